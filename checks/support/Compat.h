@@ -1,0 +1,42 @@
+//===-- Compat.h - what differs between LLVM 14 and the newest ------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: one source builds for every supported LLVM. Each test of the LLVM
+// version in the tree is here, behind a name that says what it is for; the
+// rest of the code is free of versions.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUPPORT_COMPAT_H
+#define CLOSEWAIT_SUPPORT_COMPAT_H
+
+#include "clang-tidy/ClangTidyModule.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Config/llvm-config.h"
+
+// The registry moved into ClangTidyModule.h; the old header now only warns.
+#if LLVM_VERSION_MAJOR < 22
+#include "clang-tidy/ClangTidyModuleRegistry.h"
+#endif
+
+namespace closewait {
+
+/// The major version that the plugin is built for.
+constexpr unsigned BuiltForMajor = LLVM_VERSION_MAJOR;
+
+// StringRef's own members were renamed twice.
+inline bool startsWith(llvm::StringRef Text, llvm::StringRef Prefix) {
+  return Text.substr(0, Prefix.size()) == Prefix;
+}
+
+inline bool endsWith(llvm::StringRef Text, llvm::StringRef Suffix) {
+  return Text.size() >= Suffix.size() &&
+         Text.substr(Text.size() - Suffix.size()) == Suffix;
+}
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUPPORT_COMPAT_H
