@@ -1,0 +1,25 @@
+//===-- signal.h - mock system header ------------------------*- C++ -*----===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: signals.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_MOCK_SIGNAL_H
+#define CLOSEWAIT_MOCK_SIGNAL_H
+#pragma clang system_header
+#include <features.h>
+#define SIGPIPE 13
+#define SIGCHLD 17
+typedef struct {
+  unsigned long bits[16];
+} sigset_t;
+typedef void (*sighandler_t)(int);
+#define SIG_IGN ((sighandler_t)1)
+__BEGIN_DECLS
+sighandler_t signal(int number, sighandler_t handler) __THROW;
+__END_DECLS
+#endif
