@@ -1,0 +1,127 @@
+//===-- FunctionModel.h - what one library function does to descriptors ---===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: knowledge about APIs is data. A row says which operand is a descriptor,
+// what happens to it, and what the result tells. The engine reads rows; it
+// never compares a function's name.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_MODELS_FUNCTIONMODEL_H
+#define CLOSEWAIT_MODELS_FUNCTIONMODEL_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+
+namespace closewait {
+
+/// What a call does to one of its operands. A row may carry several, since
+/// one call can read from one descriptor and write to another (splice).
+enum class Effect : uint8_t {
+  Acquire,       ///< the operand (normally Result) is a fresh descriptor
+  AcquirePair,   ///< the operand is an int[2] filled with fresh descriptors
+  Duplicate,     ///< the result is a fresh descriptor for the operand's file
+  DuplicateOnto, ///< the operand is closed and becomes a copy (dup2's second)
+  Connect,       ///< the operand becomes a connected socket on success
+  Bind,          ///< the operand gets a name; no change of state
+  Listen,        ///< the operand becomes a listening socket on success
+  Accept,        ///< the operand is a listening socket that is read from
+  Read,          ///< bytes are taken; the result tells data, EOF or error
+  ReadFrom,      ///< like Read, with an address: says nothing of a stream
+  Peek,          ///< like Read, but the bytes stay where they are
+  Write,         ///< bytes are sent
+  WriteTo,       ///< like Write, with an address
+  AsConnected,  ///< used as a connected socket: tells the kind, changes nothing
+  Observe,      ///< the state of the peer is looked at (TCP_INFO)
+  Close,        ///< the descriptor is given back
+  CloseRange,   ///< a range of numbers is given back; the operand starts it
+  Shutdown,     ///< half-close: the descriptor stays open
+  Control,      ///< fcntl with a command that is not known
+  Borrow,       ///< used during the call only, kept and changed nowhere
+  Poll,         ///< waits on the pollfd array operand
+  Select,       ///< waits on the fd_set operands
+  SelectAdd,    ///< FD_SET: the operand joins the set, argument 1
+  SelectRemove, ///< FD_CLR: the operand leaves the set, argument 1
+  SelectTest,   ///< FD_ISSET: is the operand in the set, argument 1?
+  SelectClear,  ///< FD_ZERO: the operand is a set that becomes empty
+  EpollControl, ///< registers, changes or removes the operand
+  EpollWait,    ///< fills the epoll_event array operand
+  OpenStream,   ///< fdopen: the resulting FILE* owns the operand
+  StreamRead,   ///< stdio input: the operand is a FILE*
+  StreamWrite,  ///< stdio output: the operand is a FILE*
+  StreamClose,  ///< fclose: closes the FILE* and its descriptor
+  Spawn,        ///< a thread starts: operand is the start routine
+  Fork,         ///< both processes own every descriptor from here
+  Exec,         ///< the process image is replaced on success
+  Exit,         ///< the process ends; the kernel closes everything
+  HandOver,     ///< what the operand is or reaches may be owned elsewhere now
+  Allocate,     ///< the result is fresh memory or null
+  Free,         ///< the memory of the operand goes away
+  Neutral,      ///< touches no descriptor, keeps no pointer, calls nobody
+};
+
+/// What the result of a call tells.
+enum class ResultContract : uint8_t {
+  None,            ///< nothing that matters
+  Handle,          ///< a descriptor, or -1 (INVALID_SOCKET)
+  ZeroOrMinusOne,  ///< 0, or -1 with errno
+  ZeroOrErrno,     ///< 0, or an error number (pthread_create)
+  Bytes,           ///< > 0 bytes, 0 at end of file, -1 with errno
+  WrittenBytes,    ///< >= 0 bytes, -1 with errno
+  CountOrMinusOne, ///< >= 0 ready descriptors (0: time-out), -1 with errno
+  PointerOrNull,   ///< an object, or null
+  NeverReturns,    ///< exit, abort
+  Pid,             ///< fork: 0 in the child, > 0 in the parent, -1
+  Item,            ///< stdio: EOF (-1) or 0/null at end of file
+};
+
+/// What kind of file a fresh descriptor names.
+enum class DescriptorKind : uint8_t {
+  Unknown,
+  BySocketType, ///< socket(), socketpair(): the type argument decides
+  Connected,    ///< accept(): a stream with a peer
+  Stream,       ///< a stream socket that may or may not be connected
+  Listening,
+  Datagram,     ///< datagram, raw, netlink: no end of file
+  Other,        ///< file, pipe, epoll, eventfd, timerfd, signalfd, inotify
+  SameAsOperand ///< dup()
+};
+
+/// Index of an operand: 0-based argument, or Result.
+constexpr int8_t Result = -1;
+
+struct OperandEffect {
+  Effect What;
+  int8_t Operand;
+};
+
+/// One row. Value type; every string is static.
+struct FunctionModel {
+  llvm::StringLiteral Name;
+  uint8_t MinArgs;
+  uint8_t MaxArgs; ///< 255: variadic
+  OperandEffect Effects[3];
+  uint8_t NumEffects;
+  ResultContract Contract;
+  DescriptorKind Fresh; ///< for Acquire, AcquirePair, Duplicate
+  llvm::StringLiteral Prototype;
+  llvm::StringLiteral ManPage; ///< "recv(2)"
+
+  llvm::ArrayRef<OperandEffect> effects() const {
+    return llvm::ArrayRef<OperandEffect>(Effects, NumEffects);
+  }
+  bool has(Effect What) const {
+    for (const OperandEffect &E : effects())
+      if (E.What == What)
+        return true;
+    return false;
+  }
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_MODELS_FUNCTIONMODEL_H
