@@ -159,9 +159,7 @@ static void backlogShowsInodeZero(void) {
   struct sockaddr_in Address, Theirs;
   socklen_t Size = sizeof Theirs;
   int Listener = loopbackListener(&Address);
-  int Fd = socket(AF_INET, SOCK_STREAM, 0);
-  REQUIRE(Fd >= 0);
-  REQUIRE(connect(Fd, (struct sockaddr *)&Address, sizeof Address) == 0);
+  int Fd = loopbackClient(&Address);
   REQUIRE(getsockname(Fd, (struct sockaddr *)&Theirs, &Size) == 0);
   REQUIRE(close(Fd) == 0);
 

@@ -85,12 +85,18 @@ int loopbackListener(struct sockaddr_in *Address) {
   return Fd;
 }
 
+int loopbackClient(const struct sockaddr_in *Address) {
+  int Fd = socket(AF_INET, SOCK_STREAM, 0);
+  REQUIRE(Fd >= 0);
+  if (connect(Fd, (const struct sockaddr *)Address, sizeof *Address) != 0)
+    skipFact("127.0.0.1 cannot be reached");
+  return Fd;
+}
+
 struct Pair tcpPair(void) {
   struct sockaddr_in Address;
   int Listener = loopbackListener(&Address);
-  struct Pair P = {.Theirs = socket(AF_INET, SOCK_STREAM, 0)};
-  REQUIRE(P.Theirs >= 0);
-  REQUIRE(connect(P.Theirs, (struct sockaddr *)&Address, sizeof Address) == 0);
+  struct Pair P = {.Theirs = loopbackClient(&Address)};
   P.Ours = accept(Listener, NULL, NULL);
   REQUIRE(P.Ours >= 0);
   close(Listener);
@@ -100,7 +106,8 @@ struct Pair tcpPair(void) {
 int tcpState(int Fd) {
   struct tcp_info Info;
   socklen_t Size = sizeof Info;
-  REQUIRE(getsockopt(Fd, IPPROTO_TCP, TCP_INFO, &Info, &Size) == 0);
+  if (getsockopt(Fd, IPPROTO_TCP, TCP_INFO, &Info, &Size) != 0)
+    skipFact("TCP_INFO cannot be read");
   return Info.tcpi_state;
 }
 

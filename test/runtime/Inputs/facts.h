@@ -47,6 +47,9 @@ struct Pair tcpPair(void);
 /// A socket that listens on a loopback port of the kernel's choice.
 int loopbackListener(struct sockaddr_in *Address);
 
+/// A socket that is connected to such a listener.
+int loopbackClient(const struct sockaddr_in *Address);
+
 /// The state of a TCP socket as in <netinet/tcp.h>: TCP_CLOSE_WAIT and so on.
 int tcpState(int Fd);
 

@@ -68,6 +68,8 @@ static void refusedConnectIsInErrHup(void) {
   REQUIRE(Fd >= 0);
   setNonBlocking(Fd);
   REQUIRE(connect(Fd, (struct sockaddr *)&Address, sizeof Address) == -1);
+  if (errno == ENETUNREACH)
+    skipFact("127.0.0.1 cannot be reached");
   REQUIRE(errno == EINPROGRESS);
   REQUIRE(reachesState(Fd, TCP_CLOSE));
   REQUIRE(polled(Fd, POLLIN, 0) == (POLLIN | POLLERR | POLLHUP));
