@@ -72,7 +72,9 @@ ModelRegistry::ModelRegistry(llvm::ArrayRef<ModelTable> Families)
 
 const ModelRegistry &ModelRegistry::builtin() {
   static const ModelRegistry Builtin(
-      {socketModels(), fileModels(), transferModels(), multiplexModels()});
+      {socketModels(), fileModels(), transferModels(), multiplexModels(),
+       stdioModels(), processModels(), memoryModels(), systemModels(),
+       winsockModels()});
   return Builtin;
 }
 
