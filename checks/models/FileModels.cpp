@@ -20,7 +20,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel FileFunctions[] = {
     // Giving back.
     row("close", 1, closes(0), ZeroOrMinusOne, "int close(int fd)", "close(2)"),
     row("posix_close", 2, closes(0), ZeroOrMinusOne,
@@ -253,7 +253,7 @@ constexpr FunctionModel Functions[] = {
         "fsetxattr(2)"),
 };
 
-constexpr ModelCase Cases[] = {
+constexpr ModelCase FileCases[] = {
     when("close_range", 2, HasBits, "CLOSE_RANGE_CLOEXEC", Neutral,
          ZeroOrMinusOne),
     when("fcntl", 1, Equals, "F_DUPFD", duplicates(0), Handle),
@@ -277,7 +277,7 @@ constexpr ModelCase Cases[] = {
     when("signalfd", 0, Equals, "-1", acquires(Other), Handle),
 };
 
-constexpr ModelAlias Aliases[] = {
+constexpr ModelAlias FileAliases[] = {
     alias("__close", "close"),
     alias("fcntl64", "fcntl"),
     alias("open64", "open"),
@@ -305,6 +305,8 @@ constexpr ModelAlias Aliases[] = {
 
 } // namespace
 
-ModelTable fileModels() { return {"file", Functions, Cases, Aliases}; }
+ModelTable fileModels() {
+  return {"file", FileFunctions, FileCases, FileAliases};
+}
 
 } // namespace closewait

@@ -21,7 +21,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel MemoryFunctions[] = {
     // Memory.
     row("malloc", 1, Allocates, PointerOrNull, "void *malloc(size_t size)",
         "malloc(3)"),
@@ -329,7 +329,7 @@ constexpr FunctionModel Functions[] = {
             "unsigned long __builtin_bswap64(unsigned long value)", "bswap(3)"),
 };
 
-constexpr ModelAlias Aliases[] = {
+constexpr ModelAlias MemoryAliases[] = {
     alias("__memcpy_chk", "memcpy", 3),
     alias("__memmove_chk", "memmove", 3),
     alias("__mempcpy_chk", "mempcpy", 3),
@@ -363,6 +363,8 @@ constexpr ModelAlias Aliases[] = {
 
 } // namespace
 
-ModelTable memoryModels() { return {"memory", Functions, {}, Aliases}; }
+ModelTable memoryModels() {
+  return {"memory", MemoryFunctions, {}, MemoryAliases};
+}
 
 } // namespace closewait

@@ -28,8 +28,9 @@ struct Parameters {
 /// where \p Prototype does not declare \p Name.
 std::optional<llvm::StringRef> parameterList(llvm::StringRef Prototype,
                                              llvm::StringRef Name) {
-  size_t Open = Prototype.find((Name + "(").str());
-  if (Open == llvm::StringRef::npos)
+  size_t Open = Prototype.find((llvm::Twine(Name) + "(").str());
+  if (Open == llvm::StringRef::npos || Open == 0 ||
+      (Prototype[Open - 1] != ' ' && Prototype[Open - 1] != '*'))
     return std::nullopt;
   llvm::StringRef Rest = Prototype.drop_front(Open + Name.size() + 1);
   unsigned Depth = 1;

@@ -18,7 +18,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel MultiplexFunctions[] = {
     row("select", 5, {selects(1), selects(2), selects(3)}, CountOrMinusOne,
         "int select(int limit, fd_set *reads, fd_set *writes, fd_set *excepts, "
         "struct timeval *timeout)",
@@ -71,12 +71,12 @@ constexpr FunctionModel Functions[] = {
         "epoll_pwait2(2)"),
 };
 
-constexpr ModelCase Cases[] = {
+constexpr ModelCase MultiplexCases[] = {
     when("epoll_ctl", 1, Equals, "EPOLL_CTL_DEL", {borrows(0), borrows(2)},
          ZeroOrMinusOne),
 };
 
-constexpr ModelAlias Aliases[] = {
+constexpr ModelAlias MultiplexAliases[] = {
     alias("__poll", "poll"),
     alias("__poll_chk", "poll", 3),
     alias("__ppoll_chk", "ppoll", 4),
@@ -85,7 +85,7 @@ constexpr ModelAlias Aliases[] = {
 } // namespace
 
 ModelTable multiplexModels() {
-  return {"multiplex", Functions, Cases, Aliases};
+  return {"multiplex", MultiplexFunctions, MultiplexCases, MultiplexAliases};
 }
 
 } // namespace closewait

@@ -20,7 +20,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel ProcessFunctions[] = {
     // Threads: the routine runs, and owns what its argument reaches.
     row("pthread_create", 4, {spawns(2), handsOver(3)}, ZeroOrErrno,
         "int pthread_create(pthread_t *thread, const pthread_attr_t "
@@ -168,6 +168,9 @@ constexpr FunctionModel Functions[] = {
         "void __assert_perror_fail(int number, const char *file, unsigned int "
         "line, const char *function)",
         "assert_perror(3)"),
+    row("__assert", 3, Exits, NeverReturns,
+        "void __assert(const char *text, const char *file, int line)",
+        "assert(3)"),
     row("__assert", 4, Exits, NeverReturns,
         "void __assert(const char *function, const char *file, int line, const "
         "char *text)",
@@ -190,7 +193,7 @@ constexpr FunctionModel Functions[] = {
             "int at_quick_exit(void (*handler)(void))", "at_quick_exit(3)"),
 };
 
-constexpr ModelCase Cases[] = {
+constexpr ModelCase ProcessCases[] = {
     // With status 0 these two only print.
     when("error", 0, Equals, "0", Neutral, None),
     when("error_at_line", 0, Equals, "0", Neutral, None),
@@ -198,6 +201,8 @@ constexpr ModelCase Cases[] = {
 
 } // namespace
 
-ModelTable processModels() { return {"process", Functions, Cases, {}}; }
+ModelTable processModels() {
+  return {"process", ProcessFunctions, ProcessCases, {}};
+}
 
 } // namespace closewait

@@ -19,7 +19,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel SocketFunctions[] = {
     row("socket", 3, acquires(BySocketType), Handle,
         "int socket(int domain, int type, int protocol)", "socket(2)"),
     row("socketpair", 4, acquiresPair(3, BySocketType), ZeroOrMinusOne,
@@ -70,7 +70,7 @@ constexpr FunctionModel Functions[] = {
         "isfdtype(3)"),
 };
 
-constexpr ModelCase Cases[] = {
+constexpr ModelCase SocketCases[] = {
     when("socket", 0, Equals, "AF_NETLINK", acquires(Datagram), Handle),
     when("socket", 0, Equals, "AF_PACKET", acquires(Datagram), Handle),
     when("socket", 0, Equals, "AF_ALG", acquires(Other), Handle),
@@ -92,6 +92,8 @@ constexpr ModelCase Cases[] = {
 
 } // namespace
 
-ModelTable socketModels() { return {"socket", Functions, Cases, {}}; }
+ModelTable socketModels() {
+  return {"socket", SocketFunctions, SocketCases, {}};
+}
 
 } // namespace closewait

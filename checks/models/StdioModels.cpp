@@ -19,7 +19,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel StdioFunctions[] = {
     // A stream that reads may see the peer's end; where the mode is not known,
     // it is taken to.
     row("fdopen", 2, {opensStream(0), observes(0)}, PointerOrNull,
@@ -155,11 +155,11 @@ constexpr FunctionModel Functions[] = {
     neutral("perror", 1, None, "void perror(const char *text)", "perror(3)"),
 };
 
-constexpr ModelCase Cases[] = {
+constexpr ModelCase StdioCases[] = {
     when("fdopen", 1, LacksLetters, "r+", opensStream(0), PointerOrNull),
 };
 
-constexpr ModelAlias Aliases[] = {
+constexpr ModelAlias StdioAliases[] = {
     alias("fread_unlocked", "fread"),
     alias("__fread_chk", "fread", 1),
     alias("__fread_unlocked_chk", "fread", 1),
@@ -199,6 +199,8 @@ constexpr ModelAlias Aliases[] = {
 
 } // namespace
 
-ModelTable stdioModels() { return {"stdio", Functions, Cases, Aliases}; }
+ModelTable stdioModels() {
+  return {"stdio", StdioFunctions, StdioCases, StdioAliases};
+}
 
 } // namespace closewait

@@ -18,7 +18,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel SystemFunctions[] = {
     // Names and addresses.
     neutral("getaddrinfo", 4, ZeroOrErrno,
             "int getaddrinfo(const char *host, const char *service, const "
@@ -690,7 +690,7 @@ constexpr FunctionModel Functions[] = {
             "backtrace_symbols(3)"),
 };
 
-constexpr ModelAlias Aliases[] = {
+constexpr ModelAlias SystemAliases[] = {
     alias("__syslog_chk", "syslog", 1),
     alias("__vsyslog_chk", "vsyslog", 1),
     alias("stat64", "stat"),
@@ -710,6 +710,8 @@ constexpr ModelAlias Aliases[] = {
 
 } // namespace
 
-ModelTable systemModels() { return {"system", Functions, {}, Aliases}; }
+ModelTable systemModels() {
+  return {"system", SystemFunctions, {}, SystemAliases};
+}
 
 } // namespace closewait

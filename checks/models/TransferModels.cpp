@@ -20,7 +20,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel TransferFunctions[] = {
     row("read", 3, reads(0), Bytes,
         "ssize_t read(int fd, void *buf, size_t count)", "read(2)"),
     row("pread", 4, reads(0), Bytes,
@@ -117,7 +117,7 @@ constexpr FunctionModel Functions[] = {
         "copy_file_range(2)"),
 };
 
-constexpr ModelCase Cases[] = {
+constexpr ModelCase TransferCases[] = {
     when("recv", 3, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),
     when("recv", 3, HasBits, "MSG_PEEK", {peeks(0), asConnected(0)}, Bytes),
     when("recvmsg", 2, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),
@@ -126,7 +126,7 @@ constexpr ModelCase Cases[] = {
     when("sendto", 4, IsNull, "", {writes(0), asConnected(0)}, WrittenBytes),
 };
 
-constexpr ModelAlias Aliases[] = {
+constexpr ModelAlias TransferAliases[] = {
     alias("__read", "read"),
     alias("__read_chk", "read", 3),
     alias("pread64", "pread"),
@@ -147,6 +147,8 @@ constexpr ModelAlias Aliases[] = {
 
 } // namespace
 
-ModelTable transferModels() { return {"transfer", Functions, Cases, Aliases}; }
+ModelTable transferModels() {
+  return {"transfer", TransferFunctions, TransferCases, TransferAliases};
+}
 
 } // namespace closewait

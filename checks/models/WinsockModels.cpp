@@ -20,7 +20,7 @@ namespace {
 
 using namespace words;
 
-constexpr FunctionModel Functions[] = {
+constexpr FunctionModel WinsockFunctions[] = {
     row("closesocket", 1, closes(0), ZeroOrMinusOne,
         "int closesocket(SOCKET s)", "closesocket(winsock2)"),
     row("WSASocketA", 6, acquires(BySocketType), Handle,
@@ -117,7 +117,7 @@ constexpr FunctionModel Functions[] = {
             "GetTickCount(sysinfoapi.h)"),
 };
 
-constexpr ModelCase Cases[] = {
+constexpr ModelCase WinsockCases[] = {
     when("WSASocketA", 1, Equals, "SOCK_STREAM", acquires(Stream), Handle),
     when("WSASocketA", 1, Equals, "SOCK_DGRAM", acquires(Datagram), Handle),
     when("WSASocketA", 1, Equals, "SOCK_RAW", acquires(Datagram), Handle),
@@ -126,7 +126,7 @@ constexpr ModelCase Cases[] = {
     when("WSASocketW", 1, Equals, "SOCK_RAW", acquires(Datagram), Handle),
 };
 
-constexpr ModelAlias Aliases[] = {
+constexpr ModelAlias WinsockAliases[] = {
     alias("_close", "close"),   alias("_read", "read"),
     alias("_write", "write"),   alias("_dup", "dup"),
     alias("_dup2", "dup2"),     alias("_open", "open"),
@@ -135,6 +135,8 @@ constexpr ModelAlias Aliases[] = {
 
 } // namespace
 
-ModelTable winsockModels() { return {"winsock", Functions, Cases, Aliases}; }
+ModelTable winsockModels() {
+  return {"winsock", WinsockFunctions, WinsockCases, WinsockAliases};
+}
 
 } // namespace closewait
