@@ -120,6 +120,8 @@ static void hupNeedsBothDirections(void) {
   REQUIRE(polled(Fd, POLLIN | POLLRDHUP, 0) == (POLLIN | POLLRDHUP));
   REQUIRE(shutdown(Fd, SHUT_WR) == 0);
   REQUIRE(polled(Fd, POLLIN | POLLRDHUP, 0) == (POLLIN | POLLRDHUP | POLLHUP));
+  REQUIRE(polled(Fd, POLLOUT, 0) == (POLLOUT | POLLHUP));
+  REQUIRE(polled(Fd, 0, 0) == POLLHUP);
   close(Fd);
 }
 
