@@ -251,6 +251,56 @@ constexpr FunctionModel FileFunctions[] = {
         "int fsetxattr(int fd, const char *name, const void *value, size_t "
         "size, int flags)",
         "fsetxattr(2)"),
+    row("flistxattr", 3, borrows(0), WrittenBytes,
+        "ssize_t flistxattr(int fd, char *list, size_t size)", "listxattr(2)"),
+    row("fremovexattr", 2, borrows(0), ZeroOrMinusOne,
+        "int fremovexattr(int fd, const char *name)", "removexattr(2)"),
+    row("getdents64", 3, borrows(0), WrittenBytes,
+        "ssize_t getdents64(int fd, void *buf, size_t size)", "getdents64(2)"),
+    row("getdirentries", 4, borrows(0), WrittenBytes,
+        "ssize_t getdirentries(int fd, char *buf, size_t size, off_t *base)",
+        "getdirentries(3)"),
+    row("name_to_handle_at", 5, borrows(0), ZeroOrMinusOne,
+        "int name_to_handle_at(int dir, const char *path, struct file_handle "
+        "*handle, int *mount, int flags)",
+        "name_to_handle_at(2)"),
+    row("renameat2", 5, {borrows(0), borrows(2)}, ZeroOrMinusOne,
+        "int renameat2(int olddir, const char *oldpath, int newdir, const char "
+        "*newpath, unsigned int flags)",
+        "renameat2(2)"),
+    row("mknodat", 4, borrows(0), ZeroOrMinusOne,
+        "int mknodat(int dir, const char *path, mode_t mode, dev_t device)",
+        "mknodat(2)"),
+    row("mkfifoat", 3, borrows(0), ZeroOrMinusOne,
+        "int mkfifoat(int dir, const char *path, mode_t mode)", "mkfifoat(3)"),
+    row("futimesat", 3, borrows(0), ZeroOrMinusOne,
+        "int futimesat(int dir, const char *path, const struct timeval "
+        "times[2])",
+        "futimesat(2)"),
+    row("setns", 2, borrows(0), ZeroOrMinusOne, "int setns(int fd, int type)",
+        "setns(2)"),
+    row("pidfd_send_signal", 4, borrows(0), ZeroOrMinusOne,
+        "int pidfd_send_signal(int fd, int signal, siginfo_t *info, unsigned "
+        "int flags)",
+        "pidfd_send_signal(2)"),
+    row("fanotify_mark", 5, {borrows(0), borrows(3)}, ZeroOrMinusOne,
+        "int fanotify_mark(int fd, unsigned int flags, uint64_t mask, int dir, "
+        "const char *path)",
+        "fanotify_mark(2)"),
+    row("backtrace_symbols_fd", 3, borrows(2), None,
+        "void backtrace_symbols_fd(void *const *frames, int size, int fd)",
+        "backtrace_symbols_fd(3)"),
+    row("mq_receive", 4, borrows(0), WrittenBytes,
+        "ssize_t mq_receive(mqd_t queue, char *buf, size_t size, unsigned int "
+        "*priority)",
+        "mq_receive(3)"),
+    row("mq_send", 4, borrows(0), ZeroOrMinusOne,
+        "int mq_send(mqd_t queue, const char *buf, size_t size, unsigned int "
+        "priority)",
+        "mq_send(3)"),
+    row("mq_getattr", 2, borrows(0), ZeroOrMinusOne,
+        "int mq_getattr(mqd_t queue, struct mq_attr *attributes)",
+        "mq_getattr(3)"),
 };
 
 constexpr ModelCase FileCases[] = {
@@ -290,6 +340,10 @@ constexpr ModelAlias FileAliases[] = {
     alias("__openat64_2", "openat"),
     alias("mkstemp64", "mkstemp"),
     alias("mkostemp64", "mkostemp"),
+    alias("mkstemps64", "mkstemps"),
+    alias("mkostemps64", "mkostemps"),
+    alias("fstatfs64", "fstatfs"),
+    alias("fstatvfs64", "fstatvfs"),
     alias("fstat64", "fstat"),
     alias("__fxstat", "fstat", 0),
     alias("__fxstat64", "fstat", 0),

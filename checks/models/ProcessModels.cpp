@@ -191,6 +191,37 @@ constexpr FunctionModel ProcessFunctions[] = {
             "atexit(3)"),
     neutral("at_quick_exit", 1, None,
             "int at_quick_exit(void (*handler)(void))", "at_quick_exit(3)"),
+
+    // More on what a child gets.
+    row("posix_spawn_file_actions_addopen", 5, borrows(1), ZeroOrErrno,
+        "int posix_spawn_file_actions_addopen(posix_spawn_file_actions_t "
+        "*actions, int fd, const char *path, int flags, mode_t mode)",
+        "posix_spawn_file_actions_addopen(3)"),
+    neutral("posix_spawnattr_setpgroup", 2, ZeroOrErrno,
+            "int posix_spawnattr_setpgroup(posix_spawnattr_t *attributes, "
+            "pid_t group)",
+            "posix_spawnattr_setpgroup(3)"),
+    neutral("posix_spawnattr_setsigmask", 2, ZeroOrErrno,
+            "int posix_spawnattr_setsigmask(posix_spawnattr_t *attributes, "
+            "const sigset_t *mask)",
+            "posix_spawnattr_setsigmask(3)"),
+    neutral("posix_spawnattr_setsigdefault", 2, ZeroOrErrno,
+            "int posix_spawnattr_setsigdefault(posix_spawnattr_t *attributes, "
+            "const sigset_t *set)",
+            "posix_spawnattr_setsigdefault(3)"),
+    row("on_exit", 2, handsOver(1), None,
+        "int on_exit(void (*handler)(int, void *), void *argument)",
+        "on_exit(3)"),
+    neutral("pthread_atfork", 3, ZeroOrErrno,
+            "int pthread_atfork(void (*prepare)(void), void (*parent)(void), "
+            "void (*child)(void))",
+            "pthread_atfork(3)"),
+
+    // Its two descriptors come through pointers and are not followed.
+    neutral("openpty", 5, ZeroOrMinusOne,
+            "int openpty(int *controller, int *terminal, char *name, const "
+            "struct termios *settings, const struct winsize *size)",
+            "openpty(3)"),
 };
 
 constexpr ModelCase ProcessCases[] = {

@@ -68,6 +68,28 @@ constexpr FunctionModel SocketFunctions[] = {
         "sockatmark(3)"),
     row("isfdtype", 2, borrows(0), None, "int isfdtype(int fd, int type)",
         "isfdtype(3)"),
+    row("bindresvport6", 2, binds(0), ZeroOrMinusOne,
+        "int bindresvport6(int fd, struct sockaddr_in6 *addr)",
+        "bindresvport(3)"),
+    row("getsourcefilter", 7, borrows(0), ZeroOrMinusOne,
+        "int getsourcefilter(int fd, uint32_t interface, const struct sockaddr "
+        "*group, socklen_t size, uint32_t *mode, uint32_t *count, struct "
+        "sockaddr_storage *list)",
+        "getsourcefilter(3)"),
+    row("setsourcefilter", 7, borrows(0), ZeroOrMinusOne,
+        "int setsourcefilter(int fd, uint32_t interface, const struct sockaddr "
+        "*group, socklen_t size, uint32_t mode, uint32_t count, const struct "
+        "sockaddr_storage *list)",
+        "setsourcefilter(3)"),
+    row("getipv4sourcefilter", 6, borrows(0), ZeroOrMinusOne,
+        "int getipv4sourcefilter(int fd, struct in_addr interface, struct "
+        "in_addr group, uint32_t *mode, uint32_t *count, struct in_addr *list)",
+        "getipv4sourcefilter(3)"),
+    row("setipv4sourcefilter", 6, borrows(0), ZeroOrMinusOne,
+        "int setipv4sourcefilter(int fd, struct in_addr interface, struct "
+        "in_addr group, uint32_t mode, uint32_t count, const struct in_addr "
+        "*list)",
+        "setipv4sourcefilter(3)"),
 };
 
 constexpr ModelCase SocketCases[] = {
