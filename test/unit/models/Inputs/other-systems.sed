@@ -1,0 +1,16 @@
+# Why: rows that glibc's headers cannot confirm. Windows and the compiler's own:
+/(winsock2)/d
+/(process\.h)/d
+/api\.h)/d
+/(clang)/d
+/__builtin_va_/d
+# Macros with glibc:
+/ FD_[A-Z]*(/d
+# The shapes of the BSDs and of macOS:
+/struct sf_hdtr/d
+/ pthread_setname_np(const char/d
+/ __assert(const char \*function/d
+# An enumeration in GNU mode where POSIX has an int:
+/ [gs]etitimer(/d
+/ [gs]etpriority(/d
+/ [gs]etrlimit(/d
