@@ -1,0 +1,192 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// Leaving by exception. The warning stands at the throw.
+#include <cerrno>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <sys/socket.h>
+#include <system_error>
+#include <unistd.h>
+
+int throwsAfterSocket(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    throw std::runtime_error("socket");
+  if (::bind(fd, at, n) < 0)
+    throw std::runtime_error("bind");
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves without closing it or handing it on [closewait-leak]
+  return fd;
+}
+
+int throwsAfterClose(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    throw std::runtime_error("socket");
+  if (::bind(fd, at, n) < 0) {
+    int e = errno;
+    ::close(fd);
+    throw std::system_error(e, std::generic_category(), "bind");
+  }
+  return fd;
+}
+
+int caughtAndClosed(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    if (::bind(fd, at, n) < 0)
+      throw std::runtime_error("bind");
+  } catch (const std::exception &) {
+    ::close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+int caughtAndForgotten(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    if (::bind(fd, at, n) < 0)
+      throw std::runtime_error("bind");
+  } catch (const std::exception &) {
+    return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  }
+  return fd;
+}
+
+int closedAndThrownAgain(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    if (::bind(fd, at, n) < 0)
+      throw std::runtime_error("bind");
+  } catch (...) {
+    ::close(fd);
+    throw;
+  }
+  return fd;
+}
+
+int thrownAgainWithoutClose(const sockaddr *at, socklen_t n, int &failures) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    if (::bind(fd, at, n) < 0)
+      throw std::runtime_error("bind");
+  } catch (...) {
+    ++failures;
+    throw;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  }
+  return fd;
+}
+
+int otherTypeIsCaught(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    if (::bind(fd, at, n) < 0)
+      throw 42;
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  } catch (const std::exception &) {
+    ::close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+int throwsInAConditional(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  return fd < 0 ? throw std::runtime_error("socket") : fd;
+}
+
+#define REQUIRE(condition)                                                     \
+  do {                                                                         \
+    if (!(condition))                                                          \
+      throw std::runtime_error(#condition);                                    \
+  } while (false)
+
+int throwsInAMacro(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  REQUIRE(fd >= 0);
+  REQUIRE(::bind(fd, at, n) == 0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
+}
+
+[[noreturn]] static void fail(int fd, const char *what) {
+  int e = errno;
+  ::close(fd);
+  throw std::system_error(e, std::generic_category(), what);
+}
+
+int helperClosesAndThrows(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    throw std::runtime_error("socket");
+  if (::bind(fd, at, n) < 0)
+    fail(fd, "bind");
+  return fd;
+}
+
+[[noreturn]] void unseenThrow(const char *what);
+
+int unseenHelperMayExitOrThrow(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0 || ::bind(fd, at, n) < 0)
+    unseenThrow("bind");
+  return fd;
+}
+
+int stringsMayThrowButNobodyMinds(int door, std::string &who) {
+  int fd = ::accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  who = std::string("guest");
+  return fd;
+}
+
+void inALoop(int door) {
+  for (;;) {
+    int fd = ::accept(door, nullptr, nullptr);
+    if (fd < 0)
+      throw std::runtime_error("accept");
+    if (::send(fd, "hello", 5, MSG_NOSIGNAL) < 0)
+      throw std::runtime_error("send");
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+    ::close(fd);
+  }
+}
+
+int functionTry(const sockaddr *at, socklen_t n) try {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (::bind(fd, at, n) < 0)
+    throw std::runtime_error("bind");
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
+} catch (const std::runtime_error &) {
+  return -1;
+}
+
+int closeDoesNotThrow(int door) {
+  int fd = ::accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  try {
+    ::send(fd, "hello", 5, MSG_NOSIGNAL);
+    ::close(fd);
+  } catch (...) {
+    return -2;
+  }
+  return 0;
+}

@@ -1,0 +1,201 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// epoll watches a descriptor, it does not own it. What finds it again is the
+// data that comes back with the event.
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct conn {
+  int fd;
+};
+
+int kept_as_a_number(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  ev.data.fd = fd;
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) < 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+}
+
+int registration_fails(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  ev.data.fd = fd;
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) < 0)
+    return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return 0;
+}
+
+int number_in_the_initialiser(int ep, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  struct epoll_event ev = {.events = EPOLLIN, .data = {.fd = fd}};
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) != 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+}
+
+int number_as_bits(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  ev.data.u64 = (uint64_t)fd;
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) != 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+}
+
+int nothing_finds_it_again(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  ev.data.u32 = 7;
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) < 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+}
+
+int kept_by_its_record(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  struct conn *c = malloc(sizeof *c);
+  if (!c)
+    return -1;
+  c->fd = accept(door, NULL, NULL);
+  if (c->fd < 0) {
+    free(c);
+    return -1;
+  }
+  ev.data.ptr = c;
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, c->fd, &ev) < 0) {
+    close(c->fd);
+    free(c);
+    return -1;
+  }
+  return 0;
+}
+
+int record_is_freed_when_it_fails(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  struct conn *c = malloc(sizeof *c);
+  if (!c)
+    return -1;
+  c->fd = accept(door, NULL, NULL);
+  if (c->fd < 0) {
+    free(c);
+    return -1;
+  }
+  ev.data.ptr = c;
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, c->fd, &ev) < 0) {
+    free(c);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'c->fd' is leaked: its holder is freed
+    return -1;
+  }
+  return 0;
+}
+
+int no_record_for_it(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  struct conn *c = malloc(sizeof *c);
+  if (!c)
+    return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  c->fd = fd;
+  ev.data.ptr = c;
+  if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) < 0) {
+    close(fd);
+    free(c);
+    return -1;
+  }
+  return 0;
+}
+
+void server(int ep, int door) {
+  struct epoll_event ev, got[16];
+  for (;;) {
+    int n = epoll_wait(ep, got, 16, -1);
+    for (int i = 0; i < n; ++i) {
+      if (got[i].data.fd != door) {
+        close(got[i].data.fd);
+        continue;
+      }
+      int fd = accept(door, NULL, NULL);
+      if (fd < 0)
+        continue;
+      ev.events = EPOLLIN;
+      ev.data.fd = fd;
+      if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) < 0)
+        close(fd);
+    }
+  }
+}
+
+void server_drops_the_refused(int ep, int door) {
+  struct epoll_event ev, got[16];
+  for (;;) {
+    int n = epoll_wait(ep, got, 16, -1);
+    for (int i = 0; i < n; ++i) {
+      if (got[i].data.fd != door) {
+        close(got[i].data.fd);
+        continue;
+      }
+      int fd = accept(door, NULL, NULL);
+      if (fd < 0)
+        continue;
+      ev.events = EPOLLIN;
+      ev.data.fd = fd;
+      if (epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev) < 0)
+        continue;
+        // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+    }
+  }
+}
+
+int removed_and_forgotten(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  ev.data.ptr = NULL;
+  epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev);
+  epoll_wait(ep, &ev, 1, 1000);
+  epoll_ctl(ep, EPOLL_CTL_DEL, fd, NULL);
+  return 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+}
+
+int removed_and_closed(int ep, int door) {
+  struct epoll_event ev = {.events = EPOLLIN};
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  ev.data.ptr = NULL;
+  epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev);
+  epoll_wait(ep, &ev, 1, 1000);
+  epoll_ctl(ep, EPOLL_CTL_DEL, fd, NULL);
+  close(fd);
+  return 0;
+}

@@ -1,0 +1,179 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// A thread takes its descriptor along, if it starts, and then it must close.
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <threads.h>
+#include <unistd.h>
+
+void *unseen_worker(void *arg);
+int unseen_worker_11(void *arg);
+
+struct parcel {
+  int fd;
+  int number;
+};
+
+void by_cast(int door) {
+  pthread_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (pthread_create(&t, NULL, unseen_worker, (void *)(intptr_t)fd) != 0) {
+    close(fd);
+    return;
+  }
+  pthread_detach(t);
+}
+
+void by_cast_start_fails(int door) {
+  pthread_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (pthread_create(&t, NULL, unseen_worker, (void *)(intptr_t)fd) != 0)
+    return;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  pthread_detach(t);
+}
+
+void start_is_not_tested(int door) {
+  pthread_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  pthread_create(&t, NULL, unseen_worker, (void *)(intptr_t)fd);
+}
+
+void by_allocated_number(int door) {
+  pthread_t t;
+  int *fd = malloc(sizeof *fd);
+  if (!fd)
+    return;
+  *fd = accept(door, NULL, NULL);
+  if (*fd < 0) {
+    free(fd);
+    return;
+  }
+  if (pthread_create(&t, NULL, unseen_worker, fd) != 0) {
+    close(*fd);
+    free(fd);
+    return;
+  }
+  pthread_detach(t);
+}
+
+void by_allocated_number_start_fails(int door) {
+  pthread_t t;
+  int *fd = malloc(sizeof *fd);
+  if (!fd)
+    return;
+  *fd = accept(door, NULL, NULL);
+  if (*fd < 0) {
+    free(fd);
+    return;
+  }
+  if (pthread_create(&t, NULL, unseen_worker, fd) != 0) {
+    free(fd);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor '*fd' is leaked: its holder is freed
+    return;
+  }
+  pthread_detach(t);
+}
+
+void by_record(int door) {
+  pthread_t t;
+  struct parcel *p = malloc(sizeof *p);
+  if (!p)
+    return;
+  p->fd = accept(door, NULL, NULL);
+  if (p->fd < 0 || pthread_create(&t, NULL, unseen_worker, p) != 0) {
+    if (p->fd >= 0)
+      close(p->fd);
+    free(p);
+    return;
+  }
+  pthread_detach(t);
+}
+
+void standard_thread(int door) {
+  thrd_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (thrd_create(&t, unseen_worker_11, (void *)(intptr_t)fd) != thrd_success) {
+    close(fd);
+    return;
+  }
+  thrd_detach(t);
+}
+
+void standard_thread_start_fails(int door) {
+  thrd_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (thrd_create(&t, unseen_worker_11, (void *)(intptr_t)fd) != thrd_success)
+    return;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  thrd_detach(t);
+}
+
+static void *worker_that_closes(void *arg) {
+  int fd = (int)(intptr_t)arg;
+  send(fd, "hello", 5, MSG_NOSIGNAL);
+  close(fd);
+  return NULL;
+}
+
+void starts_one_that_closes(int door) {
+  pthread_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (pthread_create(&t, NULL, worker_that_closes, (void *)(intptr_t)fd))
+    close(fd);
+}
+
+static void *worker_that_forgets(void *arg) {
+  int fd = (int)(intptr_t)arg;
+  send(fd, "hello", 5, MSG_NOSIGNAL);
+  return NULL;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+}
+
+void starts_one_that_forgets(int door) {
+  pthread_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (pthread_create(&t, NULL, worker_that_forgets, (void *)(intptr_t)fd))
+    close(fd);
+}
+
+static void *worker_with_parcel(void *arg) {
+  struct parcel p = *(struct parcel *)arg;
+  free(arg);
+  send(p.fd, "hello", 5, MSG_NOSIGNAL);
+  close(p.fd);
+  return NULL;
+}
+
+void starts_one_with_parcel(int door) {
+  pthread_t t;
+  struct parcel *p = malloc(sizeof *p);
+  if (!p)
+    return;
+  p->fd = accept(door, NULL, NULL);
+  if (p->fd < 0) {
+    free(p);
+    return;
+  }
+  if (pthread_create(&t, NULL, worker_with_parcel, p) != 0) {
+    close(p->fd);
+    free(p);
+  }
+}
