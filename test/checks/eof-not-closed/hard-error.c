@@ -1,0 +1,178 @@
+// RUN: %check_closewait %s closewait-eof-not-closed %t
+
+// An error that will not go away, on a connection that is kept.
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+void logs_and_reads_again(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      break;
+    if (n < 0) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here, but this path keeps it [closewait-eof-not-closed]
+      perror("recv");
+      continue;
+    }
+    fwrite(buf, 1, n, stdout);
+  }
+  close(fd);
+}
+
+void logs_and_stops(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      break;
+    if (n < 0) {
+      perror("recv");
+      break;
+    }
+    fwrite(buf, 1, n, stdout);
+  }
+  close(fd);
+}
+
+void reads_again_after_a_signal(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      break;
+    fwrite(buf, 1, n, stdout);
+  }
+  close(fd);
+}
+
+void reads_again_when_there_is_nothing_yet(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, MSG_DONTWAIT);
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+      usleep(1000);
+      continue;
+    }
+    if (n <= 0)
+      break;
+    fwrite(buf, 1, n, stdout);
+  }
+  close(fd);
+}
+
+void knows_only_one_error(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      break;
+    if (n < 0) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
+      if (errno != EINTR)
+        perror("recv");
+      continue;
+    }
+    fwrite(buf, 1, n, stdout);
+  }
+  close(fd);
+}
+
+void error_is_a_case(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      break;
+    if (n > 0)
+      fwrite(buf, 1, n, stdout);
+    else
+      switch (errno) {
+      case EAGAIN:
+      case EINTR:
+        continue;
+      default:
+        close(fd);
+        return;
+      }
+  }
+  close(fd);
+}
+
+void writes_into_the_void(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    if (send(fd, "tick\n", 5, MSG_NOSIGNAL) < 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
+      perror("send");
+    sleep(1);
+  }
+}
+
+void stops_writing(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  while (send(fd, "tick\n", 5, MSG_NOSIGNAL) >= 0)
+    sleep(1);
+  close(fd);
+}
+
+void write_error_but_the_next_read_tells(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    if (send(fd, "tick\n", 5, MSG_NOSIGNAL) < 0)
+      perror("send");
+    if (recv(fd, buf, sizeof buf, 0) <= 0)
+      break;
+  }
+  close(fd);
+}
+
+void any_error_may_be_a_time_out(int door) {
+  char buf[64];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      break;
+    if (n < 0) {
+      int e = errno;
+      if (e == EAGAIN || e == EINTR)
+        continue;
+      break;
+    }
+    fwrite(buf, 1, n, stdout);
+  }
+  close(fd);
+}

@@ -1,0 +1,170 @@
+// RUN: %check_closewait %s closewait-eof-not-closed %t
+
+// Zero means "the peer has closed" on a stream socket only.
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stddef.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+void of_datagrams(void) {
+  char buf[64];
+  int fd = socket(AF_INET, SOCK_DGRAM, 0);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      continue;
+    if (n < 0)
+      break;
+  }
+  close(fd);
+}
+
+void of_raw_packets(void) {
+  char buf[64];
+  int fd = socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, 1);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      continue;
+    if (n < 0)
+      break;
+  }
+  close(fd);
+}
+
+void with_addresses(int fd) {
+  char buf[64];
+  struct sockaddr_in from;
+  for (;;) {
+    socklen_t len = sizeof from;
+    ssize_t n = recvfrom(fd, buf, sizeof buf, 0, (struct sockaddr *)&from, &len);
+    if (n == 0)
+      continue;
+    if (n < 0)
+      return;
+  }
+}
+
+void of_a_file(const char *path) {
+  char buf[64];
+  int fd = open(path, O_RDONLY);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = read(fd, buf, sizeof buf);
+    if (n == 0) {
+      sleep(1);
+      continue;
+    }
+    if (n < 0)
+      break;
+  }
+  close(fd);
+}
+
+void of_a_pipe(void) {
+  int ends[2];
+  char buf[64];
+  if (pipe(ends) < 0)
+    return;
+  for (;;) {
+    ssize_t n = read(ends[0], buf, sizeof buf);
+    if (n == 0)
+      continue;
+    if (n < 0)
+      break;
+  }
+  close(ends[0]);
+  close(ends[1]);
+}
+
+void of_events(void) {
+  uint64_t count;
+  int fds[] = {eventfd(0, EFD_NONBLOCK), timerfd_create(CLOCK_MONOTONIC, 0),
+               inotify_init1(0)};
+  for (;;)
+    for (int i = 0; i < 3; ++i)
+      if (read(fds[i], &count, sizeof count) == 0)
+        continue;
+}
+
+void of_one_event(int *stop) {
+  uint64_t count;
+  int fd = eventfd(0, 0);
+  while (!*stop) {
+    ssize_t n = read(fd, &count, sizeof count);
+    if (n == 0)
+      continue;
+  }
+  close(fd);
+}
+
+void of_packets_in_order(int door) {
+  char buf[64];
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_DGRAM, 0, ends) < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(ends[0], buf, sizeof buf, 0);
+    if (n == 0)
+      continue;
+    if (n < 0)
+      break;
+  }
+  close(ends[0]);
+  close(ends[1]);
+}
+
+void of_a_stream_pair(void) {
+  char buf[64];
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(ends[0], buf, sizeof buf, 0);
+    if (n == 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'ends[0]' here
+      continue;
+    if (n < 0)
+      break;
+  }
+  close(ends[0]);
+  close(ends[1]);
+}
+
+void of_somebody_elses_number(int fd) {
+  char buf[64];
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n == 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
+      continue;
+    if (n < 0)
+      return;
+  }
+}
+
+void of_a_type_that_varies(int type) {
+  char buf[64];
+  int fd = socket(AF_INET, type, 0);
+  if (fd < 0)
+    return;
+  if (type == SOCK_DGRAM)
+    for (;;) {
+      ssize_t n = recv(fd, buf, sizeof buf, 0);
+      if (n == 0)
+        continue;
+      if (n < 0)
+        break;
+    }
+  close(fd);
+}
