@@ -46,7 +46,8 @@ void with_addresses(int fd) {
   struct sockaddr_in from;
   for (;;) {
     socklen_t len = sizeof from;
-    ssize_t n = recvfrom(fd, buf, sizeof buf, 0, (struct sockaddr *)&from, &len);
+    ssize_t n =
+        recvfrom(fd, buf, sizeof buf, 0, (struct sockaddr *)&from, &len);
     if (n == 0)
       continue;
     if (n < 0)

@@ -1,0 +1,114 @@
+// RUN: %check_closewait %s closewait-eof-ignored %t
+
+// Where zero is a message like any other.
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stddef.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+void datagrams(int port) {
+  char buf[64];
+  int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, sizeof buf, 0);
+    if (n < 0)
+      break;
+  }
+  close(fd);
+}
+
+void datagrams_with_addresses(int fd) {
+  char buf[64];
+  struct sockaddr_in from;
+  socklen_t len;
+  for (;;) {
+    len = sizeof from;
+    if (recvfrom(fd, buf, sizeof buf, 0, (struct sockaddr *)&from, &len) < 0)
+      break;
+    sendto(fd, buf, 1, 0, (struct sockaddr *)&from, len);
+  }
+}
+
+void answers_to_addresses(int fd, struct sockaddr *to, socklen_t len) {
+  char buf[64];
+  for (;;) {
+    sendto(fd, "?", 1, 0, to, len);
+    if (recv(fd, buf, sizeof buf, 0) < 0)
+      break;
+  }
+}
+
+void messages_of_the_kernel(void) {
+  char buf[64];
+  int fd = socket(AF_NETLINK, SOCK_RAW, 0);
+  if (fd < 0)
+    return;
+  while (recv(fd, buf, sizeof buf, 0) >= 0)
+    ;
+  close(fd);
+}
+
+void ticks(void) {
+  uint64_t count;
+  int fd = timerfd_create(CLOCK_MONOTONIC, 0);
+  while (read(fd, &count, sizeof count) >= 0)
+    ;
+  close(fd);
+}
+
+void counters(void) {
+  uint64_t count;
+  int fd = eventfd(0, 0);
+  for (;;) {
+    if (read(fd, &count, sizeof count) < 0)
+      break;
+  }
+  close(fd);
+}
+
+void changes_of_files(void) {
+  char buf[256];
+  int fd = inotify_init();
+  for (;;) {
+    ssize_t n = read(fd, buf, sizeof buf);
+    if (n < 0)
+      break;
+  }
+  close(fd);
+}
+
+void a_pipe(void) {
+  char c;
+  int ends[2];
+  if (pipe(ends) < 0)
+    return;
+  while (read(ends[0], &c, 1) >= 0)
+    ;
+  close(ends[0]);
+  close(ends[1]);
+}
+
+void a_connected_stream(const struct sockaddr *to, socklen_t len) {
+  char c;
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return;
+  if (connect(fd, to, len) == 0)
+    while (read(fd, &c, 1) >= 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+      ;
+  close(fd);
+}
+
+void an_unknown_number_that_spins(int fd) {
+  char c;
+  while (read(fd, &c, 1) >= 0)
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    ;
+}

@@ -1,0 +1,154 @@
+// RUN: %check_closewait %s closewait-eof-ignored %t
+
+// Loops that count, search or wait for something that never comes.
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int parse(const char *buf, size_t n);
+
+int counts_down(int fd, char *to, int left) {
+  while (left > 0) {
+    int n = (int)recv(fd, to, left, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    if (n == -1)
+      return -1;
+    left -= n;
+    to += n;
+  }
+  return 0;
+}
+
+int counts_down_and_ends(int fd, char *to, int left) {
+  while (left > 0) {
+    int n = (int)recv(fd, to, left, 0);
+    if (n <= 0)
+      return -1;
+    left -= n;
+    to += n;
+  }
+  return 0;
+}
+
+int counts_up(int fd, char *to, size_t want) {
+  size_t have = 0;
+  do {
+    ssize_t n = recv(fd, to + have, want - have, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    if (n < 0)
+      return -1;
+    have += n;
+  } while (have < want);
+  return 0;
+}
+
+int counts_up_and_ends(int fd, char *to, size_t want) {
+  size_t have = 0;
+  do {
+    ssize_t n = recv(fd, to + have, want - have, 0);
+    if (n < 1)
+      return -1;
+    have += n;
+  } while (have < want);
+  return 0;
+}
+
+int waits_for_the_end_of_the_headers(int fd, char *to, size_t room) {
+  size_t have = 0;
+  while (!strstr(to, "\r\n\r\n")) {
+    ssize_t n = recv(fd, to + have, room - have - 1, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    if (n < 0)
+      return -1;
+    have += n;
+    to[have] = 0;
+  }
+  return 0;
+}
+
+int finds_the_end_of_the_headers(int fd, char *to, size_t room) {
+  size_t have = 0;
+  while (!strstr(to, "\r\n\r\n")) {
+    ssize_t n = recv(fd, to + have, room - have - 1, 0);
+    if (n < 0)
+      return -1;
+    if (n == 0)
+      return -2;
+    have += n;
+    to[have] = 0;
+  }
+  return 0;
+}
+
+int line_by_character(int fd, char *to) {
+  for (;;) {
+    if (recv(fd, to, 1, 0) < 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+      return -1;
+    if (*to++ == '\n')
+      return 0;
+  }
+}
+
+int line_by_character_and_end(int fd, char *to) {
+  for (;;) {
+    if (recv(fd, to, 1, 0) != 1)
+      return -1;
+    if (*to++ == '\n')
+      return 0;
+  }
+}
+
+void retries_on_everything_but_data(int fd, char *to) {
+  while (recv(fd, to, 1, 0) != 1)
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    ;
+}
+
+void retries_on_a_signal(int fd, char *to) {
+  while (recv(fd, to, 1, 0) == -1 && errno == EINTR)
+    ;
+}
+
+void parser_ends_it(int fd, char *buf, size_t len) {
+  ssize_t n;
+  do {
+    n = recv(fd, buf, len, 0);
+    if (n < 0)
+      return;
+  } while (parse(buf, n) > 0);
+}
+
+void limited_rounds(int fd, char *buf, size_t len) {
+  for (int i = 0; i < 3; ++i)
+    if (recv(fd, buf, len, 0) < 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+      return;
+}
+
+void nested(int door, char *buf, size_t len) {
+  for (;;) {
+    int fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      continue;
+    for (;;) {
+      ssize_t n = recv(fd, buf, len, 0);
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+      if (n < 0)
+        break;
+      send(fd, buf, n, MSG_NOSIGNAL);
+    }
+    close(fd);
+  }
+}
+
+void by_goto(int fd, char *buf, size_t len) {
+  ssize_t n;
+again:
+  n = recv(fd, buf, len, 0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+  if (n >= 0)
+    goto again;
+}

@@ -1,0 +1,98 @@
+// RUN: %check_closewait %s closewait-eof-ignored %t
+
+// Nothing loops, but the end of file is answered as if data had come.
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct mail {
+  char line[512];
+  const char *user;
+};
+
+static int dialogue(int fd, struct mail *m) {
+  if (recv(fd, m->line, sizeof m->line, 0) < 0)
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is taken for data
+    return -1;
+  if (strncmp(m->line, "+OK", 3) != 0)
+    return -1;
+  return 0;
+}
+
+static int dialogue_that_ends(int fd, struct mail *m) {
+  if (recv(fd, m->line, sizeof m->line, 0) <= 0)
+    return -1;
+  if (strncmp(m->line, "+OK", 3) != 0)
+    return -1;
+  return 0;
+}
+
+int fetch_mail(int door, struct mail *m) {
+  int fd = accept(door, NULL, NULL), rc;
+  if (fd < 0)
+    return -1;
+  rc = dialogue(fd, m);
+  if (rc == 0)
+    rc = dialogue_that_ends(fd, m);
+  close(fd);
+  return rc;
+}
+
+enum kind { HELLO, BYE };
+struct note {
+  enum kind kind;
+};
+
+int receive_note(int fd, struct note *to) {
+  struct iovec v = {to, sizeof *to};
+  struct msghdr m = {.msg_iov = &v, .msg_iovlen = 1};
+  if (recvmsg(fd, &m, 0) < 0)
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is taken for data
+    return -1;
+  return to->kind == BYE;
+}
+
+int receive_whole_note(int fd, struct note *to) {
+  struct iovec v = {to, sizeof *to};
+  struct msghdr m = {.msg_iov = &v, .msg_iovlen = 1};
+  if (recvmsg(fd, &m, 0) < (ssize_t)sizeof *to)
+    return -1;
+  return to->kind == BYE;
+}
+
+struct pull {
+  int fd;
+  size_t at, full;
+  char in[512];
+  int (*done)(struct pull *p);
+};
+
+int pull(struct pull *p) {
+  ssize_t n = recv(p->fd, p->in + p->at, p->full - p->at, MSG_DONTWAIT);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'p->fd' is taken for data
+  if (n < 0)
+    return errno == EAGAIN || errno == EINTR ? 0 : -1;
+  p->at += n;
+  if (p->at == p->full) {
+    p->at = 0;
+    return p->done(p);
+  }
+  return 0;
+}
+
+int pull_that_ends(struct pull *p) {
+  ssize_t n = recv(p->fd, p->in + p->at, p->full - p->at, MSG_DONTWAIT);
+  if (n < 0)
+    return errno == EAGAIN || errno == EINTR ? 0 : -1;
+  if (n == 0)
+    return -1;
+  p->at += n;
+  if (p->at == p->full) {
+    p->at = 0;
+    return p->done(p);
+  }
+  return 0;
+}

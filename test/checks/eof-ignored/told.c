@@ -1,0 +1,72 @@
+// RUN: %check_closewait %s closewait-eof-ignored %t
+
+// The count goes somewhere that can tell zero apart.
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct conn {
+  int fd;
+  ssize_t last;
+  bool eof;
+  char buf[512];
+};
+
+void on_data(struct conn *c, const char *buf, ssize_t n);
+bool feed(const char *buf, ssize_t n);
+
+ssize_t returned(int fd, char *buf, size_t len) {
+  ssize_t n = recv(fd, buf, len, 0);
+  if (n < 0)
+    return -1;
+  return n;
+}
+
+ssize_t returned_directly(int fd, char *buf, size_t len) {
+  return recv(fd, buf, len, 0);
+}
+
+int returned_by_pointer(int fd, char *buf, size_t len, ssize_t *got) {
+  *got = recv(fd, buf, len, 0);
+  return *got < 0 ? -1 : 0;
+}
+
+int stored(struct conn *c) {
+  c->last = recv(c->fd, c->buf, sizeof c->buf, 0);
+  return c->last < 0 ? -1 : 0;
+}
+
+int stored_as_a_flag(struct conn *c) {
+  ssize_t n = recv(c->fd, c->buf, sizeof c->buf, 0);
+  c->eof = !n;
+  return n < 0 ? -1 : 0;
+}
+
+void given_to_unseen_code(struct conn *c) {
+  for (;;) {
+    ssize_t n = recv(c->fd, c->buf, sizeof c->buf, 0);
+    if (n < 0)
+      break;
+    on_data(c, c->buf, n);
+  }
+}
+
+void unseen_code_ends_the_loop(int fd, char *buf, size_t len) {
+  for (;;) {
+    ssize_t n = recv(fd, buf, len, 0);
+    if (n < 0)
+      break;
+    if (!feed(buf, n))
+      break;
+  }
+}
+
+bool as_a_truth(int fd, char *buf, size_t len) {
+  return recv(fd, buf, len, 0) > 0;
+}
+
+int as_a_three_way(int fd, char *buf, size_t len) {
+  ssize_t n = recv(fd, buf, len, 0);
+  return n < 0 ? -1 : n > 0;
+}
