@@ -101,12 +101,6 @@ int line_by_character_and_end(int fd, char *to) {
   }
 }
 
-void retries_on_everything_but_data(int fd, char *to) {
-  while (recv(fd, to, 1, 0) != 1)
-    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-    ;
-}
-
 void retries_on_a_signal(int fd, char *to) {
   while (recv(fd, to, 1, 0) == -1 && errno == EINTR)
     ;
@@ -119,13 +113,6 @@ void parser_ends_it(int fd, char *buf, size_t len) {
     if (n < 0)
       return;
   } while (parse(buf, n) > 0);
-}
-
-void limited_rounds(int fd, char *buf, size_t len) {
-  for (int i = 0; i < 3; ++i)
-    if (recv(fd, buf, len, 0) < 0)
-      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-      return;
 }
 
 void nested(int door, char *buf, size_t len) {

@@ -58,19 +58,6 @@ int what_is_there(int fd, char *to, size_t room) {
   return recv(fd, to, waiting, 0) == waiting ? 0 : -1;
 }
 
-/* A loop over several peers, each read once. */
-void each_once(const int *fds, int n, char *buf, size_t len) {
-  for (int i = 0; i < n; ++i)
-    if (recv(fds[i], buf, len, MSG_DONTWAIT) < 0)
-      perror("recv");
-}
-
-/* A peek that only asks whether anything has come. */
-bool anything(int fd) {
-  char c;
-  return recv(fd, &c, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
-}
-
 /* The new connection of each turn is read once and closed. */
 void one_line_each(int door) {
   char line[80];

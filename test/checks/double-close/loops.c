@@ -1,0 +1,89 @@
+// RUN: %check_closewait %s closewait-double-close %t
+
+// Closed in every turn, opened in one.
+#include <stddef.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int more(void);
+
+void closed_in_each_turn(int fd) {
+  while (more())
+    close(fd);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+}
+
+void closed_in_one_turn(int fd) {
+  while (more())
+    if (!more()) {
+      close(fd);
+      break;
+    }
+}
+
+void opened_in_each_turn(int door) {
+  while (more()) {
+    int fd = accept(door, NULL, NULL);
+    close(fd);
+  }
+}
+
+void closed_in_the_loop_and_behind_it(int door) {
+  int fd = -1;
+  while (more()) {
+    fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      continue;
+    close(fd);
+  }
+  close(fd);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+}
+
+void reset_in_the_loop(int door) {
+  int fd = -1;
+  while (more()) {
+    fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      continue;
+    close(fd);
+    fd = -1;
+  }
+  close(fd);
+}
+
+void all_of_an_array(int *fds, int n) {
+  for (int i = 0; i < n; ++i)
+    close(fds[i]);
+}
+
+void the_same_place_each_time(int *fds, int n) {
+  for (int i = 0; i < n; ++i)
+    close(fds[0]);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fds[0]' is closed a second time
+}
+
+void break_after_the_close(int fd, char *buf) {
+  for (;;) {
+    if (recv(fd, buf, 8, 0) <= 0) {
+      close(fd);
+      break;
+    }
+  }
+  close(fd);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+}
+
+void return_after_the_close(int fd, char *buf) {
+  for (;;) {
+    if (recv(fd, buf, 8, 0) <= 0) {
+      close(fd);
+      return;
+    }
+  }
+}
+
+void each_number(int lowest, int highest) {
+  for (int fd = lowest; fd <= highest; ++fd)
+    close(fd);
+}

@@ -1,0 +1,15 @@
+// RUN: %check_closewait %s closewait-double-close %t
+
+// The note: where it was closed first.
+#include <sys/socket.h>
+#include <unistd.h>
+
+void twice(int fd, int early) {
+  if (early)
+    close(fd);
+  close(fd);
+  // CHECK-NOTES: :[[@LINE-1]]:3: warning: 'fd' is closed a second time [closewait-double-close]
+  // CHECK-NOTES: :[[@LINE-3]]:5: note: first closed here
+}
+
+void once(int fd) { close(fd); }

@@ -1,0 +1,74 @@
+// RUN: %check_closewait %s closewait-double-close %t
+
+// Helpers of the same file that close, always or on one result.
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct conn {
+  int fd;
+};
+
+static void drop(int fd) { close(fd); }
+
+void helper_and_caller(int fd) {
+  drop(fd);
+  close(fd);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+}
+
+void helper_only(int fd) { drop(fd); }
+
+static int dial_or_close(int fd, const struct sockaddr *to, socklen_t n) {
+  if (connect(fd, to, n) < 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+}
+
+int closes_after_the_callee(const struct sockaddr *to, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (dial_or_close(fd, to, n) < 0) {
+    close(fd);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+    return -1;
+  }
+  return fd;
+}
+
+int leaves_it_to_the_callee(const struct sockaddr *to, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (dial_or_close(fd, to, n) < 0)
+    return -1;
+  return fd;
+}
+
+static void drop_conn(struct conn *c) {
+  close(c->fd);
+  free(c);
+}
+
+void conn_closed_before(struct conn *c) {
+  close(c->fd);
+  drop_conn(c);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'c->fd' is closed a second time
+}
+
+void conn_left_to_the_helper(struct conn *c) { drop_conn(c); }
+
+static void drop_and_reset(int *fd) {
+  if (*fd >= 0)
+    close(*fd);
+  *fd = -1;
+}
+
+void helper_resets(int fd) {
+  drop_and_reset(&fd);
+  drop_and_reset(&fd);
+}

@@ -1,0 +1,114 @@
+// RUN: %check_closewait %s closewait-hangup-ignored %t
+
+// An earlier branch takes the hang-up and does nothing with it.
+#include <poll.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+void hup_is_logged(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if (p.revents & POLLHUP) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: a hang-up or error in '{{[^']+}}' reaches no read
+      fprintf(stderr, "hang-up on %d\n", fd);
+    } else if (p.revents & POLLIN) {
+      if (recv(fd, buf, 8, 0) <= 0)
+        break;
+    }
+  }
+  close(fd);
+}
+
+void hup_is_logged_and_closed(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if (p.revents & POLLHUP) {
+      fprintf(stderr, "hang-up on %d\n", fd);
+      break;
+    } else if (p.revents & POLLIN) {
+      if (recv(fd, buf, 8, 0) <= 0)
+        break;
+    }
+  }
+  close(fd);
+}
+
+void error_is_passed_over(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if (p.revents & POLLERR)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: a hang-up or error in '{{[^']+}}' reaches no read
+      continue;
+    if (recv(fd, buf, 8, 0) <= 0)
+      break;
+  }
+  close(fd);
+}
+
+void error_ends_it(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if (p.revents & (POLLERR | POLLNVAL))
+      break;
+    if (recv(fd, buf, 8, 0) <= 0)
+      break;
+  }
+  close(fd);
+}
+
+void masked_by_the_error(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if ((p.revents & POLLHUP) && !(p.revents & POLLERR))
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: a hang-up or error in '{{[^']+}}' reaches no read
+      break;
+    if ((p.revents & POLLIN) && !(p.revents & POLLERR))
+      if (recv(fd, buf, 8, 0) <= 0)
+        break;
+  }
+  close(fd);
+}
+
+void both_are_seen(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if ((p.revents & POLLHUP) || (p.revents & POLLERR))
+      break;
+    if (p.revents & POLLIN)
+      if (recv(fd, buf, 8, 0) <= 0)
+        break;
+  }
+  close(fd);
+}
+
+void event_is_passed_over(int ep, char *buf) {
+  struct epoll_event got[16];
+  for (;;) {
+    int n = epoll_wait(ep, got, 16, -1);
+    for (int i = 0; i < n; ++i) {
+      if (got[i].events & (EPOLLHUP | EPOLLERR))
+        // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: a hang-up or error in '{{[^']+}}' reaches no read
+        continue;
+      if (recv(got[i].data.fd, buf, 8, 0) <= 0)
+        close(got[i].data.fd);
+    }
+  }
+}
+
+void event_closes(int ep, char *buf) {
+  struct epoll_event got[16];
+  for (;;) {
+    int n = epoll_wait(ep, got, 16, -1);
+    for (int i = 0; i < n; ++i) {
+      if (got[i].events & (EPOLLHUP | EPOLLERR)) {
+        close(got[i].data.fd);
+        continue;
+      }
+      if (recv(got[i].data.fd, buf, 8, 0) <= 0)
+        close(got[i].data.fd);
+    }
+  }
+}
