@@ -19,8 +19,11 @@
 
 // The registry moved into ClangTidyModule.h; the old header now only warns.
 #if LLVM_VERSION_MAJOR < 22
-#include "clang-tidy/ClangTidyModuleRegistry.h"
+#define CLOSEWAIT_MODULE_REGISTRY "clang-tidy/ClangTidyModuleRegistry.h"
+#else
+#define CLOSEWAIT_MODULE_REGISTRY "clang-tidy/ClangTidyModule.h"
 #endif
+#include CLOSEWAIT_MODULE_REGISTRY
 
 namespace closewait {
 
