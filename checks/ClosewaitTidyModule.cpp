@@ -10,7 +10,16 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DoubleCloseCheck.h"
+#include "EofIgnoredCheck.h"
+#include "EofNotClosedCheck.h"
+#include "HangupIgnoredCheck.h"
+#include "LeakCheck.h"
+#include "NeverReadCheck.h"
+#include "UseAfterCloseCheck.h"
 #include "support/Compat.h"
+
+#include CLOSEWAIT_MODULE_REGISTRY
 
 namespace closewait {
 namespace {
@@ -20,7 +29,13 @@ using namespace clang::tidy;
 class ClosewaitTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
-    (void)Factories;
+    Factories.registerCheck<DoubleCloseCheck>("closewait-double-close");
+    Factories.registerCheck<EofIgnoredCheck>("closewait-eof-ignored");
+    Factories.registerCheck<EofNotClosedCheck>("closewait-eof-not-closed");
+    Factories.registerCheck<HangupIgnoredCheck>("closewait-hangup-ignored");
+    Factories.registerCheck<LeakCheck>("closewait-leak");
+    Factories.registerCheck<NeverReadCheck>("closewait-never-read");
+    Factories.registerCheck<UseAfterCloseCheck>("closewait-use-after-close");
   }
 };
 

@@ -1,0 +1,99 @@
+//===-- AnalysisSession.cpp - one analysis for all checks -----------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see AnalysisSession.h. Where several rules see one defect, the first
+// enabled check in the order of CheckKind speaks.
+//
+//===----------------------------------------------------------------------===//
+#include "AnalysisSession.h"
+#include "clang/Basic/SourceManager.h"
+#include <mutex>
+
+using namespace clang;
+
+namespace closewait {
+
+std::shared_ptr<AnalysisSession>
+AnalysisSession::of(tidy::ClangTidyContext &Context) {
+  static std::mutex Lock;
+  static std::map<tidy::ClangTidyContext *, std::weak_ptr<AnalysisSession>>
+      Sessions;
+  std::lock_guard<std::mutex> Guard(Lock);
+  for (auto I = Sessions.begin(); I != Sessions.end();)
+    I = I->second.expired() ? Sessions.erase(I) : std::next(I);
+  std::weak_ptr<AnalysisSession> &Known = Sessions[&Context];
+  std::shared_ptr<AnalysisSession> Session = Known.lock();
+  if (!Session)
+    Known = Session = std::make_shared<AnalysisSession>();
+  return Session;
+}
+
+const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
+  if (!Found)
+    Found = std::make_unique<Candidates>(findCandidates(Ast));
+  return *Found;
+}
+
+SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
+  if (!Cache)
+    Cache = std::make_unique<SummaryCache>(Ast, ModelRegistry::builtin());
+  return *Cache;
+}
+
+/// Drops findings that say again what an earlier one says.
+static void keepOnePerDefect(Findings &All) {
+  llvm::erase_if(All, [&](const Finding &F) {
+    for (const Finding &Other : All) {
+      if (&Other == &F)
+        break;
+      if (Other.At == F.At && Other.Check == F.Check)
+        return true;
+      bool SameDefect = Other.Function == F.Function && Other.Name == F.Name &&
+                        Other.Exit == F.Exit && Other.Exit;
+      if (SameDefect)
+        return true;
+    }
+    return false;
+  });
+}
+
+const Findings &AnalysisSession::findings(ASTContext &Ast) {
+  if (HasFindings)
+    return All;
+  HasFindings = true;
+  const Candidates &Here = candidates(Ast);
+  for (const FunctionDecl *Function : Here.Functions) {
+    const FunctionFacts *Facts = summaries(Ast).facts(Function);
+    if (!Facts)
+      continue;
+    RuleContext Context = {*Facts, Here.File, Options, Ast};
+    Findings New;
+    for (const SubjectFacts &Subject : Facts->Subjects) {
+      findUsesAfterClose(Subject, Context, New);
+      findDoubleCloses(Subject, Context, New);
+      findIgnoredEof(Subject, Context, New);
+      findKeptEof(Subject, Context, New);
+      findLeaks(Subject, Context, New);
+      findNeverRead(Subject, Context, New);
+    }
+    llvm::erase_if(New, [&](const Finding &F) {
+      return !Enabled[static_cast<unsigned>(F.Check)];
+    });
+    All.insert(All.end(), New.begin(), New.end());
+  }
+  llvm::stable_sort(All, [](const Finding &A, const Finding &B) {
+    return A.Check < B.Check;
+  });
+  keepOnePerDefect(All);
+  const SourceManager &Sources = Ast.getSourceManager();
+  llvm::stable_sort(All, [&](const Finding &A, const Finding &B) {
+    return Sources.isBeforeInTranslationUnit(A.At, B.At);
+  });
+  return All;
+}
+
+} // namespace closewait

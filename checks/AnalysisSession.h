@@ -1,0 +1,48 @@
+//===-- AnalysisSession.h - one analysis for all checks ----*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: seven checks ask for the findings of a file; they are computed once. A
+// session belongs to one ClangTidyContext and lives as long as the checks that
+// hold it, so no two files and no two threads share one.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_ANALYSISSESSION_H
+#define CLOSEWAIT_ANALYSISSESSION_H
+
+#include "Candidates.h"
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "summary/SummaryCache.h"
+
+namespace closewait {
+
+class AnalysisSession {
+public:
+  /// The session of \p Context, made by the first who asks.
+  static std::shared_ptr<AnalysisSession>
+  of(clang::tidy::ClangTidyContext &Context);
+
+  RuleOptions Options;
+  /// The checks that will report; the others must not take their place.
+  bool Enabled[NumChecks] = {};
+
+  /// Every finding of the file, one a defect, in source order.
+  const Findings &findings(clang::ASTContext &Ast);
+
+  /// For the debug dump.
+  const Candidates &candidates(clang::ASTContext &Ast);
+  SummaryCache &summaries(clang::ASTContext &Ast);
+
+private:
+  std::unique_ptr<SummaryCache> Cache;
+  std::unique_ptr<Candidates> Found;
+  bool HasFindings = false;
+  Findings All;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_ANALYSISSESSION_H

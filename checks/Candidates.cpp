@@ -1,0 +1,190 @@
+//===-- Candidates.cpp - which functions are worth a look -----------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see Candidates.h. System headers are never entered.
+//
+//===----------------------------------------------------------------------===//
+#include "Candidates.h"
+#include "SocketMatchers.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace closewait {
+namespace {
+
+/// What one body says.
+struct BodyScan : RecursiveASTVisitor<BodyScan> {
+  explicit BodyScan(FileFacts &File) : File(File) {}
+
+  bool shouldVisitLambdaBody() const { return false; }
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (const FunctionDecl *Callee = Call->getDirectCallee()) {
+      Callees.push_back(Callee->getCanonicalDecl());
+      File.Called.insert(Callee->getCanonicalDecl());
+      if (const auto *Ref =
+              dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+        CalleeNames.insert(Ref);
+    }
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
+      References.push_back({Ref, Function->getCanonicalDecl()});
+    return true;
+  }
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    Lambdas.push_back(Lambda);
+    return true;
+  }
+  /// To be called after the walk, when all callees are known.
+  void finish() {
+    for (const auto &Reference : References)
+      if (!CalleeNames.count(Reference.first))
+        File.AddressTaken.insert(Reference.second);
+  }
+
+  FileFacts &File;
+  std::vector<const FunctionDecl *> Callees;
+  std::vector<LambdaExpr *> Lambdas;
+  llvm::DenseSet<const DeclRefExpr *> CalleeNames;
+  std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
+};
+
+class CandidateFinder : public RecursiveASTVisitor<CandidateFinder> {
+public:
+  CandidateFinder(ASTContext &Context, Candidates &Found)
+      : Context(Context), Found(Found) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitLambdaBody() const { return false; }
+
+  bool TraverseFunctionBody(const FunctionDecl *Function) {
+    if (!Function->doesThisDeclarationHaveABody() ||
+        Function->isDependentContext() || Function->hasSkippedBody())
+      return true;
+    BodyScan Scan(Found.File);
+    Scan.TraverseStmt(Function->getBody());
+    if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function))
+      for (const CXXCtorInitializer *Init : Constructor->inits())
+        Scan.TraverseStmt(Init->getInit());
+    Scan.finish();
+    Bodies.push_back(
+        {Function, std::move(Scan.Callees), noteOperations(Function)});
+    for (LambdaExpr *Lambda : Scan.Lambdas)
+      if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
+        TraverseFunctionBody(Operator);
+    return true;
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *Function) {
+    return TraverseFunctionBody(Function);
+  }
+  bool VisitVarDecl(VarDecl *Variable) {
+    // A table of callbacks takes addresses too.
+    if (Variable->isFileVarDecl() && Variable->hasInit() &&
+        !Variable->getType()->isDependentType()) {
+      BodyScan Scan(Found.File);
+      Scan.TraverseStmt(Variable->getInit());
+      Scan.finish();
+    }
+    return true;
+  }
+  bool TraverseStmt(Stmt *) { return true; } // bodies are scanned on their own
+
+  /// Keeps the functions with operations and those that call them.
+  void select() {
+    llvm::DenseSet<const FunctionDecl *> Kept;
+    for (bool Grew = true; Grew;) {
+      Grew = false;
+      for (const Body &B : Bodies) {
+        const FunctionDecl *Canonical = B.Function->getCanonicalDecl();
+        if (Kept.count(Canonical))
+          continue;
+        bool Wanted = B.Operates;
+        for (const FunctionDecl *Callee : B.Callees)
+          Wanted |= Kept.count(Callee) != 0;
+        if (Wanted)
+          Grew |= Kept.insert(Canonical).second;
+      }
+    }
+    for (const Body &B : Bodies)
+      if (Kept.count(B.Function->getCanonicalDecl()))
+        Found.Functions.push_back(B.Function);
+  }
+
+private:
+  struct Body {
+    const FunctionDecl *Function;
+    std::vector<const FunctionDecl *> Callees;
+    bool Operates;
+  };
+
+  /// Whether the body operates on descriptors; learns kinds of fields.
+  bool noteOperations(const FunctionDecl *Function) {
+    auto Matches =
+        match(findAll(callExpr(isSocketOperation()).bind("operation")),
+              *Function->getBody(), Context);
+    for (const BoundNodes &Nodes : Matches)
+      noteKind(*Nodes.getNodeAs<CallExpr>("operation"));
+    return !Matches.empty();
+  }
+
+  void noteKind(const CallExpr &Call) {
+    const FunctionModel *Model =
+        modelOf(&Call, ModelRegistry::builtin(), Context);
+    if (!Model)
+      return;
+    for (const OperandEffect &E : Model->effects()) {
+      bool Stream = E.What == Effect::AsConnected;
+      bool Datagram = E.What == Effect::ReadFrom || E.What == Effect::WriteTo;
+      if ((!Stream && !Datagram) || E.Operand < 0 ||
+          static_cast<unsigned>(E.Operand) >= Call.getNumArgs())
+        continue;
+      const Expr *Operand = Call.getArg(E.Operand)->IgnoreParenCasts();
+      const ValueDecl *Place = nullptr;
+      if (const auto *Member = dyn_cast<MemberExpr>(Operand))
+        Place = Member->getMemberDecl();
+      else if (const auto *Ref = dyn_cast<DeclRefExpr>(Operand))
+        Place = Ref->getDecl();
+      if (Place)
+        (Stream ? Found.File.Streams : Found.File.Datagrams).insert(Place);
+    }
+  }
+
+  ASTContext &Context;
+  Candidates &Found;
+  std::vector<Body> Bodies;
+};
+
+} // namespace
+
+Candidates findCandidates(ASTContext &Context) {
+  Candidates Found;
+  CandidateFinder Finder(Context, Found);
+  const SourceManager &Sources = Context.getSourceManager();
+  auto Visit = [&](Decl *D) {
+    SourceLocation Where = D->getLocation();
+    if (Where.isValid() && !Sources.isInSystemHeader(Where))
+      Finder.TraverseDecl(D);
+  };
+  for (Decl *Root : Context.getTraversalScope())
+    if (auto *Unit = dyn_cast<TranslationUnitDecl>(Root))
+      for (Decl *D : Unit->decls())
+        Visit(D);
+    else
+      Visit(Root);
+  Finder.select();
+  return Found;
+}
+
+} // namespace closewait

@@ -1,0 +1,32 @@
+//===-- Candidates.h - which functions are worth a look ----*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: most functions touch no descriptor. One walk over the bodies of the
+// file finds those that do, by the matchers, or that call one of them, and
+// what the file tells of its fields and of who calls whom.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_CANDIDATES_H
+#define CLOSEWAIT_CANDIDATES_H
+
+#include "rules/RuleContext.h"
+#include <vector>
+
+namespace closewait {
+
+struct Candidates {
+  /// In source order; each has a body.
+  std::vector<const clang::FunctionDecl *> Functions;
+  FileFacts File;
+};
+
+/// Looks at the top-level declarations that clang-tidy or clangd asks for.
+Candidates findCandidates(clang::ASTContext &Context);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_CANDIDATES_H

@@ -1,0 +1,67 @@
+//===-- SocketCheck.cpp - the base of every check -------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see SocketCheck.h. Options are read as text: the reader for bool has a
+// mangled name that differs between compilers.
+//
+//===----------------------------------------------------------------------===//
+#include "SocketCheck.h"
+#include "report/Emitter.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace closewait {
+
+SocketCheck::SocketCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context,
+                         CheckKind Kind)
+    : ClangTidyCheck(Name, Context), Kind(Kind),
+      Session(AnalysisSession::of(*Context)) {
+  Session->Enabled[static_cast<unsigned>(Kind)] = true;
+  RuleOptions &O = Session->Options;
+  O.IgnoreShortLived = readFlag("IgnoreShortLived", O.IgnoreShortLived);
+  O.RequireReadWhileWriting =
+      readFlag("RequireReadWhileWriting", O.RequireReadWhileWriting);
+}
+
+bool SocketCheck::readFlag(llvm::StringRef Name, bool Default) {
+  std::string Text =
+      std::string(Options.getLocalOrGlobal(Name, Default ? "true" : "false"));
+  if (Text == "true" || Text == "1")
+    return true;
+  if (Text != "false" && Text != "0")
+    configurationDiag("closewait: option '%0' must be true or false, not '%1'")
+        << Name << Text;
+  return false;
+}
+
+void SocketCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
+  const RuleOptions &O = Session->Options;
+  auto Word = [](bool Value) {
+    return llvm::StringRef(Value ? "true" : "false");
+  };
+  Options.store(Map, "IgnoreShortLived", Word(O.IgnoreShortLived));
+  Options.store(Map, "RequireReadWhileWriting",
+                Word(O.RequireReadWhileWriting));
+}
+
+void SocketCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(translationUnitDecl(), this);
+}
+
+void SocketCheck::check(const MatchFinder::MatchResult &Result) {
+  ASTContext &Context = *Result.Context;
+  // Nothing is certain in a file that does not parse.
+  if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+    return;
+  for (const Finding &F : Session->findings(Context))
+    if (F.Check == Kind)
+      emit(F, *this, Context);
+}
+
+} // namespace closewait

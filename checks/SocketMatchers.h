@@ -1,0 +1,82 @@
+//===-- SocketMatchers.h - names for socket operations -----*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the operations of a program on descriptors as AST matchers, so that the
+// candidates are selected in clang-tidy's own language, and clang-query users
+// can read what is meant. They decide nothing; a row of the models does.
+//
+//   callExpr(acquiresDescriptor())   socket(...), accept(...), dup(...)
+//   callExpr(readsDescriptor())      read(fd, ...), recv(fd, ...)
+//   callExpr(writesDescriptor())     write(fd, ...), send(fd, ...)
+//   callExpr(observesDescriptor())   poll(...), FD_ISSET, TCP_INFO
+//   callExpr(closesDescriptor())     close(fd), fclose(f)
+//   callExpr(isSocketOperation())    any call that has a row which names a
+//                                    descriptor
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SOCKETMATCHERS_H
+#define CLOSEWAIT_SOCKETMATCHERS_H
+
+#include "typestate/Events.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+
+namespace closewait {
+
+/// Whether \p Call has a row with an effect for which \p Wanted holds.
+inline bool hasEffect(const clang::CallExpr &Call, bool (*Wanted)(Effect)) {
+  const FunctionModel *Model = modelOf(
+      Call.getDirectCallee(), Call.getNumArgs(), ModelRegistry::builtin());
+  if (!Model)
+    return false;
+  for (const OperandEffect &E : Model->effects())
+    if (Wanted(E.What))
+      return true;
+  return false;
+}
+
+inline bool acquires(Effect E) {
+  return E == Effect::Acquire || E == Effect::AcquirePair ||
+         E == Effect::Duplicate;
+}
+inline bool reads(Effect E) {
+  return E == Effect::Read || E == Effect::ReadFrom || E == Effect::Peek ||
+         E == Effect::StreamRead;
+}
+inline bool writes(Effect E) {
+  return E == Effect::Write || E == Effect::WriteTo || E == Effect::StreamWrite;
+}
+inline bool observes(Effect E) {
+  return E == Effect::Poll || E == Effect::Select || E == Effect::EpollWait ||
+         E == Effect::EpollControl || E == Effect::Observe;
+}
+inline bool closes(Effect E) {
+  return E == Effect::Close || E == Effect::StreamClose ||
+         E == Effect::CloseRange;
+}
+
+AST_MATCHER(clang::CallExpr, acquiresDescriptor) {
+  return hasEffect(Node, acquires);
+}
+AST_MATCHER(clang::CallExpr, readsDescriptor) { return hasEffect(Node, reads); }
+AST_MATCHER(clang::CallExpr, writesDescriptor) {
+  return hasEffect(Node, writes);
+}
+AST_MATCHER(clang::CallExpr, observesDescriptor) {
+  return hasEffect(Node, observes);
+}
+AST_MATCHER(clang::CallExpr, closesDescriptor) {
+  return hasEffect(Node, closes);
+}
+AST_MATCHER(clang::CallExpr, isSocketOperation) {
+  return hasEffect(Node, [](Effect E) {
+    return acquires(E) || reads(E) || writes(E) || observes(E) || closes(E);
+  });
+}
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SOCKETMATCHERS_H

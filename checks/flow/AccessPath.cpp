@@ -1,0 +1,405 @@
+//===-- AccessPath.cpp - names for places and pure expressions ------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: turns expressions into interned terms and answers how a change of one
+// place touches another (AccessPath.h).
+//
+//===----------------------------------------------------------------------===//
+#include "flow/AccessPath.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static const FunctionDecl *directCallee(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  return Call ? Call->getDirectCallee() : nullptr;
+}
+
+static bool isNamed(const FunctionDecl *F, llvm::StringRef Name) {
+  return F && F->getIdentifier() && F->getName() == Name;
+}
+
+/// The functions behind the errno macro of the C libraries.
+static bool isErrnoLocation(const FunctionDecl *F) {
+  if (!F || !F->getIdentifier() || F->getNumParams() != 0)
+    return false;
+  return llvm::StringSwitch<bool>(F->getName())
+      .Case("__errno_location", true)
+      .Case("___errno", true)
+      .Case("__errno", true)
+      .Case("__error", true)
+      .Case("_errno", true)
+      .Default(false);
+}
+
+const Expr *valueCarrier(const Expr *E) {
+  while (E) {
+    const Expr *Start = E;
+    E = E->IgnoreParenCasts();
+    if (const auto *Full = dyn_cast<FullExpr>(E))
+      E = Full->getSubExpr();
+    else if (const auto *Temp = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Temp->getSubExpr();
+    else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = Bind->getSubExpr();
+    else if (const auto *Opaque = dyn_cast<OpaqueValueExpr>(E)) {
+      if (Opaque->getSourceExpr())
+        E = Opaque->getSourceExpr();
+    } else if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+      if (Op->getOpcode() == BO_Comma)
+        E = Op->getRHS();
+    } else if (const auto *Block = dyn_cast<StmtExpr>(E)) {
+      const CompoundStmt *Body = Block->getSubStmt();
+      if (!Body->body_empty())
+        if (const auto *Last = dyn_cast<Expr>(Body->body_back()))
+          E = Last;
+    } else if (isNamed(directCallee(E), "__builtin_expect")) {
+      E = cast<CallExpr>(E)->getArg(0);
+    } else if (const auto *Choose = dyn_cast<ChooseExpr>(E)) {
+      if (!Choose->isConditionDependent())
+        E = Choose->getChosenSubExpr();
+    }
+    if (E == Start)
+      break;
+  }
+  return E;
+}
+
+bool AccessPath::startsWith(const AccessPath &Prefix) const {
+  return Base == Prefix.Base && Steps.size() >= Prefix.Steps.size() &&
+         std::equal(Prefix.Steps.begin(), Prefix.Steps.end(), Steps.begin());
+}
+
+bool AccessPath::dereferences() const {
+  for (const PathStep &S : Steps)
+    if (S.Kind == PathStep::Deref)
+      return true;
+  return false;
+}
+
+bool AccessPath::outlivesFunction() const {
+  if (!Base || dereferences())
+    return true;
+  if (Base->getType()->isReferenceType())
+    return true;
+  const auto *Variable = dyn_cast<VarDecl>(Base);
+  return !Variable || !Variable->hasLocalStorage();
+}
+
+TermTable::TermTable(ASTContext &Context) : Context(Context) {
+  Terms.push_back({Kind::Opaque, {}, {}, false}); // NoTerm
+  ErrnoId = Terms.size();
+  Terms.push_back({Kind::Special, {}, {}, false});
+  ReturnId = Terms.size();
+  Terms.push_back({Kind::Special, {}, {}, false});
+}
+
+TermId TermTable::intern(llvm::StringRef Key, Term T) {
+  auto Inserted = Known.try_emplace(Key, Terms.size());
+  if (Inserted.second)
+    Terms.push_back(std::move(T));
+  return Inserted.first->second;
+}
+
+static void appendPointer(std::string &Key, const void *P) {
+  Key += std::to_string(reinterpret_cast<uintptr_t>(P));
+}
+
+TermId TermTable::ofPath(const AccessPath &Path) {
+  std::string Key = "p";
+  appendPointer(Key, Path.Base);
+  for (const PathStep &S : Path.Steps) {
+    Key += "fdci"[S.Kind];
+    if (S.Decl)
+      appendPointer(Key, S.Decl);
+    if (S.Kind == PathStep::ConstIndex)
+      Key += std::to_string(S.Index);
+  }
+  return intern(Key, {Kind::Path, Path, {}, Path.outlivesFunction()});
+}
+
+TermId TermTable::ofVariable(const ValueDecl *Variable) {
+  AccessPath Path;
+  Path.Base = Variable;
+  return ofPath(Path);
+}
+
+TermId TermTable::resultOf(const Expr *Call) {
+  std::string Key = "r";
+  appendPointer(Key, Call);
+  return intern(Key, {Kind::CallResult, {}, {}, false});
+}
+
+/// Adds "the element at \p Index" to \p Path.
+static bool addIndex(const Expr *Index, const ASTContext &Context,
+                     AccessPath &Path) {
+  Index = Index->IgnoreParenImpCasts();
+  if (Index->isValueDependent())
+    return false;
+  Expr::EvalResult Constant;
+  if (Index->EvaluateAsInt(Constant, Context)) {
+    Path.Steps.push_back(PathStep::at(Constant.Val.getInt().getExtValue()));
+    return true;
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Index)) {
+    Path.Steps.push_back(PathStep::at(Ref->getDecl()));
+    return true;
+  }
+  return false;
+}
+
+static bool isOverloaded(const Expr *E, OverloadedOperatorKind Kind) {
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+  return Call && Call->getOperator() == Kind;
+}
+
+bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
+  Pointer = valueCarrier(Pointer);
+  if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Pointer))
+    if (Address->getOpcode() == UO_AddrOf)
+      return pathOf(Address->getSubExpr(), Path);
+  if (!pathOf(Pointer, Path) || Path.Steps.size() >= AccessPath::MaxSteps)
+    return false;
+  if (Pointer->getType()->isArrayType())
+    Path.Steps.push_back(PathStep::at(int64_t(0)));
+  else
+    Path.Steps.push_back(PathStep::deref());
+  return true;
+}
+
+bool TermTable::pathOf(const Expr *E, AccessPath &Path) {
+  E = valueCarrier(E);
+  if (!E || E->isTypeDependent())
+    return false;
+  if (isa<CXXThisExpr>(E))
+    return true;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+    if (!Variable)
+      return false;
+    // A local reference is another name for what it was bound to.
+    if (Variable->getType()->isReferenceType() && Variable->isLocalVarDecl() &&
+        Variable->hasInit() && !Variable->isCXXForRangeDecl() &&
+        valueCarrier(Variable->getInit())->isLValue())
+      return pathOf(Variable->getInit(), Path);
+    Path.Base = Variable;
+    return true;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const ValueDecl *Field = Member->getMemberDecl();
+    if (isa<VarDecl>(Field)) { // static member
+      Path.Base = Field;
+      return true;
+    }
+    if (!isa<FieldDecl>(Field))
+      return false;
+    const Expr *Base = valueCarrier(Member->getBase());
+    bool Arrow = Member->isArrow() && !isOverloaded(Base, OO_Arrow);
+    if (Arrow ? !pointeeOf(Base, Path) : !pathOf(Base, Path))
+      return false;
+    Path.Steps.push_back(PathStep::field(Field));
+    return Path.Steps.size() <= AccessPath::MaxSteps;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    return Unary->getOpcode() == UO_Deref &&
+           pointeeOf(Unary->getSubExpr(), Path);
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    const Expr *Base = Subscript->getBase()->IgnoreParenImpCasts();
+    if (!pathOf(Base, Path) || Path.Steps.size() >= AccessPath::MaxSteps)
+      return false;
+    if (Base->getType()->isPointerType()) {
+      Path.Steps.push_back(PathStep::deref());
+      Expr::EvalResult Constant;
+      const Expr *Index = Subscript->getIdx();
+      if (!Index->isValueDependent() &&
+          Index->EvaluateAsInt(Constant, Context) && Constant.Val.getInt() == 0)
+        return true;
+    }
+    return addIndex(Subscript->getIdx(), Context, Path);
+  }
+  if (isOverloaded(E, OO_Star) || isOverloaded(E, OO_Arrow)) {
+    const auto *Call = cast<CXXOperatorCallExpr>(E);
+    return Call->getNumArgs() == 1 && pointeeOf(Call->getArg(0), Path);
+  }
+  if (isOverloaded(E, OO_Subscript)) {
+    const auto *Call = cast<CXXOperatorCallExpr>(E);
+    return Call->getNumArgs() == 2 && pathOf(Call->getArg(0), Path) &&
+           addIndex(Call->getArg(1), Context, Path);
+  }
+  return false;
+}
+
+/// The canonical text of a pure expression and the terms that it reads.
+struct TermTable::Spelling {
+  std::string Key = "e";
+  llvm::SmallVector<TermId, 2> Operands;
+  unsigned Budget = 16;
+};
+
+bool TermTable::spell(const Expr *E, Spelling &S) {
+  E = valueCarrier(E);
+  if (!E || E->isValueDependent() || S.Budget-- == 0)
+    return false;
+  Expr::EvalResult Constant;
+  if (E->EvaluateAsInt(Constant, Context)) {
+    S.Key += std::to_string(Constant.Val.getInt().getExtValue());
+    return true;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    UnaryOperatorKind Op = Unary->getOpcode();
+    if (Op == UO_Minus || Op == UO_Not || Op == UO_LNot) {
+      S.Key += "u" + std::to_string(Op) + "(";
+      if (!spell(Unary->getSubExpr(), S))
+        return false;
+      S.Key += ")";
+      return true;
+    }
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->isAssignmentOp())
+      return false;
+    S.Key += "(";
+    if (!spell(Binary->getLHS(), S))
+      return false;
+    S.Key += "b" + std::to_string(Binary->getOpcode()) + ",";
+    if (!spell(Binary->getRHS(), S))
+      return false;
+    S.Key += ")";
+    return true;
+  }
+  TermId Part = of(E);
+  if (Part == NoTerm)
+    return false;
+  S.Key += "t" + std::to_string(Part);
+  S.Operands.push_back(Part);
+  return true;
+}
+
+TermId TermTable::of(const Expr *E) {
+  E = valueCarrier(E);
+  if (!E)
+    return NoTerm;
+  auto Found = Cache.find(E);
+  if (Found != Cache.end())
+    return Found->second;
+  TermId Id = NoTerm;
+  AccessPath Path;
+  const auto *Unary = dyn_cast<UnaryOperator>(E);
+  if (Unary && Unary->getOpcode() == UO_Deref &&
+      isErrnoLocation(
+          directCallee(Unary->getSubExpr()->IgnoreParenImpCasts()))) {
+    Id = ErrnoId;
+  } else if (pathOf(E, Path)) {
+    Id = ofPath(Path);
+  } else if (const auto *Assign = dyn_cast<BinaryOperator>(E);
+             Assign && Assign->isAssignmentOp()) {
+    Id = of(Assign->getLHS());
+  } else if (Unary && Unary->isPrefix() && Unary->isIncrementDecrementOp()) {
+    Id = of(Unary->getSubExpr());
+  } else if (isa<CallExpr>(E)) {
+    Id = resultOf(E);
+  } else if (isa<BinaryOperator>(E) ||
+             (Unary && !Unary->isIncrementDecrementOp())) {
+    Spelling S;
+    bool Pure = isa<BinaryOperator>(E) || Unary->getOpcode() == UO_Not ||
+                Unary->getOpcode() == UO_Minus;
+    if (Pure && spell(E, S)) {
+      bool Memory = false;
+      for (TermId Operand : S.Operands)
+        Memory |= Terms[Operand].ReadsMemory;
+      Id = intern(S.Key, {Kind::Opaque, {}, S.Operands, Memory});
+    }
+  }
+  Cache[E] = Id;
+  return Id;
+}
+
+Dependence TermTable::dependence(TermId T, TermId Changed) const {
+  if (T == Changed)
+    return Dependence::Same;
+  const Term &Subject = Terms[T];
+  if (Subject.K == Kind::Opaque) {
+    for (TermId Operand : Subject.Operands)
+      if (dependence(Operand, Changed) != Dependence::None)
+        return Dependence::Moved;
+    return Dependence::None;
+  }
+  if (Subject.K != Kind::Path || !isPath(Changed))
+    return Dependence::None;
+  const AccessPath &P = Subject.Path, &C = Terms[Changed].Path;
+  if (P.startsWith(C)) {
+    for (size_t I = C.Steps.size(); I < P.Steps.size(); ++I)
+      if (P.Steps[I].Kind == PathStep::Deref)
+        return Dependence::Moved;
+    return Dependence::Part;
+  }
+  if (C.Steps.empty())
+    for (const PathStep &S : P.Steps)
+      if (S.Kind == PathStep::VarIndex && S.Decl == C.Base)
+        return Dependence::Moved;
+  if (P.Steps.empty() || C.Steps.empty())
+    return Dependence::None;
+  // Two pointers to the same kind of record, or two indices of one array.
+  const PathStep &Last = P.Steps.back(), &ChangedLast = C.Steps.back();
+  bool SameField = Last.Kind == PathStep::Field &&
+                   ChangedLast.Kind == PathStep::Field &&
+                   Last.Decl == ChangedLast.Decl;
+  bool BothIndices = P.Base == C.Base && Last.Kind >= PathStep::ConstIndex &&
+                     ChangedLast.Kind >= PathStep::ConstIndex &&
+                     !(Last.Kind == PathStep::ConstIndex &&
+                       ChangedLast.Kind == PathStep::ConstIndex);
+  bool DifferentRoots =
+      P.Base != C.Base && P.dereferences() && C.dereferences();
+  if ((SameField && (DifferentRoots || P.Base == C.Base)) || BothIndices)
+    return Dependence::MayAlias;
+  return Dependence::None;
+}
+
+bool TermTable::isInside(TermId T, const AccessPath &Object) const {
+  const Term &Subject = Terms[T];
+  if (Subject.K == Kind::Path)
+    return Subject.Path.startsWith(Object);
+  for (TermId Operand : Subject.Operands)
+    if (isInside(Operand, Object))
+      return true;
+  return false;
+}
+
+std::string spelling(const Expr *E, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    if (Unary->getOpcode() == UO_AddrOf)
+      E = Unary->getSubExpr()->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return Ref->getNameInfo().getAsString();
+  CharSourceRange Range = CharSourceRange::getTokenRange(E->getSourceRange());
+  if (E->getBeginLoc().isMacroID())
+    Range = Sources.getExpansionRange(E->getSourceRange());
+  std::string Text =
+      Lexer::getSourceText(Range, Sources, Context.getLangOpts()).str();
+  std::string OneLine;
+  for (char C : Text) {
+    bool Space = C == '\n' || C == '\t' || C == ' ';
+    if (!Space)
+      OneLine += C;
+    else if (!OneLine.empty() && OneLine.back() != ' ')
+      OneLine += ' ';
+  }
+  if (OneLine.size() > 60)
+    OneLine = OneLine.substr(0, 57) + "...";
+  return OneLine;
+}
+
+} // namespace closewait

@@ -1,0 +1,131 @@
+//===-- AccessPath.h - names for places and pure expressions ------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: facts are kept about terms. A term is an access path (a variable and a
+// few field, dereference and index steps), the result of one call site, errno,
+// or another expression without side effects ("flags & 4"). Equal spelling,
+// equal term: that is what correlates two tests of the same predicate. Limits:
+// at most MaxSteps steps; an index is a constant or a plain variable.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_FLOW_ACCESSPATH_H
+#define CLOSEWAIT_FLOW_ACCESSPATH_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include <string>
+#include <vector>
+
+namespace closewait {
+
+struct PathStep {
+  enum KindTy : uint8_t { Field, Deref, ConstIndex, VarIndex } Kind;
+  const clang::ValueDecl *Decl; ///< the field, or the variable of an index
+  int64_t Index;                ///< of a ConstIndex
+
+  static PathStep field(const clang::ValueDecl *D) { return {Field, D, 0}; }
+  static PathStep deref() { return {Deref, nullptr, 0}; }
+  static PathStep at(int64_t I) { return {ConstIndex, nullptr, I}; }
+  static PathStep at(const clang::ValueDecl *V) { return {VarIndex, V, 0}; }
+  bool operator==(const PathStep &O) const {
+    return Kind == O.Kind && Decl == O.Decl && Index == O.Index;
+  }
+};
+
+/// A place: a root and the steps from it.
+struct AccessPath {
+  static constexpr unsigned MaxSteps = 7;
+
+  const clang::ValueDecl *Base = nullptr; ///< null is `this`
+  llvm::SmallVector<PathStep, 4> Steps;
+
+  bool operator==(const AccessPath &O) const {
+    return Base == O.Base && Steps == O.Steps;
+  }
+  /// Whether \p Prefix names an object that holds this place or is it.
+  bool startsWith(const AccessPath &Prefix) const;
+  bool dereferences() const;
+  /// Whether the place goes on existing when its function returns: through a
+  /// pointer or `this`, or in static storage.
+  bool outlivesFunction() const;
+};
+
+using TermId = unsigned;
+constexpr TermId NoTerm = 0;
+
+/// How a change of one place touches another term.
+enum class Dependence : uint8_t {
+  None,
+  Same,     ///< it is the same place
+  Part,     ///< the term is a part of the changed object
+  Moved,    ///< the term now names another place (p = p->next, i++)
+  MayAlias, ///< perhaps the same place through another pointer
+};
+
+class TermTable {
+public:
+  explicit TermTable(clang::ASTContext &Context);
+
+  /// The term of \p E after parentheses and casts, or NoTerm when \p E has
+  /// side effects, calls unknown code or is too long.
+  TermId of(const clang::Expr *E);
+  /// The place that \p E denotes, if it denotes one that can be named.
+  bool pathOf(const clang::Expr *E, AccessPath &Path);
+  /// The place that the pointer \p Pointer points to: c->fd's c, &x, an array.
+  bool pointeeOf(const clang::Expr *Pointer, AccessPath &Path);
+  TermId ofPath(const AccessPath &Path);
+  TermId ofVariable(const clang::ValueDecl *Variable);
+  TermId resultOf(const clang::Expr *Call);
+  TermId errnoTerm() const { return ErrnoId; }
+  /// Stands for what the function returns.
+  TermId returnTerm() const { return ReturnId; }
+
+  bool isPath(TermId T) const { return Terms[T].K == Kind::Path; }
+  const AccessPath &path(TermId T) const { return Terms[T].Path; }
+
+  /// What happens to \p T when the place \p Changed gets a new value.
+  Dependence dependence(TermId T, TermId Changed) const;
+  /// Whether \p T can be changed through memory that \p Pointee roots, or by
+  /// code that sees globals where \p Globals is set.
+  bool readsMemory(TermId T) const { return Terms[T].ReadsMemory; }
+  bool isInside(TermId T, const AccessPath &Object) const;
+
+private:
+  enum class Kind : uint8_t { Path, Opaque, CallResult, Special };
+  struct Term {
+    Kind K;
+    AccessPath Path;
+    llvm::SmallVector<TermId, 2> Operands; ///< of an opaque expression
+    bool ReadsMemory = false;
+  };
+  struct Spelling;
+
+  TermId intern(llvm::StringRef Key, Term T);
+  bool spell(const clang::Expr *E, Spelling &S);
+
+  clang::ASTContext &Context;
+  std::vector<Term> Terms;
+  llvm::StringMap<TermId> Known;
+  llvm::DenseMap<const clang::Expr *, TermId> Cache;
+  TermId ErrnoId, ReturnId;
+};
+
+/// \p E without parentheses, casts, __builtin_expect, temporaries, and the
+/// left parts of comma and statement expressions: the part that carries the
+/// value.
+const clang::Expr *valueCarrier(const clang::Expr *E);
+
+/// The variable, field chain or call as the source spells it, short enough for
+/// a message: "c->fd".
+std::string spelling(const clang::Expr *E, const clang::ASTContext &Context);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_FLOW_ACCESSPATH_H

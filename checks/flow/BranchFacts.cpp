@@ -1,0 +1,372 @@
+//===-- BranchFacts.cpp - evaluating and assuming conditions --------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see BranchFacts.h. Evaluation goes down the expression; refinement
+// writes what was learnt back to the terms on both sides of a comparison.
+//
+//===----------------------------------------------------------------------===//
+#include "flow/BranchFacts.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static constexpr unsigned MaxDepth = 12;
+/// A default edge learns from at most this many cases.
+static constexpr unsigned MaxCases = 32;
+
+static bool comparisonOf(BinaryOperatorKind Kind, Comparison &Op) {
+  switch (Kind) {
+  case BO_LT:
+    Op = Comparison::LT;
+    return true;
+  case BO_LE:
+    Op = Comparison::LE;
+    return true;
+  case BO_GT:
+    Op = Comparison::GT;
+    return true;
+  case BO_GE:
+    Op = Comparison::GE;
+    return true;
+  case BO_EQ:
+    Op = Comparison::EQ;
+    return true;
+  case BO_NE:
+    Op = Comparison::NE;
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Unsigned constants with the top bit set stand for negative numbers, so that
+/// INVALID_SOCKET is -1 in every type.
+static int64_t asSigned(const llvm::APSInt &Value) {
+  if (Value.isUnsigned() && Value.getBitWidth() == 32 && Value.isSignBitSet())
+    return static_cast<int32_t>(Value.getZExtValue());
+  if (Value.getBitWidth() > 64)
+    return static_cast<int64_t>(Value.trunc(64).getZExtValue());
+  return Value.isSigned() ? Value.getSExtValue()
+                          : static_cast<int64_t>(Value.getZExtValue());
+}
+
+bool BranchFacts::constant(const Expr *E, int64_t &Value) {
+  auto Found = Constants.find(E);
+  if (Found == Constants.end()) {
+    Constant C = {false, 0};
+    Expr::EvalResult Evaluated;
+    if (!E->isValueDependent() && !E->isTypeDependent()) {
+      if (E->getType()->isIntegralOrEnumerationType() &&
+          E->EvaluateAsInt(Evaluated, Context))
+        C = {true, asSigned(Evaluated.Val.getInt())};
+      else if (E->getType()->isAnyPointerType() &&
+               E->isNullPointerConstant(Context,
+                                        Expr::NPC_ValueDependentIsNotNull))
+        C = {true, 0};
+    }
+    Found = Constants.try_emplace(E, C).first;
+  }
+  Value = Found->second.Value;
+  return Found->second.Known;
+}
+
+ValueSet BranchFacts::evaluate(const Expr *E, const Facts &Known) {
+  return evaluateAt(E, Known, 0);
+}
+
+/// What the type alone says.
+static ValueSet valuesOfType(const Expr *E, const ASTContext &Context) {
+  QualType Type = E->getType();
+  if (Type->isBooleanType())
+    return ValueSet::range(0, 1);
+  if (Type->isUnsignedIntegerType() && Context.getTypeSize(Type) <= 16)
+    return ValueSet::range(0, (int64_t(1) << Context.getTypeSize(Type)) - 1);
+  return ValueSet::top();
+}
+
+ValueSet BranchFacts::compare(Comparison Op, const ValueSet &Left,
+                              const ValueSet &Right) {
+  bool CanHold = !Left.disjointFrom(ValueSet::satisfying(Op, Right));
+  bool CanFail = !Left.disjointFrom(ValueSet::satisfying(negated(Op), Right));
+  return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
+}
+
+ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
+                                     const Facts &Known, unsigned Depth) {
+  Comparison Cmp;
+  ValueSet Left = evaluateAt(Op->getLHS(), Known, Depth + 1);
+  ValueSet Right = evaluateAt(Op->getRHS(), Known, Depth + 1);
+  if (comparisonOf(Op->getOpcode(), Cmp))
+    return compare(Cmp, Left, Right);
+  int64_t L, R;
+  bool Single = Left.isSingle(L) && Right.isSingle(R);
+  ValueSet Zero = ValueSet::of(0);
+  switch (Op->getOpcode()) {
+  case BO_Add:
+    return Left.plus(Right);
+  case BO_Sub:
+    return Left.plus(Right.negate());
+  case BO_LAnd: {
+    bool CanFail = Left.contains(0) || Right.contains(0);
+    bool CanHold = Left != Zero && Right != Zero;
+    return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
+  }
+  case BO_LOr: {
+    bool CanFail = Left.contains(0) && Right.contains(0);
+    bool CanHold = Left != Zero || Right != Zero;
+    return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
+  }
+  case BO_And:
+    if (Single)
+      return ValueSet::of(L & R);
+    if (Left == Zero || Right == Zero)
+      return Zero;
+    if (Right.isSingle(R) && R >= 0)
+      return ValueSet::range(0, R);
+    return ValueSet::top();
+  case BO_Or:
+    if (Single)
+      return ValueSet::of(L | R);
+    if (Right.isSingle(R) && R != 0)
+      return ValueSet::top().without(0);
+    return ValueSet::top();
+  case BO_Xor:
+    return Single ? ValueSet::of(L ^ R) : ValueSet::top();
+  case BO_Mul:
+    if (Left == Zero || Right == Zero)
+      return Zero;
+    return ValueSet::top();
+  case BO_Shl:
+    return Single && L >= 0 && L < (1 << 20) && R >= 0 && R < 32
+               ? ValueSet::of(L << R)
+               : ValueSet::top();
+  default:
+    return ValueSet::top();
+  }
+}
+
+ValueSet BranchFacts::evaluateAt(const Expr *E, const Facts &Known,
+                                 unsigned Depth) {
+  int64_t Value;
+  E = valueCarrier(E);
+  if (!E || Depth > MaxDepth)
+    return ValueSet::top();
+  if (constant(E, Value))
+    return ValueSet::of(Value);
+  if (TermId T = Terms.of(E))
+    if (const ValueSet *Found = Known.find(T))
+      return *Found;
+  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    if (Op->getOpcode() == BO_Assign)
+      return evaluateAt(Op->getRHS(), Known, Depth + 1);
+    if (!Op->isAssignmentOp())
+      return evaluateBinary(Op, Known, Depth);
+  }
+  if (const auto *Op = dyn_cast<UnaryOperator>(E)) {
+    switch (Op->getOpcode()) {
+    case UO_LNot: {
+      ValueSet Sub = evaluateAt(Op->getSubExpr(), Known, Depth + 1);
+      return ValueSet::range(Sub == ValueSet::of(0) ? 1 : 0,
+                             Sub.contains(0) ? 1 : 0);
+    }
+    case UO_Minus:
+      return evaluateAt(Op->getSubExpr(), Known, Depth + 1).negate();
+    case UO_Not:
+      return evaluateAt(Op->getSubExpr(), Known, Depth + 1)
+          .negate()
+          .plus(ValueSet::of(-1));
+    case UO_AddrOf:
+      return ValueSet::top().without(0);
+    default:
+      break;
+    }
+  }
+  if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(E)) {
+    ValueSet Condition = evaluateAt(Choice->getCond(), Known, Depth + 1);
+    ValueSet Values = ValueSet::empty();
+    if (Condition != ValueSet::of(0))
+      Values = evaluateAt(Choice->getTrueExpr(), Known, Depth + 1);
+    if (Condition.contains(0))
+      Values = Values.isEmpty()
+                   ? evaluateAt(Choice->getFalseExpr(), Known, Depth + 1)
+                   : Values.unite(
+                         evaluateAt(Choice->getFalseExpr(), Known, Depth + 1));
+    return Values;
+  }
+  if (isa<StringLiteral>(E) || isa<CXXNewExpr>(E))
+    return ValueSet::top().without(0);
+  return valuesOfType(E, Context);
+}
+
+void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
+  E = valueCarrier(E);
+  int64_t Value;
+  if (!E || constant(E, Value))
+    return;
+  if (TermId T = Terms.of(E)) {
+    const ValueSet *Old = Known.find(T);
+    ValueSet New = Old ? Old->intersect(Values) : Values;
+    Known.set(T, std::move(New));
+  }
+  if (const auto *Assign = dyn_cast<BinaryOperator>(E)) {
+    // (a = b) tells of both sides; x + 1 of x.
+    if (Assign->getOpcode() == BO_Assign)
+      refine(Assign->getRHS(), Values, Known);
+    else if (Assign->getOpcode() == BO_Add &&
+             constant(Assign->getRHS()->IgnoreParenImpCasts(), Value))
+      refine(Assign->getLHS(), Values.plus(ValueSet::of(-Value)), Known);
+  } else if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->getOpcode() == UO_Not)
+      refine(Unary->getSubExpr(), Values.negate().plus(ValueSet::of(-1)),
+             Known);
+    else if (Unary->getOpcode() == UO_Minus)
+      refine(Unary->getSubExpr(), Values.negate(), Known);
+  }
+}
+
+/// The result of a read that met the end is 0; the length it is compared with
+/// is not.
+static void assumePositiveLength(const ValueSet &Read, ValueSet &Length) {
+  if (Read.ReadResult && !Length.ReadResult && Length.contains(0) &&
+      !Length.isSingle())
+    Length = Length.intersect(ValueSet::range(1, ValueSet::Max));
+}
+
+bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
+                                   const Expr *Right, Facts &Known) {
+  ValueSet L = evaluate(Left, Known), R = evaluate(Right, Known);
+  assumePositiveLength(L, R);
+  assumePositiveLength(R, L);
+  ValueSet LeftSet = ValueSet::satisfying(Op, R);
+  ValueSet RightSet = ValueSet::satisfying(swapped(Op), L);
+  bool Ordered = Op != Comparison::EQ && Op != Comparison::NE;
+  if (Ordered && (Left->getType()->isUnsignedIntegerType() ||
+                  Right->getType()->isUnsignedIntegerType())) {
+    // A negative number is huge here.
+    ValueSet Negative = ValueSet::range(ValueSet::Min, -1);
+    bool LeftLarge = Op == Comparison::GT || Op == Comparison::GE;
+    ValueSet NonNegative = ValueSet::range(0, ValueSet::Max);
+    LeftSet = LeftSet.intersect(NonNegative);
+    RightSet = RightSet.intersect(NonNegative);
+    (LeftLarge ? LeftSet : RightSet) =
+        (LeftLarge ? LeftSet : RightSet).unite(Negative);
+    if (!L.disjointFrom(Negative) || !R.disjointFrom(Negative)) {
+      int64_t Ignored;
+      if (!L.isSingle(Ignored) && !R.isSingle(Ignored))
+        return true;
+    }
+  }
+  ValueSet NewLeft = L.intersect(LeftSet), NewRight = R.intersect(RightSet);
+  if (NewLeft.isEmpty() || NewRight.isEmpty())
+    return false;
+  refine(Left, NewLeft, Known);
+  refine(Right, NewRight, Known);
+  return true;
+}
+
+/// The same comparison of the same values has the same outcome.
+bool BranchFacts::assumePredicate(const Expr *E, bool Truth, Facts &Known) {
+  TermId T = Terms.of(E);
+  if (T == NoTerm)
+    return true;
+  ValueSet Wanted = ValueSet::of(Truth);
+  if (const ValueSet *Old = Known.find(T))
+    if (Old->disjointFrom(Wanted))
+      return false;
+  Known.set(T, Wanted);
+  return true;
+}
+
+bool BranchFacts::assumeLogical(const BinaryOperator *Op, bool Truth,
+                                Facts &Known) {
+  bool IsAnd = Op->getOpcode() == BO_LAnd;
+  if (IsAnd == Truth)
+    return assume(Op->getLHS(), Truth, Known) &&
+           assume(Op->getRHS(), Truth, Known);
+  // One of the two decides; learn when the other one cannot.
+  Facts LeftDecides = Known, RightDecides = Known;
+  bool Left = assume(Op->getLHS(), Truth, LeftDecides);
+  bool Right = assume(Op->getRHS(), Truth, RightDecides);
+  if (Left && Right)
+    return true;
+  if (Left)
+    Known = std::move(LeftDecides);
+  else if (Right)
+    Known = std::move(RightDecides);
+  return Left || Right;
+}
+
+bool BranchFacts::assume(const Expr *E, bool Truth, Facts &Known) {
+  int64_t Value;
+  E = valueCarrier(E);
+  if (!E)
+    return true;
+  if (constant(E, Value))
+    return Truth == (Value != 0);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    if (Unary->getOpcode() == UO_LNot)
+      return assume(Unary->getSubExpr(), !Truth, Known);
+  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    if (Op->isLogicalOp())
+      return assumeLogical(Op, Truth, Known);
+    Comparison Cmp;
+    if (comparisonOf(Op->getOpcode(), Cmp)) {
+      bool Constant = constant(Op->getRHS()->IgnoreParenImpCasts(), Value) ||
+                      constant(Op->getLHS()->IgnoreParenImpCasts(), Value);
+      if (!Constant && !assumePredicate(E, Truth, Known))
+        return false;
+      return assumeComparison(Truth ? Cmp : negated(Cmp), Op->getLHS(),
+                              Op->getRHS(), Known);
+    }
+  }
+  ValueSet Now = evaluate(E, Known);
+  ValueSet Then = Truth ? Now.without(0) : Now.intersect(ValueSet::of(0));
+  if (Then.isEmpty())
+    return false;
+  refine(E, Then, Known);
+  return true;
+}
+
+bool BranchFacts::assumeCase(const SwitchStmt *Switch, const SwitchCase *Case,
+                             Facts &Known) {
+  const Expr *Condition = Switch->getCond();
+  ValueSet Now = evaluate(Condition, Known);
+  auto ValuesOf = [&](const CaseStmt *C, ValueSet &Values) {
+    int64_t Low, High;
+    if (!constant(C->getLHS(), Low))
+      return false;
+    High = Low;
+    if (C->getRHS() && !constant(C->getRHS(), High))
+      return false;
+    Values = ValueSet::range(Low, High);
+    return true;
+  };
+  ValueSet Taken = ValueSet::top();
+  if (const auto *Plain = dyn_cast_or_null<CaseStmt>(Case)) {
+    if (!ValuesOf(Plain, Taken))
+      return true;
+    Now = Now.intersect(Taken);
+  } else {
+    unsigned Count = 0;
+    for (const SwitchCase *C = Switch->getSwitchCaseList();
+         C && ++Count <= MaxCases; C = C->getNextSwitchCase())
+      if (const auto *Other = dyn_cast<CaseStmt>(C)) {
+        ValueSet Values = ValueSet::empty();
+        int64_t Single;
+        if (ValuesOf(Other, Values) && Values.isSingle(Single))
+          Now = Now.without(Single);
+      }
+  }
+  if (Now.isEmpty())
+    return false;
+  refine(Condition, Now, Known);
+  return true;
+}
+
+} // namespace closewait

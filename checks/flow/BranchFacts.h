@@ -1,0 +1,60 @@
+//===-- BranchFacts.h - evaluating and assuming conditions --------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the meaning of C expressions over Facts: what an expression may be, and
+// what one learns when a condition is taken to be true or false. Nothing here
+// knows of sockets. Limits: no multiplication of sets, no relation between two
+// unknown values except that the same comparison has the same outcome twice.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_FLOW_BRANCHFACTS_H
+#define CLOSEWAIT_FLOW_BRANCHFACTS_H
+
+#include "flow/Facts.h"
+#include "clang/AST/Stmt.h"
+
+namespace closewait {
+
+class BranchFacts {
+public:
+  BranchFacts(TermTable &Terms, clang::ASTContext &Context)
+      : Terms(Terms), Context(Context) {}
+
+  /// The values that \p E may have. \p E was executed already: calls and
+  /// assignments inside it are looked up, not performed.
+  ValueSet evaluate(const clang::Expr *E, const Facts &Known);
+  /// Learns from \p Condition being \p Truth. False: the edge cannot be taken.
+  bool assume(const clang::Expr *Condition, bool Truth, Facts &Known);
+  /// Learns from taking one case of a switch; null is the default edge.
+  bool assumeCase(const clang::SwitchStmt *Switch,
+                  const clang::SwitchCase *Case, Facts &Known);
+  /// The value of a constant expression.
+  bool constant(const clang::Expr *E, int64_t &Value);
+
+private:
+  bool assumeComparison(Comparison Op, const clang::Expr *Left,
+                        const clang::Expr *Right, Facts &Known);
+  bool assumeLogical(const clang::BinaryOperator *Op, bool Truth, Facts &Known);
+  bool assumePredicate(const clang::Expr *E, bool Truth, Facts &Known);
+  void refine(const clang::Expr *E, const ValueSet &Values, Facts &Known);
+  ValueSet evaluateBinary(const clang::BinaryOperator *Op, const Facts &Known,
+                          unsigned Depth);
+  ValueSet evaluateAt(const clang::Expr *E, const Facts &Known, unsigned Depth);
+  ValueSet compare(Comparison Op, const ValueSet &Left, const ValueSet &Right);
+
+  TermTable &Terms;
+  clang::ASTContext &Context;
+  struct Constant {
+    bool Known;
+    int64_t Value;
+  };
+  llvm::DenseMap<const clang::Expr *, Constant> Constants;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_FLOW_BRANCHFACTS_H

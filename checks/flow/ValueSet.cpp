@@ -1,0 +1,226 @@
+//===-- ValueSet.cpp - small sets of integers -----------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the arithmetic behind ValueSet.h, saturating at the ends.
+//
+//===----------------------------------------------------------------------===//
+#include "flow/ValueSet.h"
+#include <algorithm>
+
+namespace closewait {
+
+Comparison swapped(Comparison Op) {
+  switch (Op) {
+  case Comparison::LT:
+    return Comparison::GT;
+  case Comparison::LE:
+    return Comparison::GE;
+  case Comparison::GT:
+    return Comparison::LT;
+  case Comparison::GE:
+    return Comparison::LE;
+  case Comparison::EQ:
+  case Comparison::NE:
+    break;
+  }
+  return Op;
+}
+
+Comparison negated(Comparison Op) {
+  switch (Op) {
+  case Comparison::LT:
+    return Comparison::GE;
+  case Comparison::LE:
+    return Comparison::GT;
+  case Comparison::GT:
+    return Comparison::LE;
+  case Comparison::GE:
+    return Comparison::LT;
+  case Comparison::EQ:
+    return Comparison::NE;
+  case Comparison::NE:
+    return Comparison::EQ;
+  }
+  return Op;
+}
+
+static int64_t saturatingAdd(int64_t A, int64_t B) {
+  int64_t Sum;
+  if (!__builtin_add_overflow(A, B, &Sum))
+    return Sum;
+  return A > 0 ? ValueSet::Max : ValueSet::Min;
+}
+
+/// The ends of the number line absorb: max + 1 is max, max - 1 is max.
+static int64_t addBound(int64_t A, int64_t B) {
+  if (A == ValueSet::Min || A == ValueSet::Max)
+    return A;
+  if (B == ValueSet::Min || B == ValueSet::Max)
+    return B;
+  return saturatingAdd(A, B);
+}
+
+ValueSet ValueSet::range(int64_t Low, int64_t High) {
+  ValueSet Set;
+  if (Low <= High)
+    Set.Parts.push_back({Low, High});
+  return Set;
+}
+
+ValueSet ValueSet::satisfying(Comparison Op, const ValueSet &Other) {
+  if (Other.isEmpty())
+    return empty();
+  int64_t Single;
+  switch (Op) {
+  case Comparison::LT:
+    return range(Min, saturatingAdd(Other.high(), -1));
+  case Comparison::LE:
+    return range(Min, Other.high());
+  case Comparison::GT:
+    return range(saturatingAdd(Other.low(), 1), Max);
+  case Comparison::GE:
+    return range(Other.low(), Max);
+  case Comparison::EQ: {
+    ValueSet Same = Other;
+    Same.ReadResult = false;
+    return Same;
+  }
+  case Comparison::NE:
+    return Other.isSingle(Single) ? top().without(Single) : top();
+  }
+  return top();
+}
+
+bool ValueSet::isTop() const {
+  return Parts.size() == 1 && low() == Min && high() == Max;
+}
+
+bool ValueSet::isSingle(int64_t &Value) const {
+  if (Parts.size() != 1 || low() != high())
+    return false;
+  Value = low();
+  return true;
+}
+
+bool ValueSet::contains(int64_t Value) const {
+  for (const Interval &I : Parts)
+    if (I.first <= Value && Value <= I.second)
+      return true;
+  return false;
+}
+
+bool ValueSet::containedIn(const ValueSet &Other) const {
+  for (const Interval &I : Parts) {
+    bool Inside = false;
+    for (const Interval &O : Other.Parts)
+      Inside |= O.first <= I.first && I.second <= O.second;
+    if (!Inside)
+      return false;
+  }
+  return true;
+}
+
+ValueSet ValueSet::unite(const ValueSet &Other) const {
+  ValueSet Set = *this;
+  Set.ReadResult = ReadResult && Other.ReadResult;
+  Set.Parts.append(Other.Parts.begin(), Other.Parts.end());
+  Set.normalize();
+  return Set;
+}
+
+ValueSet ValueSet::intersect(const ValueSet &Other) const {
+  ValueSet Set;
+  Set.ReadResult = ReadResult;
+  for (const Interval &A : Parts)
+    for (const Interval &B : Other.Parts) {
+      int64_t Low = std::max(A.first, B.first);
+      int64_t High = std::min(A.second, B.second);
+      if (Low <= High)
+        Set.Parts.push_back({Low, High});
+    }
+  Set.normalize();
+  return Set;
+}
+
+ValueSet ValueSet::without(int64_t Value) const {
+  ValueSet Hole;
+  if (Value != Min)
+    Hole.Parts.push_back({Min, Value - 1});
+  if (Value != Max)
+    Hole.Parts.push_back({Value + 1, Max});
+  return intersect(Hole);
+}
+
+ValueSet ValueSet::plus(const ValueSet &Other) const {
+  ValueSet Set;
+  for (const Interval &A : Parts)
+    for (const Interval &B : Other.Parts)
+      Set.Parts.push_back(
+          {addBound(A.first, B.first), addBound(A.second, B.second)});
+  Set.normalize();
+  return Set;
+}
+
+ValueSet ValueSet::negate() const {
+  ValueSet Set;
+  auto Flip = [](int64_t V) { return V == Min ? Max : V == Max ? Min : -V; };
+  for (const Interval &I : Parts)
+    Set.Parts.push_back({Flip(I.second), Flip(I.first)});
+  Set.normalize();
+  return Set;
+}
+
+void ValueSet::normalize() {
+  std::sort(Parts.begin(), Parts.end());
+  llvm::SmallVector<Interval, 2> Merged;
+  for (const Interval &I : Parts) {
+    bool Touches = !Merged.empty() && (Merged.back().second == Max ||
+                                       I.first <= Merged.back().second + 1);
+    if (Touches)
+      Merged.back().second = std::max(Merged.back().second, I.second);
+    else
+      Merged.push_back(I);
+  }
+  while (Merged.size() > MaxParts) {
+    unsigned Best = 0;
+    auto Gap = [&](unsigned K) {
+      return static_cast<uint64_t>(Merged[K + 1].first) -
+             static_cast<uint64_t>(Merged[K].second);
+    };
+    for (unsigned K = 1; K + 1 < Merged.size(); ++K)
+      if (Gap(K) < Gap(Best))
+        Best = K;
+    Merged[Best].second = Merged[Best + 1].second;
+    Merged.erase(Merged.begin() + Best + 1);
+  }
+  Parts = std::move(Merged);
+}
+
+static std::string bound(int64_t Value) {
+  if (Value == ValueSet::Min)
+    return "min";
+  if (Value == ValueSet::Max)
+    return "max";
+  return std::to_string(Value);
+}
+
+std::string ValueSet::describe() const {
+  if (isEmpty())
+    return "nothing";
+  if (isTop())
+    return "any";
+  std::string Text;
+  for (const Interval &I : Parts) {
+    if (!Text.empty())
+      Text += " or ";
+    Text += I.first == I.second ? bound(I.first)
+                                : bound(I.first) + ".." + bound(I.second);
+  }
+  return Text;
+}
+
+} // namespace closewait

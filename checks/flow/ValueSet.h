@@ -1,0 +1,95 @@
+//===-- ValueSet.h - small sets of integers -----------------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: what is known of an integer, a flag or a pointer on one path is a union
+// of a few intervals: {-1} or [3, max], "anything but EAGAIN and EINTR". Null
+// is 0 and any other pointer is not 0. Numbers are 64 bits wide and signed; an
+// unsigned all-ones constant (INVALID_SOCKET) is -1.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_FLOW_VALUESET_H
+#define CLOSEWAIT_FLOW_VALUESET_H
+
+#include "llvm/ADT/SmallVector.h"
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace closewait {
+
+/// The six comparisons of C.
+enum class Comparison : uint8_t { LT, LE, GT, GE, EQ, NE };
+
+/// a OP b is the same as b swapped(OP) a.
+Comparison swapped(Comparison Op);
+/// !(a OP b) is a negated(OP) b.
+Comparison negated(Comparison Op);
+
+class ValueSet {
+public:
+  static constexpr int64_t Min = std::numeric_limits<int64_t>::min();
+  static constexpr int64_t Max = std::numeric_limits<int64_t>::max();
+
+  /// Everything.
+  static ValueSet top() { return range(Min, Max); }
+  static ValueSet of(int64_t Value) { return range(Value, Value); }
+  static ValueSet range(int64_t Low, int64_t High);
+  static ValueSet empty() { return ValueSet(); }
+  /// The values v for which `v Op x` holds for some x of \p Other.
+  static ValueSet satisfying(Comparison Op, const ValueSet &Other);
+
+  bool isEmpty() const { return Parts.empty(); }
+  bool isTop() const;
+  /// The only member, where there is just one.
+  bool isSingle(int64_t &Value) const;
+  bool isSingle() const {
+    int64_t Ignored;
+    return isSingle(Ignored);
+  }
+  bool contains(int64_t Value) const;
+  bool containedIn(const ValueSet &Other) const;
+  bool disjointFrom(const ValueSet &Other) const {
+    return intersect(Other).isEmpty();
+  }
+  int64_t low() const { return Parts.front().first; }
+  int64_t high() const { return Parts.back().second; }
+
+  ValueSet unite(const ValueSet &Other) const;
+  ValueSet intersect(const ValueSet &Other) const;
+  ValueSet without(int64_t Value) const;
+  /// Sums with saturation; products and bit operations on single values.
+  ValueSet plus(const ValueSet &Other) const;
+  ValueSet negate() const;
+
+  bool operator==(const ValueSet &Other) const {
+    return Parts == Other.Parts && ReadResult == Other.ReadResult;
+  }
+  bool operator!=(const ValueSet &Other) const { return !(*this == Other); }
+
+  /// "{-1}", "[3, max]", "any"; for the debug dump.
+  std::string describe() const;
+
+  /// Whether this is the result of the last read of the tracked descriptor,
+  /// uncomputed. Comparing such a 0 with an unknown length assumes a length
+  /// of at least one: nobody asks for zero bytes.
+  bool ReadResult = false;
+
+private:
+  using Interval = std::pair<int64_t, int64_t>;
+  /// More intervals than this are coarsened by closing the smallest gap.
+  static constexpr unsigned MaxParts = 6;
+
+  void normalize();
+
+  /// Sorted, disjoint, with gaps between; empty is the contradiction.
+  llvm::SmallVector<Interval, 2> Parts;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_FLOW_VALUESET_H

@@ -1,0 +1,40 @@
+//===-- CloseRules.cpp - double close and use after close ----------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: both rules are about a number that may belong to somebody else by now.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/RuleContext.h"
+
+namespace closewait {
+
+static void find(Incident::KindTy Kind, CheckKind Check, MessageId Message,
+                 const SubjectFacts &Subject, const RuleContext &Context,
+                 Findings &Out) {
+  for (const Incident &I : Subject.Incidents) {
+    if (I.Kind != Kind)
+      continue;
+    Finding F = makeFinding(Check, Message, Subject, I.At, Context);
+    F.Notes.push_back(
+        {MessageId::NoteFirstClosed, locationOf(I.State.ClosedAt, Context)});
+    Out.push_back(std::move(F));
+  }
+}
+
+void findDoubleCloses(const SubjectFacts &Subject, const RuleContext &Context,
+                      Findings &Out) {
+  find(Incident::ClosedTwice, CheckKind::DoubleClose, MessageId::ClosedTwice,
+       Subject, Context, Out);
+}
+
+void findUsesAfterClose(const SubjectFacts &Subject, const RuleContext &Context,
+                        Findings &Out) {
+  find(Incident::UsedAfterClose, CheckKind::UseAfterClose,
+       MessageId::UsedAfterClose, Subject, Context, Out);
+}
+
+} // namespace closewait

@@ -1,0 +1,134 @@
+//===-- EofRules.cpp - the end of file, ignored or kept ------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: an end of file that no branch tells apart from data is ignored; one
+// that is told apart and then leads neither to a close nor to anybody else is
+// kept. The two differ only in whether the state remembers a test.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/RuleContext.h"
+#include "typestate/Outcomes.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Whether the caller of this function is there to be told, or to close after
+/// it, whatever the function returns.
+static bool callerDecides(const SubjectFacts &Subject,
+                          const RuleContext &Context) {
+  const FunctionDecl *Function = Context.Facts.Function->getCanonicalDecl();
+  bool Called = Context.File.Called.count(Function);
+  bool Callback = Context.File.AddressTaken.count(Function);
+  if (Called && !Callback)
+    return true;
+  // Passed by value to a function that others call: they still have it.
+  bool ByValue = Subject.Who.At != NoTerm &&
+                 !Context.Facts.Terms->path(Subject.Who.At).outlivesFunction();
+  bool Void = Function->getReturnType()->isVoidType();
+  return ByValue && Void && !Callback && Function->isExternallyVisible();
+}
+
+/// Whether the exit leaves an outcome behind that nobody hears of.
+static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
+                     const RuleContext &Context) {
+  const SocketState &S = Exit.State;
+  if (S.P != Phase::Open || S.Told || S.Owner != Ownership::Borrowed)
+    return false;
+  if (!isStream(Subject, Context) || callerDecides(Subject, Context))
+    return false;
+  QualType Returned = Context.Facts.Function->getReturnType();
+  return !tellsByResult(Subject, Exit, Returned->isVoidType());
+}
+
+static void addKept(const SubjectFacts &Subject, const SocketState &State,
+                    const Step *Story, const Stmt *End, MessageId EndNote,
+                    const RuleContext &Context, Findings &Out) {
+  bool Eof = State.isOutcome(ReadOutcome::Eof);
+  Finding F = makeFinding(CheckKind::EofNotClosed,
+                          Eof ? MessageId::EofKept : MessageId::ErrorKept,
+                          Subject, State.TestedAt, Context);
+  F.Exit = End;
+  addStory(F, Story, Context);
+  F.Notes.push_back({EndNote, locationOf(End, Context)});
+  Out.push_back(std::move(F));
+}
+
+void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
+                    Findings &Out) {
+  if (hasNoEof(Subject, Context))
+    return;
+  for (const Incident &I : Subject.Incidents) {
+    if (I.Kind != Incident::ReadAgain || I.State.TestedAt ||
+        !I.State.isOutcome(ReadOutcome::Eof))
+      continue;
+    Finding F = makeFinding(CheckKind::EofIgnored, MessageId::EofSpins, Subject,
+                            I.State.Read, Context);
+    F.Notes.push_back({MessageId::NoteReadAgain, locationOf(I.At, Context)});
+    Out.push_back(std::move(F));
+  }
+  for (const ExitState &Exit : Subject.Exits) {
+    if (!Exit.State.isOutcome(ReadOutcome::Eof) || Exit.State.TestedAt ||
+        !swallows(Subject, Exit, Context))
+      continue;
+    Finding F = makeFinding(CheckKind::EofIgnored, MessageId::EofAsData,
+                            Subject, Exit.State.Read, Context);
+    F.Exit = Exit.At;
+    F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
+    Out.push_back(std::move(F));
+  }
+}
+
+/// An error that gives the same answer as another outcome does at a different
+/// return was told apart first and is then mixed up again.
+static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit) {
+  if (!Exit.Returned.isSingle())
+    return false;
+  bool Mixed = false;
+  for (const ExitState &Other : Subject.Exits) {
+    bool Harmless = Other.State.isOutcome(ReadOutcome::Retry) ||
+                    Other.State.isOutcome(ReadOutcome::Data);
+    if (Harmless && Other.At == Exit.At)
+      return false;
+    Mixed |= Harmless && !Other.Returned.isTop() &&
+             !Other.Returned.disjointFrom(Exit.Returned);
+  }
+  return Mixed;
+}
+
+void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
+                 Findings &Out) {
+  if (hasNoEof(Subject, Context))
+    return;
+  for (const Incident &I : Subject.Incidents) {
+    if (!I.State.TestedAt)
+      continue;
+    bool Spins = I.Kind == Incident::ReadAgain;
+    bool Erased = I.Kind == Incident::Overwritten &&
+                  I.State.Owner == Ownership::Borrowed &&
+                  I.State.isOutcome(ReadOutcome::Eof) &&
+                  isStream(Subject, Context);
+    if (I.State.isOutcome(ReadOutcome::Error) && !isStream(Subject, Context))
+      continue;
+    if (Spins || Erased)
+      addKept(Subject, I.State, I.Story, I.At,
+              Spins ? MessageId::NoteReadAgain : MessageId::NoteLeaves, Context,
+              Out);
+  }
+  for (const ExitState &Exit : Subject.Exits) {
+    if (!Exit.State.TestedAt)
+      continue;
+    bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
+    bool Error = Exit.State.isOutcome(ReadOutcome::Error) &&
+                 !Exit.State.Doubt && mixesUpError(Subject, Exit);
+    if ((Eof || Error) && swallows(Subject, Exit, Context))
+      addKept(Subject, Exit.State, Exit.Story, Exit.At, MessageId::NoteLeaves,
+              Context, Out);
+  }
+}
+
+} // namespace closewait

@@ -1,0 +1,70 @@
+//===-- Finding.h - a defect, before it is put into words ---------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: what a rule hands on: codes and anchors, no text and no edit. The
+// reporter words it, the fix-it layer turns the request into an edit.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_RULES_FINDING_H
+#define CLOSEWAIT_RULES_FINDING_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Stmt.h"
+#include <string>
+#include <vector>
+
+namespace closewait {
+
+/// The checks in the order in which they speak where several fit.
+enum class CheckKind : uint8_t {
+  UseAfterClose,
+  DoubleClose,
+  EofIgnored,
+  EofNotClosed,
+  HangupIgnored,
+  Leak,
+  NeverRead,
+};
+constexpr unsigned NumChecks = 7;
+
+enum class MessageId : uint8_t {
+#define MESSAGE(Id, Text) Id,
+#include "rules/Messages.def"
+};
+
+/// Where an edit should go; the fix-it layer decides whether it can.
+struct FixRequest {
+  enum KindTy : uint8_t {
+    None,
+    CloseBefore, ///< close(Name); before the statement At
+    CloseAtEnd,  ///< close(Name); before the closing brace of the function
+  } Kind = None;
+  const clang::Stmt *At = nullptr;
+  std::string Name;
+};
+
+struct FindingNote {
+  MessageId Message;
+  clang::SourceLocation At;
+};
+
+struct Finding {
+  CheckKind Check;
+  MessageId Message;
+  std::string Name; ///< the descriptor as the source spells it
+  clang::SourceLocation At;
+  std::vector<FindingNote> Notes;
+  FixRequest Fix;
+  const clang::FunctionDecl *Function = nullptr;
+  /// Findings of one origin at one exit are one defect.
+  const void *Origin = nullptr;
+  const void *Exit = nullptr;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_RULES_FINDING_H

@@ -1,0 +1,75 @@
+//===-- LeakRule.cpp - an owned descriptor that a path loses --------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: an incident that loses a descriptor of ours is a leak, unless the path
+// is the one on which the peer has closed: then the end of file is the story.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/RuleContext.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Whether every path that loses it at \p At has seen the peer's end.
+static bool onlyAfterEof(const SubjectFacts &Subject, const Incident &At) {
+  for (const Incident &I : Subject.Incidents)
+    if (I.Kind == At.Kind && I.At == At.At &&
+        !(I.State.isOutcome(ReadOutcome::Eof) && I.State.TestedAt))
+      return false;
+  return true;
+}
+
+static MessageId messageFor(const Incident &I) {
+  switch (I.Kind) {
+  case Incident::Overwritten:
+    return MessageId::LeakOverwritten;
+  case Incident::Freed:
+    return MessageId::LeakFreed;
+  default:
+    return I.State.ShutDownAt ? MessageId::LeakShutdown : MessageId::LeakLeaves;
+  }
+}
+
+static bool losesIt(const Incident &I) {
+  return I.State.Owner == Ownership::Owned &&
+         (I.Kind == Incident::Leaves || I.Kind == Incident::Overwritten ||
+          I.Kind == Incident::Freed);
+}
+
+static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
+  FixRequest Fix;
+  Fix.Name = Subject.Who.Name;
+  if (I.Kind != Incident::Leaves || !I.Certain)
+    return Fix;
+  Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
+  Fix.At = I.At;
+  return Fix;
+}
+
+void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
+               Findings &Out) {
+  for (const Incident &I : Subject.Incidents) {
+    if (!losesIt(I))
+      continue;
+    bool Eof = onlyAfterEof(Subject, I);
+    Finding F = makeFinding(Eof ? CheckKind::EofNotClosed : CheckKind::Leak,
+                            Eof ? MessageId::EofKept : messageFor(I), Subject,
+                            Eof ? I.State.TestedAt : I.At, Context);
+    F.Exit = I.At;
+    addStory(F, I.Story, Context);
+    if (Eof)
+      F.Notes.push_back({MessageId::NoteLeaves, locationOf(I.At, Context)});
+    if (I.State.ShutDownAt)
+      F.Notes.push_back(
+          {MessageId::NoteShutdown, locationOf(I.State.ShutDownAt, Context)});
+    F.Fix = fixFor(Subject, I);
+    Out.push_back(std::move(F));
+  }
+}
+
+} // namespace closewait

@@ -1,0 +1,42 @@
+//===-- NeverReadRule.cpp - written, and never looked at
+//-------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the peer's end shows only to those who look. A stream that is written
+// and never read, polled or handed to unseen code stays in CLOSE_WAIT while
+// its writer is idle. Limit: descriptors that live in one function; those in
+// fields need all of a file.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/RuleContext.h"
+
+namespace closewait {
+
+void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
+                   Findings &Out) {
+  if (Subject.Who.Kind != closewait::Subject::Acquired || !Subject.FirstWrite ||
+      Subject.Observed || Subject.HandedOff || !Subject.GaveUp.empty())
+    return;
+  if (!isStream(Subject, Context))
+    return;
+  for (const ExitState &Exit : Subject.Exits)
+    if (Exit.State.P == Phase::Open && Exit.State.Owner == Ownership::Owned &&
+        !Exit.State.Holders.empty() && !Context.Facts.Function->isMain())
+      return; // lives on outside
+  bool ShortLived = !Subject.WrittenInLoop && !Subject.Waits;
+  if (ShortLived && Context.Options.IgnoreShortLived)
+    return;
+  Finding F = makeFinding(CheckKind::NeverRead, MessageId::NeverRead, Subject,
+                          Subject.FirstWrite, Context);
+  if (Subject.Who.Origin)
+    F.Notes.push_back(
+        {MessageId::NoteOpened, locationOf(Subject.Who.Origin, Context)});
+  F.Notes.push_back({MessageId::NoteNonBlocking, F.At});
+  Out.push_back(std::move(F));
+}
+
+} // namespace closewait

@@ -1,0 +1,121 @@
+//===-- RuleContext.cpp - what rules share --------------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: locations, stories and kinds are judged alike by every rule.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/RuleContext.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static const ValueDecl *lastDecl(const AccessPath &Path) {
+  for (const PathStep &S : llvm::reverse(Path.Steps))
+    if (S.Kind == PathStep::Field)
+      return S.Decl;
+  return Path.Base;
+}
+
+static const ValueDecl *placeOf(const SubjectFacts &Subject,
+                                const RuleContext &Context) {
+  return Subject.Who.At != NoTerm && Context.Facts.Terms->isPath(Subject.Who.At)
+             ? lastDecl(Context.Facts.Terms->path(Subject.Who.At))
+             : nullptr;
+}
+
+bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
+  switch (Subject.Who.FileKind) {
+  case DescriptorKind::Datagram:
+  case DescriptorKind::Other:
+  case DescriptorKind::Listening:
+    return true;
+  case DescriptorKind::Connected:
+    return false;
+  default:
+    break;
+  }
+  const ValueDecl *Place = placeOf(Subject, Context);
+  return Subject.DatagramUse || (Place && Context.File.Datagrams.count(Place));
+}
+
+bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
+  if (hasNoEof(Subject, Context))
+    return false;
+  switch (Subject.Who.FileKind) {
+  case DescriptorKind::Connected:
+  case DescriptorKind::Stream:
+  case DescriptorKind::BySocketType:
+    return true;
+  default:
+    break;
+  }
+  const ValueDecl *Place = placeOf(Subject, Context);
+  return Subject.ConnectedUse || (Place && Context.File.Streams.count(Place));
+}
+
+SourceLocation locationOf(const Stmt *At, const RuleContext &Context) {
+  const SourceManager &Sources = Context.Ast.getSourceManager();
+  if (!At)
+    return Sources.getExpansionLoc(
+        Context.Facts.Function->getBody()->getEndLoc());
+  // A scope that ends by itself ends at its brace.
+  bool Scope = isa<CompoundStmt>(At) || isa<ForStmt>(At) ||
+               isa<WhileStmt>(At) || isa<IfStmt>(At) || isa<DoStmt>(At) ||
+               isa<SwitchStmt>(At);
+  return Sources.getExpansionLoc(Scope ? At->getEndLoc() : At->getBeginLoc());
+}
+
+Finding makeFinding(CheckKind Check, MessageId Message,
+                    const SubjectFacts &Subject, const Stmt *At,
+                    const RuleContext &Context) {
+  Finding F;
+  F.Check = Check;
+  F.Message = Message;
+  F.Name = Subject.Who.Name;
+  F.At = locationOf(At, Context);
+  F.Function = Context.Facts.Function;
+  F.Origin = Subject.Who.Origin;
+  F.Exit = At;
+  return F;
+}
+
+static bool noteFor(const Step &S, MessageId &Message) {
+  switch (S.Kind) {
+  case StepKind::Opened:
+    Message = MessageId::NoteOpened;
+    return true;
+  case StepKind::Connected:
+    Message = MessageId::NoteConnected;
+    return true;
+  case StepKind::Closed:
+    Message = MessageId::NoteClosed;
+    return true;
+  case StepKind::ReadEof:
+    Message = MessageId::NoteReadEof;
+    return true;
+  case StepKind::ReadError:
+    Message = MessageId::NoteReadError;
+    return true;
+  default:
+    return false;
+  }
+}
+
+void addStory(Finding &F, const Step *Story, const RuleContext &Context) {
+  constexpr unsigned MaxNotes = 6;
+  std::vector<FindingNote> Notes;
+  for (; Story && Notes.size() < MaxNotes; Story = Story->Before) {
+    MessageId Message;
+    if (noteFor(*Story, Message))
+      Notes.push_back({Message, locationOf(Story->At, Context)});
+  }
+  F.Notes.insert(F.Notes.end(), Notes.rbegin(), Notes.rend());
+}
+
+} // namespace closewait

@@ -1,0 +1,73 @@
+//===-- RuleContext.h - what rules may look at --------------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: rules are pure functions from facts to findings. Besides the facts of
+// one descriptor they see the function, what the rest of the file tells of its
+// fields and callers, and the options.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_RULES_RULECONTEXT_H
+#define CLOSEWAIT_RULES_RULECONTEXT_H
+
+#include "rules/Finding.h"
+#include "typestate/FunctionFacts.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace closewait {
+
+struct RuleOptions {
+  bool IgnoreShortLived = true;
+  bool RequireReadWhileWriting = false;
+};
+
+/// What the file as a whole tells.
+struct FileFacts {
+  /// Fields and globals that are used as connected stream sockets.
+  llvm::DenseSet<const clang::ValueDecl *> Streams;
+  /// Fields and globals that are used with addresses.
+  llvm::DenseSet<const clang::ValueDecl *> Datagrams;
+  /// Functions that are called by name, and those whose address is taken.
+  llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
+};
+
+struct RuleContext {
+  const FunctionFacts &Facts;
+  const FileFacts &File;
+  const RuleOptions &Options;
+  clang::ASTContext &Ast;
+};
+
+using Findings = std::vector<Finding>;
+
+/// Whether the subject is known to be a stream socket.
+bool isStream(const SubjectFacts &Subject, const RuleContext &Context);
+/// Whether the end of file means nothing on it: datagrams, files, listeners.
+bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context);
+
+/// A finding with its place, name and origin filled in; null At is the closing
+/// brace of the function.
+Finding makeFinding(CheckKind Check, MessageId Message,
+                    const SubjectFacts &Subject, const clang::Stmt *At,
+                    const RuleContext &Context);
+/// Adds the story as notes, oldest first.
+void addStory(Finding &F, const Step *Story, const RuleContext &Context);
+/// The place in the source of \p At, out of macros.
+clang::SourceLocation locationOf(const clang::Stmt *At,
+                                 const RuleContext &Context);
+
+// The rules, one file each.
+void findLeaks(const SubjectFacts &, const RuleContext &, Findings &);
+void findDoubleCloses(const SubjectFacts &, const RuleContext &, Findings &);
+void findUsesAfterClose(const SubjectFacts &, const RuleContext &, Findings &);
+void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
+void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
+void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_RULES_RULECONTEXT_H

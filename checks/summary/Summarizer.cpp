@@ -1,0 +1,155 @@
+//===-- Summarizer.cpp - from facts to what a caller sees -----------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see Summarizer.h. Cases of equal meaning merge; their results unite.
+//
+//===----------------------------------------------------------------------===//
+#include "summary/Summarizer.h"
+#include "typestate/Outcomes.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
+  return A.After == B.After && A.Owner == B.Owner && A.Outcome == B.Outcome &&
+         A.Told == B.Told && A.Forgotten == B.Forgotten;
+}
+
+static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
+  for (CalleeCase &Known : Cases)
+    if (sameMeaning(Known, New)) {
+      Known.Result = Known.Result.unite(New.Result);
+      return;
+    }
+  Cases.push_back(std::move(New));
+}
+
+/// Whether something that outlives the call holds the number besides \p Place.
+static bool isStoredElsewhere(const SocketState &State, TermId Place,
+                              const TermTable &Terms) {
+  for (TermId Holder : State.Holders)
+    if (Holder != Place && Terms.isPath(Holder) &&
+        Terms.path(Holder).outlivesFunction() &&
+        !Terms.path(Holder).startsWith(Terms.path(Place)))
+      return true;
+  return false;
+}
+
+CalleeEffect summarizeEffect(const SubjectFacts &Facts,
+                             const TermTable &Terms) {
+  CalleeEffect Effect;
+  Effect.Observes = Facts.Observed;
+  Effect.Writes = Facts.FirstWrite != nullptr;
+  Effect.SystemUse = Facts.SystemUse;
+  Effect.ConnectedUse = Facts.ConnectedUse;
+  for (const ExitState &Exit : Facts.Exits) {
+    CalleeCase Case;
+    Case.Result = Exit.Returned;
+    const SocketState &S = Exit.State;
+    Effect.Closes |= S.P == Phase::Closed;
+    Effect.Reads |= S.Read != nullptr;
+    Case.After = S.P == Phase::Untracked ? Phase::Open : S.P;
+    Case.Forgotten = S.Forgotten;
+    Case.ClosedAt = S.ClosedAt;
+    if (S.Given || isStoredElsewhere(S, Facts.Who.At, Terms))
+      Case.Owner = Ownership::HandedOff;
+    if (S.P == Phase::Open) {
+      Case.Outcome = S.Outcome;
+      Case.Told = S.Told;
+    }
+    addCase(Effect.Cases, std::move(Case));
+  }
+  return Effect;
+}
+
+/// A name in \p State that the caller can spell: through a pointer parameter,
+/// a reference, or `this`. Null-rooted paths are members.
+static const AccessPath *placeForCaller(const SocketState &State,
+                                        const TermTable &Terms) {
+  for (TermId Holder : State.Holders) {
+    if (!Terms.isPath(Holder))
+      continue;
+    const AccessPath &Path = Terms.path(Holder);
+    bool Rooted = !Path.Base || isa<ParmVarDecl>(Path.Base);
+    if (Rooted && Path.outlivesFunction())
+      return &Path;
+  }
+  return nullptr;
+}
+
+static DescriptorKind kindOf(const SubjectFacts &Facts) {
+  if (Facts.Who.FileKind == DescriptorKind::BySocketType && Facts.ConnectedUse)
+    return DescriptorKind::Stream;
+  return Facts.Who.FileKind;
+}
+
+static bool summarizeAcquisition(const SubjectFacts &Facts,
+                                 const TermTable &Terms,
+                                 CalleeAcquisition &Made) {
+  bool Found = false;
+  for (const ExitState &Exit : Facts.Exits) {
+    if (Exit.State.P != Phase::Open)
+      continue;
+    if (Exit.State.Returned) {
+      Made.InResult = Found = true;
+    } else if (!Found) {
+      if (const AccessPath *Place = placeForCaller(Exit.State, Terms)) {
+        Made.Place = *Place;
+        Found = true;
+      }
+    }
+  }
+  if (!Found)
+    return false;
+  for (const ExitState &Exit : Facts.Exits) {
+    const SocketState &S = Exit.State;
+    CalleeCase Case;
+    Case.Result = Exit.Returned;
+    const AccessPath *Place = placeForCaller(S, Terms);
+    bool Arrives = S.P == Phase::Open &&
+                   (Made.InResult ? S.Returned : Place && *Place == Made.Place);
+    Case.After = Arrives ? Phase::Open : Phase::Failed;
+    Case.Owner = Ownership::Owned;
+    if (Arrives && !Made.InResult && S.Owner == Ownership::HandedOff)
+      Case.Owner = Ownership::HandedOff;
+    addCase(Made.Cases, std::move(Case));
+  }
+  Made.Kind = kindOf(Facts);
+  Made.OpenedAt = Facts.Who.Origin;
+  return true;
+}
+
+std::vector<CalleeAcquisition>
+summarizeAcquisitions(const FunctionFacts &Facts) {
+  std::vector<CalleeAcquisition> All;
+  for (const SubjectFacts &Subject : Facts.Subjects) {
+    CalleeAcquisition Made;
+    if (Subject.Who.Kind == closewait::Subject::Acquired &&
+        Subject.GaveUp.empty() &&
+        summarizeAcquisition(Subject, *Facts.Terms, Made))
+      All.push_back(std::move(Made));
+  }
+  return All;
+}
+
+std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts) {
+  std::vector<AccessPath> Places;
+  for (const SubjectFacts &Subject : Facts.Subjects) {
+    if (Subject.Who.Kind != closewait::Subject::Place)
+      continue;
+    const AccessPath &Path = Facts.Terms->path(Subject.Who.At);
+    const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
+    bool ForCaller = !Path.Base || isa<ParmVarDecl>(Path.Base) ||
+                     (Base && !Base->hasLocalStorage());
+    if (ForCaller)
+      Places.push_back(Path);
+  }
+  return Places;
+}
+
+} // namespace closewait

@@ -1,0 +1,62 @@
+//===-- SummaryCache.h - facts and effects, made once on demand ---*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the facts of a function and the effect of a function on one place are
+// asked for by checks and by callers; each is computed once. Summaries are
+// made on demand, from the callers down. A function that is asked about while
+// it is being analysed is recursive: its effect is unknown then.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUMMARY_SUMMARYCACHE_H
+#define CLOSEWAIT_SUMMARY_SUMMARYCACHE_H
+
+#include "typestate/SocketAnalysis.h"
+#include <map>
+#include <set>
+
+namespace closewait {
+
+class SummaryCache : public CalleeOracle {
+public:
+  SummaryCache(clang::ASTContext &Context, const ModelRegistry &Models)
+      : Context(Context), Models(Models) {}
+
+  /// The facts of a function with a body; null where there is no graph.
+  const FunctionFacts *facts(const clang::FunctionDecl *Function);
+
+  const CalleeEffect *effect(const clang::FunctionDecl *Callee,
+                             const AccessPath &Place) override;
+  llvm::ArrayRef<CalleeAcquisition>
+  acquisitions(const clang::FunctionDecl *Callee) override;
+  llvm::ArrayRef<AccessPath> places(const clang::FunctionDecl *Callee) override;
+
+private:
+  struct Entry {
+    std::unique_ptr<SocketAnalysis> Analysis;
+    bool Built = false;
+    bool HasFacts = false;
+    FunctionFacts Facts;
+    bool HasSummary = false;
+    std::vector<CalleeAcquisition> Acquisitions;
+    std::vector<AccessPath> Places;
+    std::map<TermId, std::unique_ptr<CalleeEffect>> Effects;
+    std::set<TermId> Asked;
+  };
+
+  Entry *entry(const clang::FunctionDecl *Function);
+  Entry &summarizeFacts(const clang::FunctionDecl *Function);
+  bool mayDescend(const clang::FunctionDecl *Function) const;
+
+  clang::ASTContext &Context;
+  const ModelRegistry &Models;
+  std::map<const clang::FunctionDecl *, Entry> Entries;
+  std::vector<const clang::FunctionDecl *> Running;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUMMARY_SUMMARYCACHE_H

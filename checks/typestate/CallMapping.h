@@ -1,0 +1,39 @@
+//===-- CallMapping.h - places across a call ----------------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: c->fd of the caller is conn->fd of the callee. Both directions of this
+// renaming are here.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_CALLMAPPING_H
+#define CLOSEWAIT_TYPESTATE_CALLMAPPING_H
+
+#include "flow/AccessPath.h"
+#include "clang/AST/Decl.h"
+
+namespace closewait {
+
+/// What \p Call of \p Callee passes for \p Parameter; null is `this`.
+const clang::Expr *argumentFor(const clang::CallExpr *Call,
+                               const clang::FunctionDecl *Callee,
+                               const clang::ValueDecl *Parameter);
+
+/// Renames \p Inside, a place of \p Callee, to the place of its caller. False
+/// where the argument has no name. Places in static storage keep their name.
+bool placeInCaller(TermTable &Terms, const clang::CallExpr *Call,
+                   const clang::FunctionDecl *Callee, const AccessPath &Inside,
+                   AccessPath &Outside);
+
+/// Renames \p Outside, a place of the caller, to how \p Callee reaches it
+/// through \p Argument, passed for \p Parameter (null: the object).
+bool placeInCallee(TermTable &Terms, const clang::Expr *Argument,
+                   const clang::ValueDecl *Parameter, const AccessPath &Outside,
+                   AccessPath &Inside);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_CALLMAPPING_H

@@ -1,0 +1,673 @@
+//===-- CallTransfer.cpp - calls
+//-------------------------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: what a call does to the tracked descriptor, in order of knowledge: the
+// origin of the subject, a row of the models, the summary of a function of
+// this file, or unseen code, which may keep whatever it is given.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/CallMapping.h"
+#include "typestate/SubjectSimulation.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Open descriptors that a program makes come after 0, 1 and 2.
+static ValueSet freshNumber() { return ValueSet::range(3, ValueSet::Max); }
+
+/// errno after EAGAIN (11) or EINTR (4), Linux values; EWOULDBLOCK is EAGAIN.
+static ValueSet retryErrors() {
+  return ValueSet::of(4).unite(ValueSet::of(11));
+}
+static ValueSet lastingErrors() {
+  return ValueSet::range(1, 4095).without(4).without(11);
+}
+
+static ValueSet resultOf(ResultContract Contract) {
+  switch (Contract) {
+  case ResultContract::Handle:
+    return ValueSet::of(-1).unite(ValueSet::range(0, ValueSet::Max));
+  case ResultContract::ZeroOrMinusOne:
+    return ValueSet::range(-1, 0);
+  case ResultContract::Bytes:
+  case ResultContract::WrittenBytes:
+  case ResultContract::CountOrMinusOne:
+  case ResultContract::Pid:
+    return ValueSet::range(-1, ValueSet::Max);
+  case ResultContract::ZeroOrErrno:
+    return ValueSet::range(0, ValueSet::Max);
+  default:
+    return ValueSet::top();
+  }
+}
+
+/// Sets what the call \p Call returned, replacing its last result.
+static void setResult(TermTable &Terms, const Expr *Call, ValueSet Values,
+                      Disjunct &D) {
+  TermId T = Terms.resultOf(Call);
+  D.Known.forgetIf([&](TermId Other) {
+    return Terms.dependence(Other, T) != Dependence::None;
+  });
+  D.Known.set(T, std::move(Values));
+}
+
+/// Forgets what was known of the memory that \p Pointer points to.
+void SubjectSimulation::forgetMemory(const Expr *Pointer, Disjunct &D) {
+  const Expr *Bare = valueCarrier(Pointer);
+  if (!Bare)
+    return;
+  QualType Type = Bare->getType();
+  AccessPath Object;
+  bool Named = false;
+  if (Type->isArrayType() || (Bare->isGLValue() && Type->isRecordType()))
+    Named = C.Terms.pathOf(Bare, Object);
+  else if (Type->isPointerType())
+    Named = C.Terms.pointeeOf(Bare, Object);
+  if (Named)
+    D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
+}
+
+static bool pointsToConst(QualType Parameter) {
+  if (Parameter->isPointerType() || Parameter->isReferenceType())
+    return Parameter->getPointeeType().isConstQualified();
+  return false;
+}
+
+/// Visits the object and the arguments of a call with the type of each
+/// parameter; a null type is an argument of the variadic part.
+template <typename Visitor>
+static void forEachArgument(const Expr *E, const FunctionDecl *Callee,
+                            Visitor Visit) {
+  unsigned Skip = 0;
+  llvm::ArrayRef<const Expr *> Arguments;
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+    Arguments = llvm::ArrayRef<const Expr *>(Construct->getArgs(),
+                                             Construct->getNumArgs());
+  } else {
+    const auto *Call = cast<CallExpr>(E);
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+      if (const Expr *Object = Member->getImplicitObjectArgument())
+        Visit(Object, Object->getType(), /*IsObject=*/true);
+    if (isa<CXXOperatorCallExpr>(Call) &&
+        isa_and_nonnull<CXXMethodDecl>(Callee) && Call->getNumArgs() > 0) {
+      Visit(Call->getArg(0), Call->getArg(0)->getType(), /*IsObject=*/true);
+      Skip = 1;
+    }
+    Arguments =
+        llvm::ArrayRef<const Expr *>(Call->getArgs(), Call->getNumArgs());
+  }
+  for (unsigned I = Skip; I < Arguments.size(); ++I) {
+    QualType Type;
+    if (!Callee)
+      Type = Arguments[I]->getType();
+    else if (I - Skip < Callee->getNumParams())
+      Type = Callee->getParamDecl(I - Skip)->getType();
+    Visit(Arguments[I], Type, /*IsObject=*/false);
+  }
+}
+
+bool SubjectSimulation::isUsable(const Stmt *At, Disjunct &D) {
+  if (D.State.P != Phase::Closed)
+    return true;
+  report(Incident::UsedAfterClose, At, D);
+  return false;
+}
+
+bool SubjectSimulation::close(const Stmt *At, Disjunct &D) {
+  SocketState &S = D.State;
+  if (S.P == Phase::Closed) {
+    // The same call again is a loop over other descriptors, or a retry.
+    if (S.ClosedAt == At)
+      return true;
+    report(Incident::ClosedTwice, At, D);
+    return false;
+  }
+  if (S.P != Phase::Open)
+    return true;
+  S.P = Phase::Closed;
+  S.ClosedAt = At;
+  S.clearOutcome();
+  addStep(D, StepKind::Closed, At);
+  return true;
+}
+
+void SubjectSimulation::applyRead(const CallExpr *Call, Disjunct D,
+                                  Disjuncts &Out) {
+  SocketState &S = D.State;
+  bool Pending =
+      S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
+  if (Pending && !S.Told && !S.Doubt) {
+    report(Incident::ReadAgain, Call, D);
+    return;
+  }
+  S.clearOutcome();
+  D.Known.forgetReadResults();
+  struct Way {
+    ReadOutcome Outcome;
+    ValueSet Result, Errno;
+  };
+  const Way Ways[] = {
+      {ReadOutcome::Data, ValueSet::range(1, ValueSet::Max), ValueSet::top()},
+      {ReadOutcome::Eof, ValueSet::of(0), ValueSet::top()},
+      {ReadOutcome::Retry, ValueSet::of(-1), retryErrors()},
+      {ReadOutcome::Error, ValueSet::of(-1), lastingErrors()},
+  };
+  for (const Way &W : Ways) {
+    Disjunct Next = D;
+    ValueSet Result = W.Result;
+    Result.ReadResult = true;
+    setResult(C.Terms, Call, Result, Next);
+    Next.Known.set(C.Terms.errnoTerm(), W.Errno);
+    Next.State.Outcome = W.Outcome;
+    Next.State.Read = Call;
+    if (W.Outcome == ReadOutcome::Eof)
+      addStep(Next, StepKind::ReadEof, Call);
+    else if (W.Outcome == ReadOutcome::Error)
+      addStep(Next, StepKind::ReadError, Call);
+    Out.push_back(std::move(Next));
+  }
+}
+
+static const FieldDecl *siblingField(const ValueDecl *Field,
+                                     llvm::StringRef Name) {
+  const auto *Member = dyn_cast_or_null<FieldDecl>(Field);
+  if (!Member)
+    return nullptr;
+  for (const FieldDecl *Other : Member->getParent()->fields())
+    if (Other->getName() == Name)
+      return Other;
+  return nullptr;
+}
+
+/// POLLIN, POLLPRI, POLLRDNORM, POLLRDBAND, POLLRDHUP; EPOLL's are the same.
+static constexpr int64_t InputInterest = 0x1 | 0x2 | 0x40 | 0x80 | 0x2000;
+
+/// Effects that do not depend on the result. False: the path was reported.
+bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
+                                    const Expr *Operand, Disjunct &D) {
+  bool Handle = isHandle(Operand, D);
+  switch (What) {
+  case Effect::Close:
+  case Effect::StreamClose:
+    return !Handle || close(Call, D);
+  case Effect::CloseRange:
+    D.State.reset();
+    return true;
+  case Effect::Free:
+    if (D.State.P == Phase::Open && reaches(Operand, D)) {
+      AccessPath Object;
+      if (C.Terms.pointeeOf(Operand, Object)) {
+        llvm::erase_if(D.State.Holders, [&](TermId T) {
+          return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
+        });
+        return lostName(Incident::Freed, Call, D);
+      }
+      handOff(D, Call, "its holder is freed");
+    }
+    return true;
+  case Effect::HandOver:
+  case Effect::Spawn:
+    if (Handle || reaches(Operand, D)) {
+      handOff(D, Call, "a library function keeps it");
+      tell(D, "a library function got it");
+    }
+    return true;
+  case Effect::Poll: {
+    if (!reaches(Operand, D))
+      return true;
+    Found.Waits = true;
+    bool Input = true;
+    for (TermId Holder : D.State.Holders) {
+      if (!C.Terms.isPath(Holder) || C.Terms.path(Holder).Steps.empty())
+        continue;
+      AccessPath Path = C.Terms.path(Holder);
+      if (const FieldDecl *Events =
+              siblingField(Path.Steps.back().Decl, "events")) {
+        Path.Steps.back() = PathStep::field(Events);
+        const ValueSet *Asked = D.Known.find(C.Terms.ofPath(Path));
+        int64_t Bits;
+        if (Asked && Asked->isSingle(Bits))
+          Input = (Bits & InputInterest) != 0;
+      }
+    }
+    Found.Observed |= Input;
+    return true;
+  }
+  default:
+    break;
+  }
+  if (!Handle)
+    return true;
+  switch (What) {
+  case Effect::SelectAdd:
+  case Effect::SelectTest:
+    Found.Observed = true;
+    return true;
+  case Effect::SelectRemove:
+  case Effect::SelectClear:
+  case Effect::Select:
+    return true;
+  case Effect::Read:
+  case Effect::ReadFrom:
+  case Effect::Peek:
+  case Effect::StreamRead:
+  case Effect::Observe:
+    Found.Observed = true;
+    Found.DatagramUse |= What == Effect::ReadFrom;
+    break;
+  case Effect::Write:
+  case Effect::StreamWrite:
+    if (!Found.FirstWrite ||
+        Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
+      Found.FirstWrite = Call;
+    Found.WrittenInLoop |= C.View.isInLoop(Call);
+    break;
+  case Effect::WriteTo:
+    Found.DatagramUse = true;
+    break;
+  case Effect::AsConnected:
+    Found.ConnectedUse = true;
+    break;
+  case Effect::Connect:
+    addStep(D, StepKind::Connected, Call);
+    break;
+  case Effect::Shutdown:
+    D.State.ShutDownAt = Call;
+    break;
+  case Effect::Listen:
+  case Effect::Accept:
+    Found.Who.FileKind = DescriptorKind::Listening;
+    break;
+  case Effect::EpollControl:
+    if (Call->getNumArgs() == 4 && reaches(Call->getArg(3), D))
+      handOff(D, Call, "epoll's data keeps it");
+    Found.Observed = true;
+    break;
+  case Effect::DuplicateOnto:
+    D.State.reset();
+    return true;
+  default:
+    break;
+  }
+  Found.SystemUse = true;
+  return isUsable(Call, D);
+}
+
+static bool splitsOutcome(Effect What, const SubjectFacts &Found) {
+  if (What == Effect::Read || What == Effect::Peek)
+    return true;
+  return What == Effect::ReadFrom &&
+         Found.Who.FileKind == DescriptorKind::Connected;
+}
+
+void SubjectSimulation::forkAt(const CallExpr *Call, Disjunct D,
+                               Disjuncts &Out) {
+  Disjunct Child = D, Failed = D;
+  setResult(C.Terms, Call, ValueSet::of(0), Child);
+  // The child's copy goes away with the child.
+  if (Child.State.Owner == Ownership::Owned)
+    Child.State.Owner = Ownership::HandedOff;
+  setResult(C.Terms, Call, ValueSet::of(-1), Failed);
+  setResult(C.Terms, Call, ValueSet::range(1, ValueSet::Max), D);
+  Out.push_back(std::move(Child));
+  Out.push_back(std::move(Failed));
+  Out.push_back(std::move(D));
+}
+
+void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
+                                   Disjunct D, Disjuncts &Out) {
+  const FunctionModel &Model = *E.Model;
+  bool Split = false, Stream = false;
+  for (const OperandEffect &Effect : Model.effects()) {
+    if (Effect.Operand < 0 ||
+        static_cast<unsigned>(Effect.Operand) >= Call->getNumArgs())
+      continue;
+    const Expr *Operand = Call->getArg(Effect.Operand);
+    startsHere(Operand, D);
+    if (!applyEffect(Effect.What, Call, Operand, D))
+      return;
+    bool Handle = D.State.P == Phase::Open && isHandle(Operand, D);
+    Split |= Handle && splitsOutcome(Effect.What, Found);
+    Stream |= Handle && Effect.What == Effect::OpenStream;
+  }
+  if (Model.Contract == ResultContract::Bytes ||
+      Model.Contract == ResultContract::CountOrMinusOne)
+    Found.Waits = true;
+  forEachArgument(Call, E.Callee,
+                  [&](const Expr *Argument, QualType Type, bool) {
+                    if (Type.isNull() || !pointsToConst(Type))
+                      forgetMemory(Argument, D);
+                  });
+  if (Split)
+    return applyRead(Call, std::move(D), Out);
+  if (Model.has(Effect::Fork))
+    return forkAt(Call, std::move(D), Out);
+  if (Stream) {
+    Disjunct Failed = D;
+    setResult(C.Terms, Call, ValueSet::of(0), Failed);
+    Out.push_back(std::move(Failed));
+    setResult(C.Terms, Call, ValueSet::top().without(0), D);
+    D.State.addHolder(C.Terms.resultOf(Call));
+    Out.push_back(std::move(D));
+    return;
+  }
+  setResult(C.Terms, Call, resultOf(Model.Contract), D);
+  D.State.Holders.erase(std::remove(D.State.Holders.begin(),
+                                    D.State.Holders.end(),
+                                    C.Terms.resultOf(Call)),
+                        D.State.Holders.end());
+  Out.push_back(std::move(D));
+}
+
+/// The subject begins here, on one of the two ways.
+void SubjectSimulation::applyOrigin(const CallExpr *Call,
+                                    const FunctionModel *Model, Disjunct D,
+                                    Disjuncts &Out) {
+  bool Pair = Found.Who.Operand != Result;
+  TermId Arrives = C.Terms.resultOf(Call);
+  if (Pair) {
+    AccessPath Place;
+    const Expr *Array = Call->getArg(Found.Who.Operand);
+    const Expr *Bare = valueCarrier(Array);
+    bool Named =
+        Bare->getType()->isArrayType()
+            ? C.Terms.pathOf(Bare, Place)
+            : C.Terms.pathOf(Bare, Place) && Bare->getType()->isPointerType();
+    if (!Named)
+      return Out.push_back(std::move(D));
+    if (Bare->getType()->isPointerType())
+      Place.Steps.push_back(PathStep::deref());
+    if (Bare->getType()->isArrayType() || Found.Who.Element)
+      Place.Steps.push_back(PathStep::at(Found.Who.Element));
+    Arrives = C.Terms.ofPath(Place);
+  }
+  // The last turn's descriptor is still ours while this one is made.
+  if (D.State.P == Phase::Open && D.State.Owner == Ownership::Owned &&
+      hasNames(D) && !D.State.holds(Arrives)) {
+    Disjunct Old = D;
+    setResult(C.Terms, Call, resultOf(Model->Contract), Old);
+    Out.push_back(std::move(Old));
+  }
+  D.State.reset();
+  D.Story = nullptr;
+  Disjunct Failed = D;
+  setResult(C.Terms, Call, ValueSet::of(-1), Failed);
+  Failed.State.P = Phase::Failed;
+  Out.push_back(std::move(Failed));
+  setResult(C.Terms, Call, Pair ? ValueSet::of(0) : freshNumber(), D);
+  if (Pair)
+    changed(Arrives, false, Call, D);
+  D.Known.set(Arrives, freshNumber());
+  D.State.P = Phase::Open;
+  D.State.Owner = Ownership::Owned;
+  D.State.addHolder(Arrives);
+  addStep(D, StepKind::Opened, Call);
+  Out.push_back(std::move(D));
+}
+
+/// A function of this file makes the subject and leaves it to us.
+void SubjectSimulation::applyHelperOrigin(const CallExpr *Call, Disjunct D,
+                                          Disjuncts &Out) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  auto Made = C.Callees.acquisitions(Callee);
+  if (Found.Who.CalleeIndex >= Made.size())
+    return Out.push_back(std::move(D));
+  const CalleeAcquisition &Acquisition = Made[Found.Who.CalleeIndex];
+  TermId Arrives = C.Terms.resultOf(Call);
+  if (!Acquisition.InResult) {
+    Arrives = Found.Who.At;
+    if (Arrives == NoTerm)
+      return Out.push_back(std::move(D));
+  }
+  if (D.State.P == Phase::Open && D.State.Owner == Ownership::Owned &&
+      hasNames(D) && !D.State.holds(Arrives)) {
+    Disjunct Old = D;
+    setResult(C.Terms, Call, ValueSet::top(), Old);
+    Out.push_back(std::move(Old));
+  }
+  D.State.reset();
+  D.Story = nullptr;
+  for (const CalleeCase &Case : Acquisition.Cases) {
+    Disjunct Next = D;
+    setResult(C.Terms, Call, Case.Result, Next);
+    if (!Acquisition.InResult)
+      changed(Arrives, false, Call, Next);
+    if (Case.After == Phase::Open) {
+      if (Acquisition.InResult)
+        Next.Known.set(Arrives, Case.Result.intersect(freshNumber()));
+      else
+        Next.Known.set(Arrives, freshNumber());
+      Next.State.P = Phase::Open;
+      Next.State.Owner = Case.Owner;
+      Next.State.addHolder(Arrives);
+      addStep(Next, StepKind::Opened, Call);
+    } else {
+      Next.State.P = Phase::Failed;
+    }
+    Out.push_back(std::move(Next));
+  }
+}
+
+/// Finds the one way in which the callee gets at the descriptor. False: there
+/// is none, or there are several and no single summary covers them.
+bool SubjectSimulation::findEntry(const CallExpr *Call,
+                                  const FunctionDecl *Callee, const Disjunct &D,
+                                  AccessPath &Place) {
+  unsigned Ways = 0;
+  auto Consider = [&](const Expr *Argument, const ParmVarDecl *Parameter) {
+    if (!Argument)
+      return;
+    if (isHandle(Argument, D) && Parameter) {
+      Place = AccessPath();
+      Place.Base = Parameter;
+      ++Ways;
+      return;
+    }
+    for (TermId Holder : D.State.Holders)
+      if (C.Terms.isPath(Holder) &&
+          placeInCallee(C.Terms, Argument, Parameter, C.Terms.path(Holder),
+                        Place)) {
+        ++Ways;
+        return;
+      }
+    if (reaches(Argument, D))
+      Ways += 2; // in a way that cannot be followed
+  };
+  Consider(argumentFor(Call, Callee, nullptr), nullptr);
+  for (const ParmVarDecl *Parameter : Callee->parameters())
+    Consider(argumentFor(Call, Callee, Parameter), Parameter);
+  if (Ways > 0)
+    return Ways == 1;
+  // A global that the callee may use by its own name.
+  for (TermId Holder : D.State.Holders) {
+    if (!C.Terms.isPath(Holder))
+      continue;
+    const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
+    if (Base && !Base->hasLocalStorage()) {
+      Place = C.Terms.path(Holder);
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Adds to the facts what the callee does on all of its paths.
+void SubjectSimulation::noteUses(const CallExpr *Call,
+                                 const CalleeEffect &Effect) {
+  Found.Observed |= Effect.Observes || Effect.Reads;
+  Found.Waits |= Effect.Reads;
+  Found.ConnectedUse |= Effect.ConnectedUse;
+  if (!Effect.Writes)
+    return;
+  if (!Found.FirstWrite)
+    Found.FirstWrite = Call;
+  Found.WrittenInLoop |= C.View.isInLoop(Call);
+}
+
+/// Performs one way in which the callee ends. False: the path ends here.
+bool SubjectSimulation::applyCase(const CallExpr *Call, const CalleeCase &Case,
+                                  bool Reads, Disjunct &D) {
+  SocketState &S = D.State;
+  if (Reads) {
+    S.clearOutcome();
+    D.Known.forgetReadResults();
+  }
+  if (Case.After == Phase::Closed && !close(Call, D))
+    return false;
+  // The callee saw that there was none; ours is open.
+  if (Case.After == Phase::Failed && S.P == Phase::Open)
+    return false;
+  if (Case.Owner == Ownership::HandedOff)
+    handOff(D, Call, "a callee hands it on");
+  if (Case.Told)
+    tell(D, "a callee tells of it");
+  setResult(C.Terms, Call, Case.Result, D);
+  if (S.P == Phase::Open && Case.Outcome != ReadOutcome::None) {
+    S.Outcome = Case.Outcome;
+    S.Read = Call;
+    S.Told = Case.Told;
+    if (Case.Outcome == ReadOutcome::Eof)
+      addStep(D, StepKind::ReadEof, Call);
+    else if (Case.Outcome == ReadOutcome::Error)
+      addStep(D, StepKind::ReadError, Call);
+  }
+  if (!Case.Forgotten)
+    return true;
+  llvm::erase_if(S.Holders, [&](TermId T) {
+    return C.Terms.isPath(T) && C.Terms.path(T).outlivesFunction();
+  });
+  return lostName(Incident::Overwritten, Call, D);
+}
+
+/// False: there is no summary, and the callee is as good as unseen.
+bool SubjectSimulation::applySummary(const CallExpr *Call,
+                                     const FunctionDecl *Callee,
+                                     const Disjunct &D, Disjuncts &Out) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) || D.State.Holders.empty() ||
+      isa<CXXOperatorCallExpr>(Call))
+    return false;
+  AccessPath Place;
+  if (!findEntry(Call, Definition, D, Place))
+    return false;
+  const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
+  if (!Effect || Effect->Cases.empty())
+    return Effect != nullptr;
+  if (D.State.P == Phase::Closed && Effect->SystemUse && !Effect->Closes) {
+    report(Incident::UsedAfterClose, Call, D);
+    return true;
+  }
+  noteUses(Call, *Effect);
+  bool Reads = false;
+  for (const CalleeCase &Case : Effect->Cases)
+    Reads |= Case.Outcome != ReadOutcome::None;
+  bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
+                 D.State.isOutcome(ReadOutcome::Error);
+  if (Reads && Pending && !D.State.Told && !D.State.Doubt) {
+    report(Incident::ReadAgain, Call, D);
+    return true;
+  }
+  for (const CalleeCase &Case : Effect->Cases) {
+    Disjunct Next = D;
+    forEachArgument(Call, Definition,
+                    [&](const Expr *Argument, QualType Type, bool) {
+                      if (Type.isNull() || !pointsToConst(Type))
+                        forgetMemory(Argument, Next);
+                    });
+    if (applyCase(Call, Case, Reads, Next))
+      Out.push_back(std::move(Next));
+  }
+  return true;
+}
+
+/// Printing takes nothing over: f(const char *format, ...), os << fd.
+static bool onlyLooks(const FunctionDecl *Callee, QualType Parameter) {
+  if (!Callee)
+    return false;
+  if (Parameter.isNull())
+    return Callee->isVariadic() && Callee->getNumParams() > 0;
+  bool ByValue = Parameter->isIntegralOrEnumerationType();
+  return ByValue && (Callee->isInStdNamespace() ||
+                     Callee->getOverloadedOperator() == OO_LessLess);
+}
+
+/// Whether a parameter of type \p Parameter lets the callee change an object
+/// that others can see.
+static bool mayInform(QualType Parameter) {
+  if (Parameter.isNull() || pointsToConst(Parameter))
+    return false;
+  if (Parameter->isReferenceType())
+    return true;
+  return Parameter->isPointerType() &&
+         !Parameter->getPointeeType()->isAnyCharacterType();
+}
+
+void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
+  std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
+  bool Object = false;
+  forEachArgument(
+      E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
+        bool Handle = isHandle(Argument, D);
+        bool Reached = !Handle && reaches(Argument, D);
+        if (Handle && onlyLooks(E.Callee, Type))
+          return;
+        if (Handle || Reached) {
+          handOff(D, E.At, "unseen code gets it: " + Name);
+          tell(D, "unseen code gets it: " + Name);
+        }
+        if (Reached && D.State.P == Phase::Closed)
+          D.State.reset(); // the callee may have put a new one there
+        if (D.State.TestedAt && (IsObject || mayInform(Type)))
+          tell(D, "unseen code may tell of it: " + Name);
+        if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)
+          tell(D, "unseen code gets the count: " + Name);
+        Object |= IsObject;
+        if (Type.isNull() || !pointsToConst(Type))
+          forgetMemory(Argument, D);
+      });
+  // Unseen code sees the globals.
+  for (TermId Holder : D.State.Holders)
+    if (C.Terms.isPath(Holder)) {
+      const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
+      if (Base && !Base->hasLocalStorage()) {
+        handOff(D, E.At, "unseen code may use the global: " + Name);
+        if (D.State.P == Phase::Closed) {
+          D.State.reset();
+          break;
+        }
+      }
+    }
+  D.Known.forgetIf([&](TermId T) {
+    if (!C.Terms.isPath(T))
+      return false;
+    const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(T).Base);
+    return Base && !Base->hasLocalStorage();
+  });
+  if (D.State.isOutcome(ReadOutcome::Error) && !E.E->getType()->isVoidType())
+    D.State.Doubt = true;
+  setResult(C.Terms, E.E, ValueSet::top(), D);
+}
+
+void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
+  const auto *Call = cast<CallExpr>(E.E);
+  if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == Call) {
+    if (Found.Who.ByHelper)
+      return applyHelperOrigin(Call, std::move(D), Out);
+    return applyOrigin(Call, E.Model, std::move(D), Out);
+  }
+  if (E.Model)
+    return applyModel(E, Call, std::move(D), Out);
+  if (applySummary(Call, E.Callee, D, Out))
+    return;
+  applyUnknown(E, D);
+  Out.push_back(std::move(D));
+}
+
+} // namespace closewait

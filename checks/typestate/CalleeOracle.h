@@ -1,0 +1,69 @@
+//===-- CalleeOracle.h - what a callee does to a descriptor -------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the simulation of a caller asks about its callees through this
+// interface and so knows nothing of how summaries are made.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_CALLEEORACLE_H
+#define CLOSEWAIT_TYPESTATE_CALLEEORACLE_H
+
+#include "models/FunctionModel.h"
+#include "typestate/SocketState.h"
+#include "clang/AST/Decl.h"
+#include <vector>
+
+namespace closewait {
+
+/// One way in which a call can end, for one descriptor that the callee saw.
+struct CalleeCase {
+  ValueSet Result = ValueSet::top(); ///< what it returns then
+  Phase After = Phase::Open;
+  Ownership Owner = Ownership::Borrowed; ///< HandedOff: kept somewhere
+  ReadOutcome Outcome = ReadOutcome::None;
+  bool Told = false;
+  /// The place lost its descriptor without a close: set to -1, replaced.
+  bool Forgotten = false;
+  const clang::Stmt *ClosedAt = nullptr;
+};
+
+/// What a call does to a descriptor that is an argument or is reached by one.
+struct CalleeEffect {
+  std::vector<CalleeCase> Cases;
+  bool Reads = false, Writes = false, Observes = false;
+  /// A system call was made on it, and one that only connections have.
+  bool SystemUse = false, ConnectedUse = false;
+  bool Closes = false;
+};
+
+/// A descriptor that the callee makes and leaves to its caller.
+struct CalleeAcquisition {
+  bool InResult = false; ///< else in Place
+  AccessPath Place;      ///< rooted in a parameter of the callee or `this`
+  DescriptorKind Kind = DescriptorKind::Unknown;
+  std::vector<CalleeCase> Cases; ///< After: Open where the caller owns one
+  const clang::Stmt *OpenedAt = nullptr;
+};
+
+class CalleeOracle {
+public:
+  virtual ~CalleeOracle() = default;
+  /// The effect on the descriptor at \p Place, rooted in a parameter of
+  /// \p Callee, `this` or a global; null where it is unknown.
+  virtual const CalleeEffect *effect(const clang::FunctionDecl *Callee,
+                                     const AccessPath &Place) = 0;
+  virtual llvm::ArrayRef<CalleeAcquisition>
+  acquisitions(const clang::FunctionDecl *Callee) = 0;
+  /// The places, rooted in its parameters, `this` or static storage, that
+  /// \p Callee uses as descriptors.
+  virtual llvm::ArrayRef<AccessPath>
+  places(const clang::FunctionDecl *Callee) = 0;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_CALLEEORACLE_H

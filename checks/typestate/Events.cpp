@@ -1,0 +1,196 @@
+//===-- Events.cpp - what a function does, in CFG order -------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see Events.h.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/Events.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Whether the program itself says what \p Callee does.
+static bool isDefinedByUser(const FunctionDecl *Callee,
+                            const SourceManager &Sources) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee->hasBody(Definition) &&
+         !Sources.isInSystemHeader(Definition->getLocation());
+}
+
+const FunctionModel *modelOf(const FunctionDecl *Callee, unsigned NumArgs,
+                             const ModelRegistry &Models) {
+  if (!Callee || !Callee->getIdentifier() || isa<CXXMethodDecl>(Callee))
+    return nullptr;
+  const FunctionModel *Model = Models.lookup(Callee->getName(), NumArgs);
+  if (!Model)
+    return nullptr;
+  const SourceManager &Sources = Callee->getASTContext().getSourceManager();
+  if (isDefinedByUser(Callee, Sources))
+    return nullptr;
+  bool Global =
+      Callee->getDeclContext()->getRedeclContext()->isTranslationUnit() ||
+      Callee->isExternC() || Callee->isInStdNamespace();
+  return Global ? Model : nullptr;
+}
+
+static ArgumentValue argumentValue(const CallExpr *Call, unsigned Index,
+                                   ASTContext &Context) {
+  if (Index >= Call->getNumArgs())
+    return ArgumentValue::unknown();
+  const Expr *Argument = Call->getArg(Index);
+  if (Argument->isValueDependent() || Argument->isTypeDependent())
+    return ArgumentValue::unknown();
+  if (Argument->getType()->isAnyPointerType()) {
+    if (Argument->isNullPointerConstant(Context,
+                                        Expr::NPC_ValueDependentIsNotNull))
+      return ArgumentValue::nullPointer();
+    if (const auto *Text =
+            dyn_cast<StringLiteral>(Argument->IgnoreParenImpCasts()))
+      if (Text->getCharByteWidth() == 1)
+        return ArgumentValue::text(Text->getString());
+    return ArgumentValue::unknown();
+  }
+  // glibc passes addresses in a transparent union: an initializer list.
+  if (Argument->getType()->isUnionType()) {
+    const Expr *Inner = Argument->IgnoreParenImpCasts();
+    if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(Inner))
+      Inner = Literal->getInitializer();
+    if (const auto *List = dyn_cast<InitListExpr>(Inner))
+      if (List->getNumInits() == 1 &&
+          List->getInit(0)->isNullPointerConstant(
+              Context, Expr::NPC_ValueDependentIsNotNull))
+        return ArgumentValue::nullPointer();
+    return ArgumentValue::unknown();
+  }
+  Expr::EvalResult Value;
+  if (Argument->getType()->isIntegralOrEnumerationType() &&
+      Argument->EvaluateAsInt(Value, Context))
+    return ArgumentValue::number(Value.Val.getInt().getExtValue());
+  return ArgumentValue::unknown();
+}
+
+const FunctionModel *modelOf(const CallExpr *Call, const ModelRegistry &Models,
+                             ASTContext &Context) {
+  const FunctionModel *Model =
+      modelOf(Call->getDirectCallee(), Call->getNumArgs(), Models);
+  if (!Model)
+    return nullptr;
+  return &Models.refine(*Model, [&](unsigned Index) {
+    return argumentValue(Call, Index, Context);
+  });
+}
+
+bool isFromMacro(const Stmt *S, llvm::StringRef Macro,
+                 const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  SourceLocation Where = S->getBeginLoc();
+  while (Where.isMacroID()) {
+    if (Lexer::getImmediateMacroName(Where, Sources, Context.getLangOpts()) ==
+        Macro)
+      return true;
+    Where = Sources.getImmediateMacroCallerLoc(Where);
+  }
+  return false;
+}
+
+namespace {
+
+class Extractor {
+public:
+  Extractor(const ModelRegistry &Models, ASTContext &Context)
+      : Models(Models), Context(Context) {}
+
+  void add(const CFGElement &Element, std::vector<Event> &Out) {
+    if (auto Statement = Element.getAs<CFGStmt>())
+      return addStatement(Statement->getStmt(), Out);
+    if (auto End = Element.getAs<CFGLifetimeEnds>()) {
+      Event E = event(Event::EndOfLife, End->getTriggerStmt());
+      E.Variable = End->getVarDecl();
+      Out.push_back(E);
+    } else if (auto Init = Element.getAs<CFGInitializer>()) {
+      Event E = event(Event::Member, nullptr);
+      E.Initializer = Init->getInitializer();
+      E.E = E.Initializer->getInit();
+      Out.push_back(E);
+    }
+  }
+
+private:
+  static Event event(Event::KindTy Kind, const Stmt *At) {
+    Event E;
+    E.Kind = Kind;
+    E.At = At;
+    E.E = dyn_cast_or_null<Expr>(At);
+    return E;
+  }
+
+  void addStatement(const Stmt *S, std::vector<Event> &Out) {
+    if (const auto *Call = dyn_cast<CallExpr>(S)) {
+      Event E = event(Event::Call, S);
+      E.Callee = Call->getDirectCallee();
+      E.Model = modelOf(Call, Models, Context);
+      Out.push_back(E);
+    } else if (isa<CXXConstructExpr>(S)) {
+      Event E = event(Event::Construct, S);
+      E.Callee = cast<CXXConstructExpr>(S)->getConstructor();
+      Out.push_back(E);
+    } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
+      if (Binary->isAssignmentOp())
+        Out.push_back(assignment(Binary));
+    } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
+      if (Unary->isIncrementDecrementOp())
+        Out.push_back(event(Event::IncDec, S));
+    } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
+      for (const Decl *D : Declaration->decls())
+        if (const auto *Variable = dyn_cast<VarDecl>(D)) {
+          Event E = event(Event::Declare, S);
+          E.Variable = Variable;
+          Out.push_back(E);
+        }
+    } else if (isa<ReturnStmt>(S)) {
+      Out.push_back(event(Event::Return, S));
+    } else if (isa<CXXDeleteExpr>(S)) {
+      Out.push_back(event(Event::Delete, S));
+    } else if (isa<LambdaExpr>(S)) {
+      Out.push_back(event(Event::Capture, S));
+    }
+  }
+
+  /// The C library's fd_set macros store a bit; the row says what it means.
+  Event assignment(const BinaryOperator *Binary) {
+    Event E = event(Event::Assign, Binary);
+    if (!Binary->isCompoundAssignmentOp() || !Binary->getBeginLoc().isMacroID())
+      return E;
+    for (llvm::StringRef Macro : {"FD_SET", "FD_CLR"})
+      if (isFromMacro(Binary, Macro, Context)) {
+        E.Kind = Event::SetBit;
+        E.Model = Models.lookup(Macro, 2);
+      }
+    return E;
+  }
+
+  const ModelRegistry &Models;
+  ASTContext &Context;
+};
+
+} // namespace
+
+std::vector<std::vector<Event>> extractEvents(const CfgView &View,
+                                              const ModelRegistry &Models,
+                                              ASTContext &Context) {
+  std::vector<std::vector<Event>> Events(View.graph().getNumBlockIDs());
+  Extractor Extract(Models, Context);
+  for (const CFGBlock *Block : View.order())
+    for (const CFGElement &Element : *Block)
+      Extract.add(Element, Events[Block->getBlockID()]);
+  return Events;
+}
+
+} // namespace closewait

@@ -1,0 +1,67 @@
+//===-- Events.h - what a function does, in CFG order -------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the simulation visits a block many times, once a descriptor and
+// disjunct. What matters in a block is picked out once: calls with their
+// models, stores, ends of lifetimes, leaving statements.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_EVENTS_H
+#define CLOSEWAIT_TYPESTATE_EVENTS_H
+
+#include "flow/BranchFacts.h"
+#include "flow/CfgView.h"
+#include "models/ModelRegistry.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+namespace closewait {
+
+struct Event {
+  enum KindTy : uint8_t {
+    Call,      ///< E is a CallExpr, Model may be set
+    Construct, ///< E is a CXXConstructExpr
+    Assign,    ///< E is a BinaryOperator, plain or compound
+    SetBit,    ///< FD_SET and FD_CLR: E is the compound assignment, Model set
+    IncDec,    ///< E is a UnaryOperator
+    Declare,   ///< Variable comes to life
+    Return,    ///< At is the ReturnStmt
+    Delete,    ///< E is a CXXDeleteExpr
+    Capture,   ///< E is a LambdaExpr
+    EndOfLife, ///< Variable dies; At is what ends the scope
+    Member,    ///< a constructor initialises Initializer's member
+  } Kind;
+  const clang::Stmt *At = nullptr;
+  const clang::Expr *E = nullptr;
+  const clang::VarDecl *Variable = nullptr;
+  const FunctionModel *Model = nullptr;
+  const clang::FunctionDecl *Callee = nullptr;
+  const clang::CXXCtorInitializer *Initializer = nullptr;
+};
+
+/// The library function behind \p Callee as a row, or null: a function of this
+/// program with the name of a library's is not the library's.
+const FunctionModel *modelOf(const clang::FunctionDecl *Callee,
+                             unsigned NumArgs, const ModelRegistry &Models);
+
+/// The row of \p Call, refined by its constant arguments.
+const FunctionModel *modelOf(const clang::CallExpr *Call,
+                             const ModelRegistry &Models,
+                             clang::ASTContext &Context);
+
+/// The name of \p Macro's expansion in which \p S was written, if it was.
+bool isFromMacro(const clang::Stmt *S, llvm::StringRef Macro,
+                 const clang::ASTContext &Context);
+
+/// The events of each block, indexed by block id.
+std::vector<std::vector<Event>> extractEvents(const CfgView &View,
+                                              const ModelRegistry &Models,
+                                              clang::ASTContext &Context);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_EVENTS_H

@@ -1,0 +1,100 @@
+//===-- FunctionFacts.h - what the analysis found in a function ---*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the boundary between the engine and everything above it. Facts are
+// plain data: rules turn them into findings, summaries into effects, the debug
+// dump prints them. Nothing here decides what is worth a warning.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_FUNCTIONFACTS_H
+#define CLOSEWAIT_TYPESTATE_FUNCTIONFACTS_H
+
+#include "flow/AccessPath.h"
+#include "models/FunctionModel.h"
+#include "typestate/SocketState.h"
+#include "llvm/Support/Allocator.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace closewait {
+
+/// One descriptor that is followed through a function.
+struct Subject {
+  enum KindTy : uint8_t {
+    Acquired, ///< made by the call Origin
+    Place,    ///< whatever is in the place At, from its first use on
+    Events,   ///< not a descriptor: the poll result in the place At
+  } Kind = Place;
+  const clang::CallExpr *Origin = nullptr;
+  int8_t Operand = Result;  ///< of Origin, where the descriptor arrives
+  unsigned Element = 0;     ///< of an AcquirePair's array
+  TermId At = NoTerm;       ///< of Place and Events
+  AccessPath Callee;        ///< where a helper left it, for its summary
+  unsigned CalleeIndex = 0; ///< which of the helper's acquisitions
+  bool ByHelper = false;    ///< Origin calls a function of this file
+  DescriptorKind FileKind = DescriptorKind::Unknown;
+  std::string Name;                     ///< as the source spells it
+  const clang::Expr *Example = nullptr; ///< an expression that spells it
+};
+
+/// Something happened on some path that a rule may want to report.
+struct Incident {
+  enum KindTy : uint8_t {
+    Leaves,      ///< the last name goes away at the end of a scope or function
+    Overwritten, ///< the last name gets another value
+    Freed,       ///< the memory of the last name is freed
+    ClosedTwice,
+    UsedAfterClose,
+    ReadAgain, ///< after an end of file or an error that led nowhere
+    Ignored,   ///< a hang-up reached nothing
+  } Kind;
+  const clang::Stmt *At = nullptr; ///< null: the closing brace
+  SocketState State;
+  const Step *Story = nullptr;
+  /// Every path through At has the descriptor open: a plain close() is right.
+  bool Certain = true;
+};
+
+/// How one path leaves the function.
+struct ExitState {
+  const clang::Stmt *At = nullptr; ///< null: the closing brace
+  ValueSet Returned;
+  SocketState State;
+  const Step *Story = nullptr;
+};
+
+struct SubjectFacts {
+  Subject Who;
+  /// Why nothing is claimed; empty where the simulation was complete.
+  std::string GaveUp;
+  std::vector<Incident> Incidents;
+  std::vector<ExitState> Exits;
+
+  // Over all paths.
+  const clang::Expr *FirstWrite = nullptr;
+  bool WrittenInLoop = false;
+  bool Observed = false;
+  bool Waits = false;     ///< something may block between opening and closing
+  bool SystemUse = false; ///< some system call gets it
+  bool ConnectedUse = false;
+  bool DatagramUse = false;
+  bool HandedOff = false;
+  std::string SilentBecause; ///< who may own or tell; for the debug dump
+};
+
+struct FunctionFacts {
+  const clang::FunctionDecl *Function = nullptr;
+  std::vector<SubjectFacts> Subjects;
+  /// The terms and stories that the subjects refer to.
+  std::shared_ptr<TermTable> Terms;
+  std::shared_ptr<llvm::BumpPtrAllocator> Stories;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_FUNCTIONFACTS_H

@@ -1,0 +1,42 @@
+//===-- Outcomes.cpp - does a result tell the caller of the end? ----------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see Outcomes.h. An answer that is not known is given the benefit of the
+// doubt.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/Outcomes.h"
+
+namespace closewait {
+
+/// Whether an exit after \p Outcome may give the answer \p Answer.
+static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
+                            const ValueSet &Answer, bool ReturnsVoid) {
+  for (const ExitState &Other : Facts.Exits) {
+    if (!Other.State.isOutcome(Outcome) || Other.State.P == Phase::Closed)
+      continue;
+    if (ReturnsVoid ||
+        (!Other.Returned.isTop() && !Other.Returned.disjointFrom(Answer)))
+      return true;
+  }
+  return false;
+}
+
+bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
+                   bool ReturnsVoid) {
+  const ValueSet &Answer = Exit.Returned;
+  if (!ReturnsVoid && Answer.isTop())
+    return true;
+  if (sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid))
+    return false;
+  if (!sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid))
+    return true;
+  return Exit.State.isOutcome(ReadOutcome::Eof) &&
+         sameAnswerAfter(Facts, ReadOutcome::Error, Answer, ReturnsVoid);
+}
+
+} // namespace closewait

@@ -1,0 +1,28 @@
+//===-- Outcomes.h - does a result tell the caller of the end? ----*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a function that meets the end of file and answers so that its caller
+// can tell has done its duty. Rules and summaries must agree on what such an
+// answer is.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_OUTCOMES_H
+#define CLOSEWAIT_TYPESTATE_OUTCOMES_H
+
+#include "typestate/FunctionFacts.h"
+
+namespace closewait {
+
+/// Whether the caller can tell \p Exit, on which the outcome Eof or Error is
+/// pending, from the exits after data and, unless the same answer also stands
+/// for an error, from those after "try again".
+bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
+                   bool ReturnsVoid);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_OUTCOMES_H

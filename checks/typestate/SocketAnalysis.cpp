@@ -1,0 +1,249 @@
+//===-- SocketAnalysis.cpp - the analysis of one function -----------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see SocketAnalysis.h. Subjects are the calls that make a descriptor and
+// the places that are used as one.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/SocketAnalysis.h"
+#include "typestate/CallMapping.h"
+#include "typestate/SubjectSimulation.h"
+
+using namespace clang;
+
+namespace closewait {
+
+std::unique_ptr<SocketAnalysis>
+SocketAnalysis::create(const FunctionDecl *Function, ASTContext &Context,
+                       const ModelRegistry &Models, CalleeOracle &Callees) {
+  auto View = CfgView::build(Function, Context);
+  if (!View)
+    return nullptr;
+  return std::unique_ptr<SocketAnalysis>(
+      new SocketAnalysis(std::move(View), Context, Models, Callees));
+}
+
+/// The calls that \p Value may come from: through ?: and assignments.
+static void forEachSource(const Expr *Value,
+                          llvm::function_ref<void(const Expr *)> Visit) {
+  Value = valueCarrier(Value);
+  if (!Value)
+    return;
+  if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(Value)) {
+    forEachSource(Choice->getTrueExpr(), Visit);
+    forEachSource(Choice->getFalseExpr(), Visit);
+  } else if (const auto *List = dyn_cast<InitListExpr>(Value)) {
+    for (const Expr *Element : List->inits())
+      forEachSource(Element, Visit);
+  } else {
+    Visit(Value);
+  }
+}
+
+SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
+                               ASTContext &Context, const ModelRegistry &Models,
+                               CalleeOracle &Callees)
+    : View(std::move(Graph)), Context(Context), Callees(Callees),
+      Events(extractEvents(*View, Models, Context)),
+      Terms(std::make_shared<TermTable>(Context)),
+      Stories(std::make_shared<llvm::BumpPtrAllocator>()),
+      Branches(*Terms, Context) {
+  for (const auto &Block : Events)
+    for (const Event &E : Block) {
+      if (E.Kind == Event::Assign) {
+        const auto *Assign = cast<BinaryOperator>(E.E);
+        forEachSource(Assign->getRHS(), [&](const Expr *Source) {
+          StoredAs[Source] = spelling(Assign->getLHS(), Context);
+        });
+      } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
+        forEachSource(E.Variable->getInit(), [&](const Expr *Source) {
+          StoredAs[Source] = E.Variable->getNameAsString();
+        });
+      } else if (E.Kind == Event::Member && E.E &&
+                 E.Initializer->getAnyMember()) {
+        forEachSource(E.E, [&](const Expr *Source) {
+          StoredAs[Source] = E.Initializer->getAnyMember()->getNameAsString();
+        });
+      }
+    }
+}
+
+std::string SocketAnalysis::nameOf(const Expr *Call) {
+  auto Found = StoredAs.find(Call);
+  if (Found != StoredAs.end())
+    return Found->second;
+  if (const FunctionDecl *Callee = cast<CallExpr>(Call)->getDirectCallee())
+    return Callee->getNameAsString() + "()";
+  return spelling(Call, Context);
+}
+
+std::string SocketAnalysis::spellPlace(const AccessPath &Place) {
+  std::string Text = Place.Base ? Place.Base->getNameAsString() : "this";
+  for (size_t I = 0; I < Place.Steps.size(); ++I) {
+    const PathStep &S = Place.Steps[I];
+    switch (S.Kind) {
+    case PathStep::Field:
+      Text += "." + S.Decl->getNameAsString();
+      break;
+    case PathStep::Deref:
+      if (I + 1 < Place.Steps.size() &&
+          Place.Steps[I + 1].Kind == PathStep::Field) {
+        ++I;
+        std::string Field = Place.Steps[I].Decl->getNameAsString();
+        Text = !Place.Base && I == 1 ? Field : Text + "->" + Field;
+      } else {
+        Text = "*" + Text;
+      }
+      break;
+    case PathStep::ConstIndex:
+      Text += "[" + std::to_string(S.Index) + "]";
+      break;
+    case PathStep::VarIndex:
+      Text += "[" + S.Decl->getNameAsString() + "]";
+      break;
+    }
+  }
+  return Text;
+}
+
+void SocketAnalysis::addPlace(TermId Place, const Expr *Example,
+                              std::vector<Subject> &Out) {
+  if (Place == NoTerm || !Terms->isPath(Place))
+    return;
+  for (const Subject &Known : Out)
+    if (Known.Kind == Subject::Place && Known.At == Place)
+      return;
+  Subject Who;
+  Who.Kind = Subject::Place;
+  Who.At = Place;
+  Who.Name = spellPlace(Terms->path(Place));
+  Who.Example = Example;
+  Out.push_back(std::move(Who));
+}
+
+void SocketAnalysis::addPlace(const Expr *Operand, std::vector<Subject> &Out) {
+  addPlace(Terms->of(Operand), Operand, Out);
+}
+
+/// Whether an operand of this effect is the number of a descriptor.
+static bool takesNumber(Effect What) {
+  switch (What) {
+  case Effect::Connect:
+  case Effect::Accept:
+  case Effect::Read:
+  case Effect::ReadFrom:
+  case Effect::Peek:
+  case Effect::Write:
+  case Effect::WriteTo:
+  case Effect::AsConnected:
+  case Effect::Observe:
+  case Effect::Close:
+  case Effect::Shutdown:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void SocketAnalysis::collectHelper(const Event &E, const CallExpr *Call,
+                                   std::vector<Subject> &Out) {
+  const FunctionDecl *Definition = nullptr;
+  if (!E.Callee || !E.Callee->hasBody(Definition))
+    return;
+  unsigned Index = 0;
+  for (const CalleeAcquisition &Made : Callees.acquisitions(Definition)) {
+    Subject Who;
+    Who.Kind = Subject::Acquired;
+    Who.ByHelper = true;
+    Who.Origin = Call;
+    Who.CalleeIndex = Index++;
+    Who.FileKind = Made.Kind;
+    if (Made.InResult) {
+      Who.Name = nameOf(Call);
+    } else {
+      AccessPath Place;
+      if (!placeInCaller(*Terms, Call, Definition, Made.Place, Place))
+        continue;
+      Who.At = Terms->ofPath(Place);
+      Who.Name = spellPlace(Place);
+    }
+    Out.push_back(std::move(Who));
+  }
+  for (const AccessPath &Used : Callees.places(Definition)) {
+    AccessPath Place;
+    if (placeInCaller(*Terms, Call, Definition, Used, Place))
+      addPlace(Terms->ofPath(Place), nullptr, Out);
+  }
+}
+
+void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
+  const auto *Call = cast<CallExpr>(E.E);
+  if (!E.Model)
+    return collectHelper(E, Call, Out);
+  for (const OperandEffect &Effect : E.Model->effects()) {
+    Subject Who;
+    Who.Kind = Subject::Acquired;
+    Who.Origin = Call;
+    Who.FileKind = E.Model->Fresh;
+    switch (Effect.What) {
+    case Effect::Acquire:
+    case Effect::Duplicate:
+      Who.Name = nameOf(Call);
+      Out.push_back(std::move(Who));
+      break;
+    case Effect::AcquirePair:
+      for (unsigned Element : {0u, 1u}) {
+        Who.Operand = Effect.Operand;
+        Who.Element = Element;
+        Who.Name = spelling(Call->getArg(Effect.Operand), Context) + "[" +
+                   std::to_string(Element) + "]";
+        Out.push_back(Who);
+      }
+      break;
+    default:
+      if (takesNumber(Effect.What) && Effect.Operand >= 0 &&
+          static_cast<unsigned>(Effect.Operand) < Call->getNumArgs())
+        addPlace(Call->getArg(Effect.Operand), Out);
+      break;
+    }
+  }
+}
+
+std::vector<Subject> SocketAnalysis::collect() {
+  std::vector<Subject> Out;
+  for (const CFGBlock *Block : View->order())
+    for (const Event &E : Events[Block->getBlockID()])
+      if (E.Kind == Event::Call)
+        collectCall(E, Out);
+  return Out;
+}
+
+SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {
+  FunctionContext Shared = {*View,   Events,  *Terms,  Branches,
+                            Context, Callees, *Stories};
+  return SubjectSimulation(Shared, std::move(Who)).run(OpenAtEntry);
+}
+
+FunctionFacts SocketAnalysis::analyze() {
+  FunctionFacts Facts;
+  Facts.Function = View->function();
+  Facts.Terms = Terms;
+  Facts.Stories = Stories;
+  for (Subject &Who : collect())
+    Facts.Subjects.push_back(run(std::move(Who), /*OpenAtEntry=*/false));
+  return Facts;
+}
+
+SubjectFacts SocketAnalysis::analyzeEntry(const AccessPath &Place) {
+  Subject Who;
+  Who.Kind = Subject::Place;
+  Who.At = Terms->ofPath(Place);
+  Who.Name = spellPlace(Place);
+  return run(std::move(Who), /*OpenAtEntry=*/true);
+}
+
+} // namespace closewait

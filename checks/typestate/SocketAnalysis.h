@@ -1,0 +1,63 @@
+//===-- SocketAnalysis.h - the analysis of one function -----------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: finds the descriptors of a function and runs one simulation for each.
+// The graph and the terms are made once and shared by all of them.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_SOCKETANALYSIS_H
+#define CLOSEWAIT_TYPESTATE_SOCKETANALYSIS_H
+
+#include "flow/BranchFacts.h"
+#include "flow/CfgView.h"
+#include "typestate/CalleeOracle.h"
+#include "typestate/Events.h"
+#include "typestate/FunctionFacts.h"
+
+namespace closewait {
+
+class SocketAnalysis {
+public:
+  /// Null where the function has no body or no graph.
+  static std::unique_ptr<SocketAnalysis>
+  create(const clang::FunctionDecl *Function, clang::ASTContext &Context,
+         const ModelRegistry &Models, CalleeOracle &Callees);
+
+  /// Every descriptor of the function.
+  FunctionFacts analyze();
+  /// The one that is in \p Place, open, when the function begins.
+  SubjectFacts analyzeEntry(const AccessPath &Place);
+  TermTable &terms() { return *Terms; }
+
+private:
+  SocketAnalysis(std::unique_ptr<CfgView> View, clang::ASTContext &Context,
+                 const ModelRegistry &Models, CalleeOracle &Callees);
+
+  SubjectFacts run(Subject Who, bool OpenAtEntry);
+  std::vector<Subject> collect();
+  void collectCall(const Event &E, std::vector<Subject> &Out);
+  void collectHelper(const Event &E, const clang::CallExpr *Call,
+                     std::vector<Subject> &Out);
+  void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);
+  void addPlace(TermId Place, const clang::Expr *Example,
+                std::vector<Subject> &Out);
+  std::string nameOf(const clang::Expr *Call);
+  std::string spellPlace(const AccessPath &Place);
+
+  std::unique_ptr<CfgView> View;
+  clang::ASTContext &Context;
+  CalleeOracle &Callees;
+  std::vector<std::vector<Event>> Events;
+  std::shared_ptr<TermTable> Terms;
+  std::shared_ptr<llvm::BumpPtrAllocator> Stories;
+  BranchFacts Branches;
+  llvm::DenseMap<const clang::Expr *, std::string> StoredAs;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_SOCKETANALYSIS_H

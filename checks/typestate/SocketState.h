@@ -1,0 +1,132 @@
+//===-- SocketState.h - the typestate of one descriptor -----------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the first half of a disjunct: where the tracked descriptor stands on
+// this path. What two disjuncts are kept apart for is in sameKey(); the rest
+// joins.
+//
+//   Untracked --acquire--> Open --close--> Closed --close--> (double-close)
+//       |                   |                 `---use-----> (use-after-close)
+//       `--acquire fails--> Failed           (use of a name starts Open)
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_SOCKETSTATE_H
+#define CLOSEWAIT_TYPESTATE_SOCKETSTATE_H
+
+#include "flow/Facts.h"
+#include "clang/AST/Stmt.h"
+
+namespace closewait {
+
+enum class Phase : uint8_t {
+  Untracked, ///< not acquired yet, or no name for it is left
+  Failed,    ///< the acquisition failed: -1
+  Open,
+  Closed,
+};
+
+/// Who has to close.
+enum class Ownership : uint8_t {
+  Borrowed,  ///< it came with a parameter, a field or a global
+  Owned,     ///< it was made here and is ours
+  HandedOff, ///< made here, but something else may hold it
+};
+
+/// What the last read of the descriptor gave on this path.
+enum class ReadOutcome : uint8_t {
+  None,
+  Data,  ///< at least one byte
+  Eof,   ///< 0: the peer has closed
+  Retry, ///< -1 with EAGAIN or EINTR
+  Error, ///< -1 for good
+};
+
+struct SocketState {
+  Phase P = Phase::Untracked;
+  Ownership Owner = Ownership::Borrowed;
+
+  ReadOutcome Outcome = ReadOutcome::None;
+  const clang::Expr *Read = nullptr; ///< the call of Outcome
+  /// The condition that gave the outcome an edge of its own.
+  const clang::Stmt *TestedAt = nullptr;
+  /// Somebody else was told of the outcome.
+  bool Told = false;
+  /// Unseen code may know more of the error than we do.
+  bool Doubt = false;
+
+  /// It was returned to the caller.
+  bool Returned = false;
+  /// Unseen code or memory may hold it as well.
+  bool Given = false;
+  /// Its place was overwritten while it was open; it was not ours to close.
+  bool Forgotten = false;
+
+  /// Terms that hold the number; sorted.
+  llvm::SmallVector<TermId, 3> Holders;
+  const clang::Stmt *ClosedAt = nullptr;
+  /// The last shutdown(); it joins.
+  const clang::Stmt *ShutDownAt = nullptr;
+
+  bool isOutcome(ReadOutcome O) const { return Outcome == O; }
+  bool holds(TermId T) const { return llvm::is_contained(Holders, T); }
+  void addHolder(TermId T) {
+    auto I = llvm::lower_bound(Holders, T);
+    if (I == Holders.end() || *I != T)
+      Holders.insert(I, T);
+  }
+  void clearOutcome() {
+    Outcome = ReadOutcome::None;
+    Read = nullptr;
+    TestedAt = nullptr;
+    Told = Doubt = false;
+  }
+  /// Forgets the descriptor: no name for it is left.
+  void reset() { *this = SocketState(); }
+
+  bool sameKey(const SocketState &O) const {
+    return P == O.P && Owner == O.Owner && Outcome == O.Outcome &&
+           Read == O.Read && TestedAt == O.TestedAt && Told == O.Told &&
+           Doubt == O.Doubt && Returned == O.Returned && Given == O.Given &&
+           Forgotten == O.Forgotten && ClosedAt == O.ClosedAt &&
+           Holders == O.Holders;
+  }
+};
+
+/// What a note tells of one step of a path.
+enum class StepKind : uint8_t {
+  Opened,
+  Connected,
+  Closed,
+  ReadEof,
+  ReadError,
+  Tested,
+  HandedOff,
+  Forked,
+};
+
+/// A path's story, newest first; nodes are shared between disjuncts.
+struct Step {
+  StepKind Kind;
+  const clang::Stmt *At;
+  const Step *Before;
+};
+
+/// One disjunct of the property simulation.
+struct Disjunct {
+  SocketState State;
+  Facts Known;
+  const Step *Story = nullptr; ///< no part of equality
+
+  bool sameKey(const Disjunct &O) const { return State.sameKey(O.State); }
+  bool merge(const Disjunct &New, bool Widen) {
+    return Known.join(New.Known, Widen);
+  }
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_SOCKETSTATE_H

@@ -1,0 +1,264 @@
+//===-- SubjectSimulation.cpp - blocks, edges and exits -------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: carries disjuncts through a block and over its edges. End of file is a
+// fact about an edge: a branch that sends the end of file one way and data
+// another is the test of it, provided that the way taken is not the place
+// where both meet again.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/SubjectSimulation.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who)
+    : C(Context), Function(Context.View.function()),
+      IsMain(Context.View.function()->isMain()) {
+  Found.Who = std::move(Who);
+}
+
+SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
+  Disjunct Start;
+  if (OpenAtEntry)
+    startPlace(Start);
+  PropertySimulation<SubjectSimulation> Simulation(C.View, *this,
+                                                   SimulationBudget());
+  if (!Simulation.run(std::move(Start))) {
+    Found.GaveUp = "the budget of disjuncts or steps was exceeded";
+    Found.Incidents.clear();
+    Found.Exits.clear();
+  }
+  for (Incident &I : Found.Incidents)
+    I.Certain = !PassedSafely.count(I.At);
+  return std::move(Found);
+}
+
+void SubjectSimulation::startPlace(Disjunct &D) {
+  D.State.reset();
+  D.State.P = Phase::Open;
+  D.State.Owner = Ownership::Borrowed;
+  D.State.addHolder(Found.Who.At);
+  settle(D);
+}
+
+bool SubjectSimulation::startsHere(const Expr *Operand, Disjunct &D) {
+  if (Found.Who.Kind != Subject::Place || D.State.P != Phase::Untracked ||
+      C.Terms.of(Operand) != Found.Who.At)
+    return false;
+  startPlace(D);
+  return true;
+}
+
+/// Draws the conclusion from what is now known of the names. False: no
+/// execution takes this path.
+bool SubjectSimulation::settle(Disjunct &D) {
+  if (D.State.P != Phase::Open && D.State.P != Phase::Closed)
+    return true;
+  for (TermId Holder : D.State.Holders) {
+    const ValueSet *Values = D.Known.find(Holder);
+    if (!Values || Values->isEmpty())
+      continue;
+    if (Found.Who.Kind == Subject::Acquired && Values->high() < 0)
+      return false;
+    // A place that may have been empty: -1, or 0 where that means none.
+    if (Found.Who.Kind == Subject::Place && Values->high() <= 0) {
+      D.State.reset();
+      D.State.P = Phase::Failed;
+      return true;
+    }
+  }
+  return true;
+}
+
+void SubjectSimulation::addStep(Disjunct &D, StepKind Kind, const Stmt *At) {
+  D.Story = new (C.Stories.Allocate<Step>()) Step{Kind, At, D.Story};
+}
+
+void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
+                               const Disjunct &D) {
+  for (Incident &Known : Found.Incidents)
+    if (Known.Kind == Kind && Known.At == At &&
+        Known.State.Outcome == D.State.Outcome &&
+        Known.State.Read == D.State.Read &&
+        Known.State.TestedAt == D.State.TestedAt)
+      return;
+  Incident New;
+  New.Kind = Kind;
+  New.At = At;
+  New.State = D.State;
+  New.Story = D.Story;
+  Found.Incidents.push_back(std::move(New));
+}
+
+void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
+  bool Alive = true;
+  switch (E.Kind) {
+  case Event::Call:
+    return applyCall(E, std::move(D), Out);
+  case Event::Construct:
+    applyUnknown(E, D);
+    break;
+  case Event::Assign:
+    Alive = applyAssign(E, D);
+    break;
+  case Event::SetBit:
+    applySetBit(E, D);
+    break;
+  case Event::IncDec:
+    applyIncDec(E, D);
+    break;
+  case Event::Declare:
+    Alive = applyDeclare(E, D);
+    break;
+  case Event::Return:
+    applyReturn(E, D);
+    break;
+  case Event::Delete:
+    if (reaches(cast<CXXDeleteExpr>(E.E)->getArgument(), D))
+      handOff(D, E.At, "its holder is deleted");
+    break;
+  case Event::Capture:
+    for (const Expr *Captured : cast<LambdaExpr>(E.E)->capture_inits())
+      if (Captured && (isHandle(Captured, D) || reaches(Captured, D)))
+        handOff(D, E.At, "a lambda captures it");
+    break;
+  case Event::EndOfLife:
+    Alive = applyEndOfLife(E, D);
+    break;
+  case Event::Member:
+    Alive = applyMember(E, D);
+    break;
+  }
+  if (Alive)
+    Out.push_back(std::move(D));
+}
+
+void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
+                                 Emit Out) {
+  for (const Event &E : C.Events[Block.getBlockID()]) {
+    Disjuncts Next;
+    for (Disjunct &D : In)
+      apply(E, std::move(D), Next);
+    In = std::move(Next);
+    if (In.empty())
+      return;
+  }
+  if (Block.hasNoReturnElement())
+    return;
+  llvm::SmallVector<const CFGBlock *, 4> Successors;
+  for (const CFGBlock *To : Block.succs())
+    Successors.push_back(To);
+  for (Outgoing &Leaving : leaveBlock(Block, std::move(In))) {
+    const CFGBlock *To = Successors[Leaving.Edge];
+    if (To == &C.View.graph().getExit())
+      leave(Block, std::move(Leaving.D));
+    else if (To)
+      Out(To, std::move(Leaving.D));
+  }
+}
+
+std::vector<SubjectSimulation::Outgoing>
+SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
+  std::vector<Outgoing> Leaving;
+  Branch On = C.View.branchOf(&Block);
+  unsigned Edges = Block.succ_size();
+  llvm::SmallVector<const CFGBlock *, 4> Successors;
+  for (const CFGBlock *To : Block.succs())
+    Successors.push_back(To);
+  for (Disjunct &D : In)
+    for (unsigned Edge = 0; Edge < Edges; ++Edge) {
+      if (!Successors[Edge])
+        continue;
+      Disjunct Copy = D;
+      bool Feasible = true;
+      if (On.Kind == Branch::TwoWay)
+        Feasible = C.Branches.assume(On.Condition, Edge == 0, Copy.Known);
+      else if (On.Kind == Branch::Switch)
+        Feasible = C.Branches.assumeCase(
+            On.SwitchOn,
+            dyn_cast_or_null<SwitchCase>(Successors[Edge]->getLabel()),
+            Copy.Known);
+      if (Feasible && settle(Copy))
+        Leaving.push_back({std::move(Copy), Edge});
+    }
+  if (On.Kind == Branch::TwoWay || On.Kind == Branch::Switch)
+    markTests(Block, On, Leaving);
+  return Leaving;
+}
+
+/// Finds the branches that tell the end of file, or an error, from data.
+void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
+                                  std::vector<Outgoing> &Leaving) {
+  constexpr unsigned ManyEdges = 64;
+  for (const Outgoing &O : Leaving) {
+    if (!O.D.State.Read || O.Edge > ManyEdges)
+      continue;
+    auto &Edges =
+        EdgesTaken[{Block.getBlockID(), O.D.State.Read}][O.D.State.Outcome];
+    if (!llvm::is_contained(Edges, O.Edge))
+      Edges.push_back(O.Edge);
+  }
+  llvm::SmallVector<const CFGBlock *, 4> Successors;
+  for (const CFGBlock *To : Block.succs())
+    Successors.push_back(To);
+  for (Outgoing &O : Leaving) {
+    SocketState &S = O.D.State;
+    bool Bad = S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
+    if (!Bad || S.TestedAt)
+      continue;
+    auto &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
+    const auto &DataEdges = Taken[ReadOutcome::Data];
+    if (DataEdges.empty() || llvm::is_contained(DataEdges, O.Edge))
+      continue;
+    const CFGBlock *ReadBlock = C.View.blockOf(S.Read);
+    bool Meet = false;
+    for (unsigned Edge : DataEdges)
+      if (Successors[Edge])
+        Meet |= C.View.reaches(Successors[Edge], Successors[O.Edge], ReadBlock);
+    if (Meet)
+      continue;
+    S.TestedAt = On.Condition;
+    addStep(O.D, StepKind::Tested, On.Condition);
+  }
+}
+
+/// Whether a name outlives the function, so that somebody can still close.
+bool SubjectSimulation::isKeptOutside(const Disjunct &D) const {
+  for (TermId Holder : D.State.Holders)
+    if (C.Terms.isPath(Holder) && C.Terms.path(Holder).outlivesFunction())
+      return true;
+  return false;
+}
+
+void SubjectSimulation::leave(const CFGBlock &Block, Disjunct D) {
+  const Stmt *At = C.View.leavingStatement(&Block);
+  SocketState &S = D.State;
+  bool Lost =
+      S.P == Phase::Open && S.Owner == Ownership::Owned && !isKeptOutside(D);
+  if (Lost && !IsMain) {
+    report(Incident::Leaves, At, D);
+    return;
+  }
+  PassedSafely.insert(At);
+  ExitState Exit;
+  Exit.At = At;
+  const ValueSet *Returned = D.Known.find(C.Terms.returnTerm());
+  Exit.Returned = Returned ? *Returned : ValueSet::top();
+  Exit.State = S;
+  Exit.Story = D.Story;
+  for (ExitState &Known : Found.Exits)
+    if (Known.At == At && Known.State.sameKey(S)) {
+      Known.Returned = Known.Returned.unite(Exit.Returned);
+      return;
+    }
+  Found.Exits.push_back(std::move(Exit));
+}
+
+} // namespace closewait

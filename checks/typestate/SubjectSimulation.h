@@ -1,0 +1,135 @@
+//===-- SubjectSimulation.h - follows one descriptor --------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the transfer function of the property simulation for one subject. The
+// other descriptors of the function are plain integers meanwhile: a product
+// over k sockets would explode. The events are handled in CallTransfer.cpp and
+// StoreTransfer.cpp, edges and exits in SubjectSimulation.cpp.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_SUBJECTSIMULATION_H
+#define CLOSEWAIT_TYPESTATE_SUBJECTSIMULATION_H
+
+#include "flow/PropertySimulation.h"
+#include "typestate/CalleeOracle.h"
+#include "typestate/Events.h"
+#include "typestate/FunctionFacts.h"
+#include <map>
+
+namespace closewait {
+
+/// What all subjects of a function share.
+struct FunctionContext {
+  CfgView &View;
+  const std::vector<std::vector<Event>> &Events;
+  TermTable &Terms;
+  BranchFacts &Branches;
+  clang::ASTContext &Ast;
+  CalleeOracle &Callees;
+  llvm::BumpPtrAllocator &Stories;
+};
+
+class SubjectSimulation {
+public:
+  using Disjunct = closewait::Disjunct;
+  using Disjuncts = std::vector<Disjunct>;
+  using Emit = llvm::function_ref<void(const clang::CFGBlock *, Disjunct)>;
+
+  SubjectSimulation(FunctionContext Context, Subject Who);
+
+  /// Runs the simulation. With \p OpenAtEntry the place holds an open
+  /// descriptor when the function begins, as a summary wants it.
+  SubjectFacts run(bool OpenAtEntry);
+
+  void transfer(const clang::CFGBlock &Block, Disjuncts In, Emit Out);
+
+private:
+  // Events. Each may split D, change it, or drop it (by adding nothing).
+  void apply(const Event &E, Disjunct D, Disjuncts &Out);
+  void applyCall(const Event &E, Disjunct D, Disjuncts &Out);
+  void applyModel(const Event &E, const clang::CallExpr *Call, Disjunct D,
+                  Disjuncts &Out);
+  void applyOrigin(const clang::CallExpr *Call, const FunctionModel *Model,
+                   Disjunct D, Disjuncts &Out);
+  void applyHelperOrigin(const clang::CallExpr *Call, Disjunct D,
+                         Disjuncts &Out);
+  bool applySummary(const clang::CallExpr *Call,
+                    const clang::FunctionDecl *Callee, const Disjunct &D,
+                    Disjuncts &Out);
+  bool findEntry(const clang::CallExpr *Call, const clang::FunctionDecl *Callee,
+                 const Disjunct &D, AccessPath &Place);
+  void noteUses(const clang::CallExpr *Call, const CalleeEffect &Effect);
+  bool applyCase(const clang::CallExpr *Call, const CalleeCase &Case,
+                 bool Reads, Disjunct &D);
+  void applyUnknown(const Event &E, Disjunct &D);
+  void applyRead(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
+  bool applyEffect(Effect What, const clang::CallExpr *Call,
+                   const clang::Expr *Operand, Disjunct &D);
+  bool close(const clang::Stmt *At, Disjunct &D);
+  bool isUsable(const clang::Stmt *At, Disjunct &D);
+  void forkAt(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
+
+  bool applyAssign(const Event &E, Disjunct &D);
+  bool applyDeclare(const Event &E, Disjunct &D);
+  bool applyEndOfLife(const Event &E, Disjunct &D);
+  void applyIncDec(const Event &E, Disjunct &D);
+  void applyReturn(const Event &E, Disjunct &D);
+  bool applyMember(const Event &E, Disjunct &D);
+  void applySetBit(const Event &E, Disjunct &D);
+
+  // Stores and names.
+  bool store(const clang::Expr *Target, TermId Place, const clang::Expr *Value,
+             const clang::Stmt *At, Disjunct &D);
+  bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
+                      const clang::Stmt *At, Disjunct &D);
+  bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
+               Disjunct &D);
+  bool lostName(Incident::KindTy How, const clang::Stmt *At, Disjunct &D);
+  void copyNames(const AccessPath &From, const AccessPath &To, Disjunct &D);
+  bool isHandle(const clang::Expr *E, const Disjunct &D);
+  bool reaches(const clang::Expr *E, const Disjunct &D, unsigned Depth = 0);
+  bool mentionsHandle(const clang::Expr *E, const Disjunct &D);
+  bool hasNames(const Disjunct &D) const;
+  bool isKeptOutside(const Disjunct &D) const;
+  void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why);
+  void forgetMemory(const clang::Expr *Pointer, Disjunct &D);
+  void tell(Disjunct &D, llvm::StringRef How);
+  void tellByStore(const clang::Expr *Target, TermId Place,
+                   const clang::Expr *Value, Disjunct &D);
+
+  // Starting, ending.
+  void startPlace(Disjunct &D);
+  bool startsHere(const clang::Expr *Operand, Disjunct &D);
+  bool settle(Disjunct &D);
+  void leave(const clang::CFGBlock &Block, Disjunct D);
+  void report(Incident::KindTy Kind, const clang::Stmt *At, const Disjunct &D);
+  void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
+
+  // Edges.
+  struct Outgoing {
+    Disjunct D;
+    unsigned Edge;
+  };
+  std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
+  void markTests(const clang::CFGBlock &Block, const Branch &On,
+                 std::vector<Outgoing> &Leaving);
+
+  FunctionContext C;
+  SubjectFacts Found;
+  const clang::FunctionDecl *Function;
+  bool IsMain;
+  /// Leaving statements that some path passes without losing the descriptor.
+  std::set<const clang::Stmt *> PassedSafely;
+  /// Edges that each outcome of a read takes out of a block.
+  std::map<std::pair<unsigned, const clang::Expr *>,
+           std::map<ReadOutcome, llvm::SmallVector<unsigned, 2>>>
+      EdgesTaken;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_SUBJECTSIMULATION_H
