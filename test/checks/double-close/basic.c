@@ -62,15 +62,6 @@ void opened_again_between(int door) {
   close(fd);
 }
 
-int after_an_error_of_close(int fd) {
-  if (close(fd) < 0) {
-    close(fd);
-    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
-    return -1;
-  }
-  return 0;
-}
-
 int result_of_close(int fd) { return close(fd) < 0 ? -1 : 0; }
 
 void two_numbers(int a, int b) {

@@ -1,0 +1,17 @@
+// RUN: %check_closewait %s closewait-never-read %t
+
+// The note: where the connection came from.
+#include <stddef.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+void ticker(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  while (send(fd, "x", 1, MSG_NOSIGNAL) > 0)
+    // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'fd' is written but never read or polled: a close by the peer goes unseen [closewait-never-read]
+    // CHECK-NOTES: :[[@LINE-5]]:12: note: connected here
+    sleep(1);
+  close(fd);
+}

@@ -1,0 +1,17 @@
+// RUN: %check_closewait %s closewait-never-read %t
+
+// By default a read during set-up counts as looking.
+#include <stddef.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+void reads_the_greeting_only(const struct sockaddr *to, socklen_t n) {
+  char greeting[64];
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return;
+  if (connect(fd, to, n) == 0 && recv(fd, greeting, sizeof greeting, 0) > 0)
+    while (send(fd, "tick\n", 5, MSG_NOSIGNAL) > 0)
+      sleep(60);
+  close(fd);
+}

@@ -1,0 +1,55 @@
+// RUN: %check_closewait %s 'closewait-*' %t
+
+// Zero and an errno that is left over from an earlier call. Either of the two
+// checks may say it.
+#include <errno.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+void old_errno_decides(int fd, char *buf, size_t len) {
+  for (;;) {
+    ssize_t n = recv(fd, buf, len, MSG_DONTWAIT);
+    // CHECK-MESSAGES: warning: {{.*}}'fd'{{.*}} [closewait-eof-{{ignored|not-closed}}]
+    if (n <= 0) {
+      if (errno == EAGAIN)
+        continue;
+      break;
+    }
+  }
+  close(fd);
+}
+
+void errno_of_this_call_decides(int fd, char *buf, size_t len) {
+  for (;;) {
+    ssize_t n = recv(fd, buf, len, MSG_DONTWAIT);
+    if (n < 0 && errno == EAGAIN)
+      continue;
+    if (n <= 0)
+      break;
+  }
+  close(fd);
+}
+
+int zero_with_an_errno(int *slot) {
+  char c;
+  ssize_t n = recv(*slot, &c, 1, MSG_PEEK | MSG_DONTWAIT);
+  // CHECK-MESSAGES: warning: {{.*}}'*slot'{{.*}} [closewait-eof-{{ignored|not-closed}}]
+  if (n == 0 && errno != EAGAIN) {
+    close(*slot);
+    *slot = -1;
+    return -1;
+  }
+  return 0;
+}
+
+int zero_or_an_errno(int *slot) {
+  char c;
+  ssize_t n = recv(*slot, &c, 1, MSG_PEEK | MSG_DONTWAIT);
+  if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
+    close(*slot);
+    *slot = -1;
+    return -1;
+  }
+  return 0;
+}
