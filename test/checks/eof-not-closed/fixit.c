@@ -19,7 +19,7 @@ int before_the_return(int door) {
   close(fd);
   return 0;
 }
-// CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
+// CHECK-MESSAGES: :[[@LINE-7]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
 // CHECK-FIXES: puts("one has left");
 // CHECK-FIXES-NEXT: close(fd);
 // CHECK-FIXES-NEXT: return -1;
