@@ -11,7 +11,8 @@
 #
 # Features:       llvm-19 (this major), llvm-at-least-16 (and so on),
 #                 other-llvm (a clang-tidy of another major is installed)
-# Substitutions:  see below; FileCheck, not and the LLVM tools are on PATH
+# Substitutions:  see below; FileCheck, not and the LLVM tools are on PATH.
+#                 %mock_headers are the flags for the headers of test/Inputs
 #
 #===------------------------------------------------------------------------===#
 
@@ -76,6 +77,8 @@ config.substitutions += [
     ("%python", sys.executable),
     ("%plugin", plugin),
     ("%project", os.path.dirname(here)),
+    ("%mock_headers", "-nostdlibinc -isystem " +
+        os.path.join(here, "Inputs", "include")),
     ("%inputs", os.path.join(here, "Inputs")),
     ("%llvm_major", llvm),
 ]

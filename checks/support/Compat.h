@@ -13,17 +13,15 @@
 #ifndef CLOSEWAIT_SUPPORT_COMPAT_H
 #define CLOSEWAIT_SUPPORT_COMPAT_H
 
-#include "clang-tidy/ClangTidyModule.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Config/llvm-config.h"
 
-// The registry moved into ClangTidyModule.h; the old header now only warns.
+// The registry moved into ClangTidyModule.h; its old header now only warns.
 #if LLVM_VERSION_MAJOR < 22
 #define CLOSEWAIT_MODULE_REGISTRY "clang-tidy/ClangTidyModuleRegistry.h"
 #else
 #define CLOSEWAIT_MODULE_REGISTRY "clang-tidy/ClangTidyModule.h"
 #endif
-#include CLOSEWAIT_MODULE_REGISTRY
 
 namespace closewait {
 

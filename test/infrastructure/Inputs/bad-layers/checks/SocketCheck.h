@@ -1,4 +1,4 @@
-//===-- SocketCheck.h - base of the checks ------------------------------===//
+//===-- SocketCheck.h - base of the checks --------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

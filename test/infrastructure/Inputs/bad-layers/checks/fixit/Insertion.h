@@ -1,4 +1,4 @@
-//===-- Insertion.h - may know findings only ----------------------------===//
+//===-- Insertion.h - may know findings only ------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

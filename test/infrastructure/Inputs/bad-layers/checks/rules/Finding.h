@@ -1,4 +1,4 @@
-//===-- Finding.h - may not know the tables -----------------------------===//
+//===-- Finding.h - may not know the tables -------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

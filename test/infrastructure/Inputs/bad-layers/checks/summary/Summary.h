@@ -1,4 +1,4 @@
-//===-- Summary.h - may not know the rules ------------------------------===//
+//===-- Summary.h - may not know the rules --------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Text.h - may include nothing of ours ----------------------------===//
+//===-- Text.h - may include nothing of ours ------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

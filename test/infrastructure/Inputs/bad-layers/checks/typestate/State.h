@@ -1,4 +1,4 @@
-//===-- State.h - may not know the summaries ----------------------------===//
+//===-- State.h - may not know the summaries ------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
