@@ -79,12 +79,13 @@ int out_of_two_loops(int door) {
     for (;;) {
       ssize_t n = recv(fd, buf, sizeof buf, 0);
       if (n < 0)
-        break;
+        goto drop;
       if (n == 0)
         // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
         goto out;
       fwrite(buf, 1, n, stdout);
     }
+drop:
   close(fd);
 out:
   return rounds;
@@ -100,7 +101,7 @@ int out_of_two_loops_closed(int door) {
     for (;;) {
       ssize_t n = recv(fd, buf, sizeof buf, 0);
       if (n < 0)
-        break;
+        goto out;
       if (n == 0)
         goto out;
       fwrite(buf, 1, n, stdout);

@@ -126,7 +126,7 @@ struct Door {
     return fd;
   }
 
-  void close(int) {}
+  void close(int);
 
   void itsOwnClose() {
     int fd = ::accept(listener, nullptr, nullptr);

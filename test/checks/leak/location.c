@@ -34,7 +34,7 @@ void at_the_closing_brace_of_one_line(int door) { int fd = accept(door, 0, 0); }
 void at_the_assignment(int door) {
   int fd = accept(door, NULL, NULL);
   fd = accept(door, NULL, NULL);
-  // CHECK-MESSAGES: :[[@LINE-1]]:6: warning: descriptor 'fd' is leaked: it is overwritten while still open [closewait-leak]
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked: it is overwritten while still open [closewait-leak]
   if (fd >= 0)
     close(fd);
 }

@@ -33,7 +33,7 @@ int opened_in_the_condition(void) {
 void overwritten(int door) {
   int fd = accept(door, NULL, NULL);
   fd = accept(door, NULL, NULL);
-  // CHECK-NOTES: :[[@LINE-1]]:6: warning: descriptor 'fd' is leaked: it is overwritten while still open [closewait-leak]
+  // CHECK-NOTES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked: it is overwritten while still open [closewait-leak]
   // CHECK-NOTES: :[[@LINE-3]]:12: note: 'fd' is opened here
   if (fd >= 0)
     close(fd);

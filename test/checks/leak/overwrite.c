@@ -144,11 +144,3 @@ int assigned_to_itself(int door) {
   fd = fd;
   return fd;
 }
-
-int masked(int door) {
-  int fd = accept(door, NULL, NULL);
-  if (fd < 0)
-    return -1;
-  fd |= 0x100;
-  return fd;
-}
