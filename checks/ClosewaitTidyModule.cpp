@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DebugDumpCheck.h"
 #include "DoubleCloseCheck.h"
 #include "EofIgnoredCheck.h"
 #include "EofNotClosedCheck.h"
@@ -29,6 +30,7 @@ using namespace clang::tidy;
 class ClosewaitTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<DebugDumpCheck>("closewait-debug-dump");
     Factories.registerCheck<DoubleCloseCheck>("closewait-double-close");
     Factories.registerCheck<EofIgnoredCheck>("closewait-eof-ignored");
     Factories.registerCheck<EofNotClosedCheck>("closewait-eof-not-closed");

@@ -97,13 +97,36 @@ ValueSet BranchFacts::compare(Comparison Op, const ValueSet &Left,
   return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
 }
 
+/// The result of a read that met the end is 0; the length that it is compared
+/// with is not: nobody asks for zero bytes.
+static void assumePositiveLength(const ValueSet &Read, ValueSet &Length) {
+  if (Read.ReadResult && !Length.ReadResult && Length.contains(0) &&
+      !Length.isSingle())
+    Length = Length.intersect(ValueSet::range(1, ValueSet::Max));
+}
+
+/// In "recv(...) == length" data stands for all of it: a short read is not
+/// what such a comparison is about.
+static bool isWholeRead(const ValueSet &Read, const ValueSet &Length) {
+  return Read.ReadResult && !Length.ReadResult && Read.low() > 0 &&
+         Length.high() > 0 && Length != ValueSet::of(1);
+}
+
 ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
                                      const Facts &Known, unsigned Depth) {
   Comparison Cmp;
   ValueSet Left = evaluateAt(Op->getLHS(), Known, Depth + 1);
   ValueSet Right = evaluateAt(Op->getRHS(), Known, Depth + 1);
-  if (comparisonOf(Op->getOpcode(), Cmp))
+  if (comparisonOf(Op->getOpcode(), Cmp)) {
+    assumePositiveLength(Left, Right);
+    assumePositiveLength(Right, Left);
+    if (!Left.isEmpty() && !Right.isEmpty() &&
+        (isWholeRead(Left, Right) || isWholeRead(Right, Left)) &&
+        !compare(Cmp, Left, Right).isSingle())
+      return ValueSet::of(Cmp == Comparison::EQ || Cmp == Comparison::LE ||
+                          Cmp == Comparison::GE);
     return compare(Cmp, Left, Right);
+  }
   int64_t L, R;
   bool Single = Left.isSingle(L) && Right.isSingle(R);
   ValueSet Zero = ValueSet::of(0);
@@ -228,14 +251,6 @@ void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
     else if (Unary->getOpcode() == UO_Minus)
       refine(Unary->getSubExpr(), Values.negate(), Known);
   }
-}
-
-/// The result of a read that met the end is 0; the length it is compared with
-/// is not.
-static void assumePositiveLength(const ValueSet &Read, ValueSet &Length) {
-  if (Read.ReadResult && !Length.ReadResult && Length.contains(0) &&
-      !Length.isSingle())
-    Length = Length.intersect(ValueSet::range(1, ValueSet::Max));
 }
 
 bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,

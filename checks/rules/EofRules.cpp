@@ -90,8 +90,9 @@ static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit) {
     return false;
   bool Mixed = false;
   for (const ExitState &Other : Subject.Exits) {
-    bool Harmless = Other.State.isOutcome(ReadOutcome::Retry) ||
-                    Other.State.isOutcome(ReadOutcome::Data);
+    bool Harmless = Other.State.Read == Exit.State.Read &&
+                    (Other.State.isOutcome(ReadOutcome::Retry) ||
+                     Other.State.isOutcome(ReadOutcome::Data));
     if (Harmless && Other.At == Exit.At)
       return false;
     Mixed |= Harmless && !Other.Returned.isTop() &&

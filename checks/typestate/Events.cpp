@@ -107,10 +107,24 @@ public:
   Extractor(const ModelRegistry &Models, ASTContext &Context)
       : Models(Models), Context(Context) {}
 
+  /// The variable that is the value of ({ ... x; }) dies only after its use.
+  void noteValue(const CFGElement &Element) {
+    auto Statement = Element.getAs<CFGStmt>();
+    const auto *Block =
+        Statement ? dyn_cast<StmtExpr>(Statement->getStmt()) : nullptr;
+    if (!Block || Block->getSubStmt()->body_empty())
+      return;
+    if (const auto *Last = dyn_cast<Expr>(Block->getSubStmt()->body_back()))
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(Last->IgnoreParenCasts()))
+        Values.insert(Ref->getDecl());
+  }
+
   void add(const CFGElement &Element, std::vector<Event> &Out) {
     if (auto Statement = Element.getAs<CFGStmt>())
       return addStatement(Statement->getStmt(), Out);
     if (auto End = Element.getAs<CFGLifetimeEnds>()) {
+      if (Values.count(End->getVarDecl()))
+        return;
       Event E = event(Event::EndOfLife, End->getTriggerStmt());
       E.Variable = End->getVarDecl();
       Out.push_back(E);
@@ -178,6 +192,7 @@ private:
 
   const ModelRegistry &Models;
   ASTContext &Context;
+  llvm::SmallPtrSet<const ValueDecl *, 4> Values;
 };
 
 } // namespace
@@ -187,6 +202,9 @@ std::vector<std::vector<Event>> extractEvents(const CfgView &View,
                                               ASTContext &Context) {
   std::vector<std::vector<Event>> Events(View.graph().getNumBlockIDs());
   Extractor Extract(Models, Context);
+  for (const CFGBlock *Block : View.order())
+    for (const CFGElement &Element : *Block)
+      Extract.noteValue(Element);
   for (const CFGBlock *Block : View.order())
     for (const CFGElement &Element : *Block)
       Extract.add(Element, Events[Block->getBlockID()]);

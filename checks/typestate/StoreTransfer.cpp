@@ -175,6 +175,8 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
     report(How, At, D);
     return false;
   }
+  if (S.P == Phase::Closed)
+    return true; // closed, then set to -1
   bool Forgotten = S.P == Phase::Open && S.Owner == Ownership::Borrowed &&
                    How == Incident::Overwritten;
   S.reset();
@@ -501,8 +503,15 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
   if (Place == NoTerm)
     return;
   ValueSet Old = C.Branches.evaluate(Unary->getSubExpr(), D.Known);
-  bool Number = D.State.holds(Place);
-  changed(Place, Number, E.At, D);
+  if (D.State.holds(Place)) {
+    // for (fd = 0; fd < max; fd++): another descriptor from here on.
+    llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Place; });
+    if (!hasNames(D)) {
+      handOff(D, E.At, "its number is counted up or down");
+      D.State.reset();
+    }
+  }
+  changed(Place, false, E.At, D);
   D.Known.set(Place, Old.plus(ValueSet::of(Unary->isIncrementOp() ? 1 : -1)));
 }
 

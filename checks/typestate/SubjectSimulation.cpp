@@ -49,7 +49,9 @@ void SubjectSimulation::startPlace(Disjunct &D) {
 }
 
 bool SubjectSimulation::startsHere(const Expr *Operand, Disjunct &D) {
-  if (Found.Who.Kind != Subject::Place || D.State.P != Phase::Untracked ||
+  bool Free = D.State.P == Phase::Untracked || D.State.P == Phase::Failed ||
+              (D.State.P == Phase::Closed && D.State.Holders.empty());
+  if (Found.Who.Kind != Subject::Place || !Free ||
       C.Terms.of(Operand) != Found.Who.At)
     return false;
   startPlace(D);
@@ -164,6 +166,22 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
   }
 }
 
+/// Inside a try, a block that ends in a call has an edge for an exception.
+static bool isExceptional(const CFGBlock &Block, unsigned Edge) {
+  return Edge > 0 && !Block.getTerminatorStmt() && Block.succ_size() > 1;
+}
+
+/// Whether the call that ends \p Block may throw, and is seen to be caught
+/// here: library calls in rows do not, and what nobody here catches is not
+/// followed.
+bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
+  for (const CFGBlock *To : Block.succs())
+    if (To == &C.View.graph().getExit())
+      return false;
+  const auto &Events = C.Events[Block.getBlockID()];
+  return !Events.empty() && !Events.back().Model;
+}
+
 std::vector<SubjectSimulation::Outgoing>
 SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
   std::vector<Outgoing> Leaving;
@@ -175,6 +193,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
   for (Disjunct &D : In)
     for (unsigned Edge = 0; Edge < Edges; ++Edge) {
       if (!Successors[Edge])
+        continue;
+      if (isExceptional(Block, Edge) && !mayThrow(Block))
         continue;
       Disjunct Copy = D;
       bool Feasible = true;
@@ -205,6 +225,15 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     if (!llvm::is_contained(Edges, O.Edge))
       Edges.push_back(O.Edge);
   }
+  // n != length: the end takes one edge, data both. On the edge of the end it
+  // is a short read, which counts as neither.
+  for (Outgoing &O : Leaving) {
+    auto &Taken = EdgesTaken[{Block.getBlockID(), O.D.State.Read}];
+    auto &EofEdges = Taken[ReadOutcome::Eof];
+    if (O.D.State.isOutcome(ReadOutcome::Data) && EofEdges.size() == 1 &&
+        EofEdges[0] == O.Edge && Taken[ReadOutcome::Data].size() > 1)
+      O.D.State.clearOutcome();
+  }
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
@@ -214,7 +243,9 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     if (!Bad || S.TestedAt)
       continue;
     auto &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
-    const auto &DataEdges = Taken[ReadOutcome::Data];
+    llvm::SmallVector<unsigned, 2> DataEdges = Taken[ReadOutcome::Data];
+    if (Taken[S.Outcome].size() == 1 && DataEdges.size() > 1)
+      llvm::erase_if(DataEdges, [&](unsigned E) { return E == O.Edge; });
     if (DataEdges.empty() || llvm::is_contained(DataEdges, O.Edge))
       continue;
     const CFGBlock *ReadBlock = C.View.blockOf(S.Read);

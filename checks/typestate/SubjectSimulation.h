@@ -110,6 +110,7 @@ private:
   void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
   // Edges.
+  bool mayThrow(const clang::CFGBlock &Block) const;
   struct Outgoing {
     Disjunct D;
     unsigned Edge;
