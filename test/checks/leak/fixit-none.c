@@ -20,7 +20,10 @@ int returns_a_use(int door) {
   return send(fd, "five", 4, MSG_NOSIGNAL) == 4 ? 0 : -5;
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
-// CHECK-FIXES: return -1;
+// CHECK-FIXES: int returns_a_use(int door) {
+// CHECK-FIXES-NEXT: int fd = accept(door, NULL, NULL);
+// CHECK-FIXES-NEXT: if (fd < 0)
+// CHECK-FIXES-NEXT: return -1;
 // CHECK-FIXES-NEXT: return send(fd, "five", 4, MSG_NOSIGNAL) == 4 ? 0 : -5;
 // CHECK-FIXES-NEXT: }
 

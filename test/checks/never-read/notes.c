@@ -11,7 +11,7 @@ void ticker(int door) {
     return;
   while (send(fd, "x", 1, MSG_NOSIGNAL) > 0)
     // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'fd' is written but never read or polled: a close by the peer goes unseen [closewait-never-read]
-    // CHECK-NOTES: :[[@LINE-5]]:12: note: connected here
+    // CHECK-NOTES: :[[@LINE-5]]:12: note: 'fd' is opened here
     sleep(1);
   close(fd);
 }
