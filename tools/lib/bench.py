@@ -86,7 +86,7 @@ def main():
     bench = Bench(clang_tidy, plugin, folder)
     files = [path for path in candidates if bench.parses(path)]
     for path in sorted(set(candidates) - set(files)):
-        print("left out, does not parse: %s" % os.path.relpath(path))
+        print("left out, does not parse: %s" % os.path.relpath(path, folder))
     if not files:
         print("closewait: no file to measure in %s" % folder, file=sys.stderr)
         return 2

@@ -28,7 +28,7 @@ CHECKS = "-*,closewait-*,-closewait-debug-dump"
 ERROR = re.compile(r"(^|: )(fatal )?error: (.*)", re.MULTILINE)
 FINDING = re.compile(r"^\S.*: warning: .*\[closewait-[\w,-]+\]$")
 
-started = time.time()
+started = time.time() - int(os.environ.get("SECONDS_SO_FAR", "0"))
 
 
 def step(text):
@@ -80,8 +80,8 @@ def counted(number, noun):
     return "%d %s%s" % (number, noun, "" if number == 1 else "s")
 
 
-def show(look, number, total, seen):
-    name = os.path.relpath(look.path)
+def show(look, folder, number, total, seen):
+    name = os.path.relpath(look.path, folder)
     if look.trouble:
         step("%d/%d %s: NOT LOOKED AT: %s" % (number, total, name,
                                               look.trouble))
@@ -95,7 +95,7 @@ def show(look, number, total, seen):
 
 
 def look_at_all(clang_tidy, plugin, folder, files):
-    """Shows everything; returns the paths of files not looked at."""
+    """Shows everything; returns the names of files not looked at."""
     seen = set()
     failed = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -104,9 +104,9 @@ def look_at_all(clang_tidy, plugin, folder, files):
         done = concurrent.futures.as_completed(looks)
         for number, future in enumerate(done, 1):
             look = future.result()
-            show(look, number, len(files), seen)
+            show(look, folder, number, len(files), seen)
             if look.trouble:
-                failed.append(os.path.relpath(look.path))
+                failed.append(os.path.relpath(look.path, folder))
     step("%s in %s" % (counted(len(seen), "finding"),
                        counted(len(files) - len(failed), "file")))
     return failed
