@@ -135,14 +135,12 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
     return Left.plus(Right);
   case BO_Sub:
     return Left.plus(Right.negate());
-  case BO_LAnd: {
-    bool CanFail = Left.contains(0) || Right.contains(0);
-    bool CanHold = Left != Zero && Right != Zero;
-    return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
-  }
+  case BO_LAnd:
   case BO_LOr: {
-    bool CanFail = Left.contains(0) && Right.contains(0);
-    bool CanHold = Left != Zero || Right != Zero;
+    // Both sides may speak of the same thing: errno == EAGAIN || errno == ...
+    Facts IfHolds = Known, IfFails = Known;
+    bool CanHold = assumeLogical(Op, true, IfHolds);
+    bool CanFail = assumeLogical(Op, false, IfFails);
     return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
   }
   case BO_And:

@@ -16,7 +16,7 @@ using namespace clang;
 namespace closewait {
 
 static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
-  return A.After == B.After && A.Owner == B.Owner && A.Outcome == B.Outcome &&
+  return A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner && A.Outcome == B.Outcome &&
          A.Told == B.Told && A.Forgotten == B.Forgotten;
 }
 
@@ -24,6 +24,7 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
   for (CalleeCase &Known : Cases)
     if (sameMeaning(Known, New)) {
       Known.Result = Known.Result.unite(New.Result);
+      Known.PlaceValue = Known.PlaceValue.unite(New.PlaceValue);
       return;
     }
   Cases.push_back(std::move(New));
@@ -55,11 +56,16 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Effect.Reads |= S.Read != nullptr;
     Case.After = S.P == Phase::Untracked ? Phase::Open : S.P;
     Case.Forgotten = S.Forgotten;
-    Case.ClosedAt = S.ClosedAt;
+    bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
+    Case.Replaced = Tracked && !S.holds(Facts.Who.At);
+    Case.PlaceValue = Exit.PlaceValue;
     if (S.Given || isStoredElsewhere(S, Facts.Who.At, Terms))
       Case.Owner = Ownership::HandedOff;
     if (S.P == Phase::Open) {
-      Case.Outcome = S.Outcome;
+      // An errno that is passed on says too little to judge the caller by.
+      bool Vague =
+          S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
+      Case.Outcome = Vague ? ReadOutcome::None : S.Outcome;
       Case.Told = S.Told;
     }
     addCase(Effect.Cases, std::move(Case));

@@ -46,6 +46,41 @@ static bool inStaticStorage(const ValueDecl *Base) {
   return Variable && !Variable->hasLocalStorage();
 }
 
+/// An index that is a parameter of the callee is the caller's argument.
+static bool indexInCaller(TermTable &Terms, const CallExpr *Call,
+                          const FunctionDecl *Callee, const PathStep &Inside,
+                          PathStep &Outside) {
+  Outside = Inside;
+  if (Inside.Kind != PathStep::VarIndex || inStaticStorage(Inside.Decl))
+    return true;
+  AccessPath Index;
+  const Expr *Argument = argumentFor(Call, Callee, Inside.Decl);
+  if (!isa<ParmVarDecl>(Inside.Decl) || !Argument ||
+      !Terms.pathOf(Argument, Index) || !Index.Base || !Index.Steps.empty())
+    return false;
+  Outside = PathStep::at(Index.Base);
+  return true;
+}
+
+/// An index variable of the caller is the parameter that it is passed for.
+static bool indexInCallee(TermTable &Terms, const CallExpr *Call,
+                          const FunctionDecl *Callee, const PathStep &Outside,
+                          PathStep &Inside) {
+  Inside = Outside;
+  if (Outside.Kind != PathStep::VarIndex || inStaticStorage(Outside.Decl))
+    return true;
+  for (const ParmVarDecl *Parameter : Callee->parameters()) {
+    AccessPath Index;
+    const Expr *Argument = argumentFor(Call, Callee, Parameter);
+    if (Argument && Terms.pathOf(Argument, Index) &&
+        Index.Base == Outside.Decl && Index.Steps.empty()) {
+      Inside = PathStep::at(Parameter);
+      return true;
+    }
+  }
+  return false;
+}
+
 bool placeInCaller(TermTable &Terms, const CallExpr *Call,
                    const FunctionDecl *Callee, const AccessPath &Inside,
                    AccessPath &Outside) {
@@ -66,14 +101,22 @@ bool placeInCaller(TermTable &Terms, const CallExpr *Call,
     return false;
   if (ByPointer && !ThroughDeref)
     return false;
-  Outside.Steps.append(Inside.Steps.begin() + (ThroughDeref ? 1 : 0),
-                       Inside.Steps.end());
+  for (const PathStep &S : llvm::ArrayRef<PathStep>(Inside.Steps)
+                               .drop_front(ThroughDeref ? 1 : 0)) {
+    PathStep Renamed = S;
+    if (!indexInCaller(Terms, Call, Callee, S, Renamed))
+      return false;
+    Outside.Steps.push_back(Renamed);
+  }
   return Outside.Steps.size() <= AccessPath::MaxSteps;
 }
 
-bool placeInCallee(TermTable &Terms, const Expr *Argument,
-                   const ValueDecl *Parameter, const AccessPath &Outside,
-                   AccessPath &Inside) {
+bool placeInCallee(TermTable &Terms, const CallExpr *Call,
+                   const FunctionDecl *Callee, const ValueDecl *Parameter,
+                   const AccessPath &Outside, AccessPath &Inside) {
+  const Expr *Argument = argumentFor(Call, Callee, Parameter);
+  if (!Argument)
+    return false;
   AccessPath Object;
   bool ByPointer;
   const Expr *Bare = valueCarrier(Argument);
@@ -89,8 +132,13 @@ bool placeInCallee(TermTable &Terms, const Expr *Argument,
   Inside.Steps.clear();
   if (ByPointer || !Parameter)
     Inside.Steps.push_back(PathStep::deref());
-  Inside.Steps.append(Outside.Steps.begin() + Object.Steps.size(),
-                      Outside.Steps.end());
+  for (const PathStep &S : llvm::ArrayRef<PathStep>(Outside.Steps)
+                               .drop_front(Object.Steps.size())) {
+    PathStep Renamed = S;
+    if (!indexInCallee(Terms, Call, Callee, S, Renamed))
+      return false;
+    Inside.Steps.push_back(Renamed);
+  }
   return Inside.Steps.size() <= AccessPath::MaxSteps;
 }
 

@@ -29,8 +29,9 @@ bool placeInCaller(TermTable &Terms, const clang::CallExpr *Call,
                    AccessPath &Outside);
 
 /// Renames \p Outside, a place of the caller, to how \p Callee reaches it
-/// through \p Argument, passed for \p Parameter (null: the object).
-bool placeInCallee(TermTable &Terms, const clang::Expr *Argument,
+/// through \p Parameter (null: the object).
+bool placeInCallee(TermTable &Terms, const clang::CallExpr *Call,
+                   const clang::FunctionDecl *Callee,
                    const clang::ValueDecl *Parameter, const AccessPath &Outside,
                    AccessPath &Inside);
 

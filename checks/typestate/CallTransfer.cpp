@@ -472,7 +472,7 @@ bool SubjectSimulation::findEntry(const CallExpr *Call,
     }
     for (TermId Holder : D.State.Holders)
       if (C.Terms.isPath(Holder) &&
-          placeInCallee(C.Terms, Argument, Parameter, C.Terms.path(Holder),
+          placeInCallee(C.Terms, Call, Callee, Parameter, C.Terms.path(Holder),
                         Place)) {
         ++Ways;
         return;
@@ -511,11 +511,29 @@ void SubjectSimulation::noteUses(const CallExpr *Call,
   Found.WrittenInLoop |= C.View.isInLoop(Call);
 }
 
+/// Whether the callee closes on another path with the same answer: only the
+/// callee knows when it is right not to.
+static bool mayCloseInstead(const CalleeEffect &Effect,
+                            const CalleeCase &Case) {
+  if (Case.After == Phase::Closed)
+    return false;
+  for (const CalleeCase &Other : Effect.Cases)
+    if (Other.After == Phase::Closed && !Other.Result.disjointFrom(Case.Result))
+      return true;
+  return false;
+}
+
 /// Performs one way in which the callee ends. False: the path ends here.
-bool SubjectSimulation::applyCase(const CallExpr *Call, const CalleeCase &Case,
-                                  bool Reads, Disjunct &D) {
+bool SubjectSimulation::applyCase(const CallExpr *Call,
+                                  const CalleeEffect &Effect,
+                                  const CalleeCase &Case,
+                                  const AccessPath &Place, Disjunct &D) {
   SocketState &S = D.State;
-  if (Reads) {
+  if (mayCloseInstead(Effect, Case)) {
+    handOff(D, Call, "a callee decides whether to close it");
+    tell(D, "a callee decides whether to close it");
+  }
+  if (Effect.reads()) {
     S.clearOutcome();
     D.Known.forgetReadResults();
   }
@@ -537,6 +555,15 @@ bool SubjectSimulation::applyCase(const CallExpr *Call, const CalleeCase &Case,
       addStep(D, StepKind::ReadEof, Call);
     else if (Case.Outcome == ReadOutcome::Error)
       addStep(D, StepKind::ReadError, Call);
+  }
+  if (Case.Replaced && !Place.Steps.empty()) {
+    AccessPath Here;
+    if (placeInCaller(C.Terms, Call, Call->getDirectCallee()->getDefinition(),
+                      Place, Here)) {
+      TermId Id = C.Terms.ofPath(Here);
+      llvm::erase_if(S.Holders, [&](TermId T) { return T == Id; });
+      D.Known.set(Id, Case.PlaceValue);
+    }
   }
   if (!Case.Forgotten)
     return true;
@@ -565,12 +592,9 @@ bool SubjectSimulation::applySummary(const CallExpr *Call,
     return true;
   }
   noteUses(Call, *Effect);
-  bool Reads = false;
-  for (const CalleeCase &Case : Effect->Cases)
-    Reads |= Case.Outcome != ReadOutcome::None;
   bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
                  D.State.isOutcome(ReadOutcome::Error);
-  if (Reads && Pending && !D.State.Told && !D.State.Doubt) {
+  if (Effect->reads() && Pending && !D.State.Told && !D.State.Doubt) {
     report(Incident::ReadAgain, Call, D);
     return true;
   }
@@ -581,7 +605,7 @@ bool SubjectSimulation::applySummary(const CallExpr *Call,
                       if (Type.isNull() || !pointsToConst(Type))
                         forgetMemory(Argument, Next);
                     });
-    if (applyCase(Call, Case, Reads, Next))
+    if (applyCase(Call, *Effect, Case, Place, Next))
       Out.push_back(std::move(Next));
   }
   return true;
@@ -664,6 +688,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   }
   if (E.Model)
     return applyModel(E, Call, std::move(D), Out);
+  startAtCall(Call, E.Callee, D);
   if (applySummary(Call, E.Callee, D, Out))
     return;
   applyUnknown(E, D);

@@ -28,7 +28,9 @@ struct CalleeCase {
   bool Told = false;
   /// The place lost its descriptor without a close: set to -1, replaced.
   bool Forgotten = false;
-  const clang::Stmt *ClosedAt = nullptr;
+  /// What the place holds afterwards, if not the same number.
+  bool Replaced = false;
+  ValueSet PlaceValue = ValueSet::top();
 };
 
 /// What a call does to a descriptor that is an argument or is reached by one.
@@ -38,6 +40,14 @@ struct CalleeEffect {
   /// A system call was made on it, and one that only connections have.
   bool SystemUse = false, ConnectedUse = false;
   bool Closes = false;
+
+  /// Whether an outcome of a read is left to the caller.
+  bool reads() const {
+    for (const CalleeCase &Case : Cases)
+      if (Case.Outcome != ReadOutcome::None)
+        return true;
+    return false;
+  }
 };
 
 /// A descriptor that the callee makes and leaves to its caller.

@@ -64,6 +64,7 @@ struct Incident {
 struct ExitState {
   const clang::Stmt *At = nullptr; ///< null: the closing brace
   ValueSet Returned;
+  ValueSet PlaceValue; ///< what is in the subject's place by then
   SocketState State;
   const Step *Story = nullptr;
 };

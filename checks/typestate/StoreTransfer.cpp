@@ -453,6 +453,15 @@ static const Stmt *endOf(const Stmt *Trigger, const FunctionDecl *Function) {
   return Trigger == Function->getBody() ? nullptr : Trigger;
 }
 
+/// What is known of a parameter is wanted at the exit, by summaries.
+void SubjectSimulation::forgetVariable(const VarDecl *Variable, Disjunct &D) {
+  if (isa<ParmVarDecl>(Variable))
+    return;
+  AccessPath Object;
+  Object.Base = Variable;
+  D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
+}
+
 bool SubjectSimulation::applyEndOfLife(const Event &E, Disjunct &D) {
   AccessPath Object;
   Object.Base = E.Variable;
@@ -474,17 +483,20 @@ bool SubjectSimulation::applyEndOfLife(const Event &E, Disjunct &D) {
   if (D.State.P != Phase::Open || D.State.Owner != Ownership::Owned)
     PassedSafely.insert(At);
   if (!Direct && !Moved) {
-    D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
+    forgetVariable(E.Variable, D);
     return true;
   }
   // An outcome that nobody heard of leaves with a borrowed name: keep it until
   // the exit, where the answer of the function is known.
   if (D.State.Owner != Ownership::Owned) {
-    D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
+    forgetVariable(E.Variable, D);
     return true;
   }
+  // What a parameter points to stays with the caller, under the same name.
+  if (Moved && isa<ParmVarDecl>(E.Variable))
+    return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
-  D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
+  forgetVariable(E.Variable, D);
   if (Moved && !hasNames(D)) {
     handOff(D, E.At, "its holder lives on");
     return true;

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
+#include "typestate/CallMapping.h"
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
@@ -48,10 +49,31 @@ void SubjectSimulation::startPlace(Disjunct &D) {
   settle(D);
 }
 
+/// Whether no descriptor is followed at present.
+bool SubjectSimulation::isFree(const Disjunct &D) const {
+  return D.State.P == Phase::Untracked || D.State.P == Phase::Failed ||
+         (D.State.P == Phase::Closed && D.State.Holders.empty());
+}
+
+/// A callee that uses the place starts it as a system call would.
+void SubjectSimulation::startAtCall(const CallExpr *Call,
+                                    const FunctionDecl *Callee, Disjunct &D) {
+  const FunctionDecl *Definition = nullptr;
+  if (Found.Who.Kind != Subject::Place || !isFree(D) || !Callee ||
+      !Callee->hasBody(Definition))
+    return;
+  for (const AccessPath &Used : C.Callees.places(Definition)) {
+    AccessPath Place;
+    if (placeInCaller(C.Terms, Call, Definition, Used, Place) &&
+        C.Terms.ofPath(Place) == Found.Who.At) {
+      startPlace(D);
+      return;
+    }
+  }
+}
+
 bool SubjectSimulation::startsHere(const Expr *Operand, Disjunct &D) {
-  bool Free = D.State.P == Phase::Untracked || D.State.P == Phase::Failed ||
-              (D.State.P == Phase::Closed && D.State.Holders.empty());
-  if (Found.Who.Kind != Subject::Place || !Free ||
+  if (Found.Who.Kind != Subject::Place || !isFree(D) ||
       C.Terms.of(Operand) != Found.Who.At)
     return false;
   startPlace(D);
@@ -283,10 +305,13 @@ void SubjectSimulation::leave(const CFGBlock &Block, Disjunct D) {
   const ValueSet *Returned = D.Known.find(C.Terms.returnTerm());
   Exit.Returned = Returned ? *Returned : ValueSet::top();
   Exit.State = S;
+  const ValueSet *Left = D.Known.find(Found.Who.At);
+  Exit.PlaceValue = Left ? *Left : ValueSet::top();
   Exit.Story = D.Story;
   for (ExitState &Known : Found.Exits)
     if (Known.At == At && Known.State.sameKey(S)) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
+      Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
       return;
     }
   Found.Exits.push_back(std::move(Exit));

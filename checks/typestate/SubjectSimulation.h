@@ -63,8 +63,8 @@ private:
   bool findEntry(const clang::CallExpr *Call, const clang::FunctionDecl *Callee,
                  const Disjunct &D, AccessPath &Place);
   void noteUses(const clang::CallExpr *Call, const CalleeEffect &Effect);
-  bool applyCase(const clang::CallExpr *Call, const CalleeCase &Case,
-                 bool Reads, Disjunct &D);
+  bool applyCase(const clang::CallExpr *Call, const CalleeEffect &Effect,
+                 const CalleeCase &Case, const AccessPath &Place, Disjunct &D);
   void applyUnknown(const Event &E, Disjunct &D);
   void applyRead(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
   bool applyEffect(Effect What, const clang::CallExpr *Call,
@@ -76,6 +76,7 @@ private:
   bool applyAssign(const Event &E, Disjunct &D);
   bool applyDeclare(const Event &E, Disjunct &D);
   bool applyEndOfLife(const Event &E, Disjunct &D);
+  void forgetVariable(const clang::VarDecl *Variable, Disjunct &D);
   void applyIncDec(const Event &E, Disjunct &D);
   void applyReturn(const Event &E, Disjunct &D);
   bool applyMember(const Event &E, Disjunct &D);
@@ -103,6 +104,9 @@ private:
 
   // Starting, ending.
   void startPlace(Disjunct &D);
+  void startAtCall(const clang::CallExpr *Call,
+                   const clang::FunctionDecl *Callee, Disjunct &D);
+  bool isFree(const Disjunct &D) const;
   bool startsHere(const clang::Expr *Operand, Disjunct &D);
   bool settle(Disjunct &D);
   void leave(const clang::CFGBlock &Block, Disjunct D);
