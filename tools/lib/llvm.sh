@@ -68,9 +68,10 @@ apt() {
 
 # True if apt has a version of every package to offer.
 apt_offers() {
-  local package
+  local package policy
   for package in "$@"; do
-    apt-cache policy "$package" | grep -q '^  Candidate: [^(]' || return 1
+    policy=$(apt-cache policy "$package")
+    [[ $policy == *'  Candidate: '[!\(]* ]] || return 1
   done
 }
 
