@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/AccessPath.h"
+#include "flow/ValueSet.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -148,7 +149,7 @@ static bool addIndex(const Expr *Index, const ASTContext &Context,
     return false;
   Expr::EvalResult Constant;
   if (Index->EvaluateAsInt(Constant, Context)) {
-    Path.Steps.push_back(PathStep::at(Constant.Val.getInt().getExtValue()));
+    Path.Steps.push_back(PathStep::at(toNumber(Constant.Val.getInt())));
     return true;
   }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Index)) {
@@ -253,7 +254,7 @@ bool TermTable::spell(const Expr *E, Spelling &S) {
     return false;
   Expr::EvalResult Constant;
   if (E->EvaluateAsInt(Constant, Context)) {
-    S.Key += std::to_string(Constant.Val.getInt().getExtValue());
+    S.Key += std::to_string(toNumber(Constant.Val.getInt()));
     return true;
   }
   if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {

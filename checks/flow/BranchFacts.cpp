@@ -45,17 +45,6 @@ static bool comparisonOf(BinaryOperatorKind Kind, Comparison &Op) {
   }
 }
 
-/// Unsigned constants with the top bit set stand for negative numbers, so that
-/// INVALID_SOCKET is -1 in every type.
-static int64_t asSigned(const llvm::APSInt &Value) {
-  if (Value.isUnsigned() && Value.getBitWidth() == 32 && Value.isSignBitSet())
-    return static_cast<int32_t>(Value.getZExtValue());
-  if (Value.getBitWidth() > 64)
-    return static_cast<int64_t>(Value.trunc(64).getZExtValue());
-  return Value.isSigned() ? Value.getSExtValue()
-                          : static_cast<int64_t>(Value.getZExtValue());
-}
-
 bool BranchFacts::constant(const Expr *E, int64_t &Value) {
   auto Found = Constants.find(E);
   if (Found == Constants.end()) {
@@ -64,7 +53,7 @@ bool BranchFacts::constant(const Expr *E, int64_t &Value) {
     if (!E->isValueDependent() && !E->isTypeDependent()) {
       if (E->getType()->isIntegralOrEnumerationType() &&
           E->EvaluateAsInt(Evaluated, Context))
-        C = {true, asSigned(Evaluated.Val.getInt())};
+        C = {true, toNumber(Evaluated.Val.getInt())};
       else if (E->getType()->isAnyPointerType() &&
                E->isNullPointerConstant(Context,
                                         Expr::NPC_ValueDependentIsNotNull))

@@ -15,6 +15,7 @@
 #include "flow/AccessPath.h"
 #include "flow/ValueSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <vector>
 
 namespace closewait {
 
@@ -47,7 +48,7 @@ public:
   /// dropped, so that loops end. Returns whether this changed.
   bool join(const Facts &Other, bool Widen) {
     bool Changed = false;
-    llvm::SmallVector<Entry, 8> Kept;
+    std::vector<Entry> Kept;
     for (Entry &E : Entries) {
       const ValueSet *Theirs = Other.find(E.first);
       ValueSet Both = Theirs ? E.second.unite(*Theirs) : ValueSet::top();
@@ -71,16 +72,16 @@ public:
   }
 
 private:
-  llvm::SmallVector<Entry, 8>::iterator position(TermId T) {
+  std::vector<Entry>::iterator position(TermId T) {
     return llvm::lower_bound(
         Entries, T, [](const Entry &E, TermId Id) { return E.first < Id; });
   }
-  llvm::SmallVector<Entry, 8>::const_iterator position(TermId T) const {
+  std::vector<Entry>::const_iterator position(TermId T) const {
     return llvm::lower_bound(
         Entries, T, [](const Entry &E, TermId Id) { return E.first < Id; });
   }
 
-  llvm::SmallVector<Entry, 8> Entries; ///< sorted by term
+  std::vector<Entry> Entries; ///< sorted by term
 };
 
 } // namespace closewait

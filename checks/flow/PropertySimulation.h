@@ -33,7 +33,7 @@ struct SimulationBudget {
   unsigned DisjunctsPerBlock = 48;
   unsigned VisitsPerBlock = 60;
   /// Disjuncts transferred through blocks, over the whole function.
-  unsigned Steps = 60000;
+  unsigned Steps = 20000;
   /// From this visit on, facts that still change are dropped.
   unsigned WidenAfter = 3;
 };

@@ -48,6 +48,15 @@ Comparison negated(Comparison Op) {
   return Op;
 }
 
+int64_t toNumber(const llvm::APSInt &Value) {
+  if (Value.isUnsigned() && Value.getBitWidth() == 32 && Value.isSignBitSet())
+    return static_cast<int32_t>(Value.getZExtValue());
+  if (Value.getBitWidth() > 64)
+    return static_cast<int64_t>(Value.trunc(64).getZExtValue());
+  return Value.isSigned() ? Value.getSExtValue()
+                          : static_cast<int64_t>(Value.getZExtValue());
+}
+
 static int64_t saturatingAdd(int64_t A, int64_t B) {
   int64_t Sum;
   if (!__builtin_add_overflow(A, B, &Sum))

@@ -14,6 +14,7 @@
 #ifndef CLOSEWAIT_FLOW_VALUESET_H
 #define CLOSEWAIT_FLOW_VALUESET_H
 
+#include "llvm/ADT/APSInt.h"
 #include "llvm/ADT/SmallVector.h"
 #include <cstdint>
 #include <limits>
@@ -29,6 +30,10 @@ enum class Comparison : uint8_t { LT, LE, GT, GE, EQ, NE };
 Comparison swapped(Comparison Op);
 /// !(a OP b) is a negated(OP) b.
 Comparison negated(Comparison Op);
+
+/// A constant as this domain sees it: 32-bit unsigned numbers with the top bit
+/// set are negative, so that INVALID_SOCKET is -1 in every type.
+int64_t toNumber(const llvm::APSInt &Value);
 
 class ValueSet {
 public:

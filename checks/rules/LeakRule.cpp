@@ -41,6 +41,14 @@ static bool losesIt(const Incident &I) {
           I.Kind == Incident::Freed);
 }
 
+/// Files, pipes and timers do not get stuck in CLOSE_WAIT; other tools look
+/// after them. A copy is a socket when it is used as one.
+static bool isNoSocket(const SubjectFacts &Subject) {
+  return Subject.Who.FileKind == DescriptorKind::Other ||
+         (Subject.Who.FileKind == DescriptorKind::SameAsOperand &&
+          !Subject.ConnectedUse);
+}
+
 static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   FixRequest Fix;
   Fix.Name = Subject.Who.Name;
@@ -53,10 +61,12 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
 
 void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
                Findings &Out) {
+  if (isNoSocket(Subject))
+    return;
   for (const Incident &I : Subject.Incidents) {
     if (!losesIt(I))
       continue;
-    bool Eof = onlyAfterEof(Subject, I);
+    bool Eof = isStream(Subject, Context) && onlyAfterEof(Subject, I);
     Finding F = makeFinding(Eof ? CheckKind::EofNotClosed : CheckKind::Leak,
                             Eof ? MessageId::EofKept : messageFor(I), Subject,
                             Eof ? I.State.TestedAt : I.At, Context);

@@ -16,8 +16,9 @@ using namespace clang;
 namespace closewait {
 
 static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
-  return A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner && A.Outcome == B.Outcome &&
-         A.Told == B.Told && A.Forgotten == B.Forgotten;
+  return A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
+         A.Outcome == B.Outcome && A.Told == B.Told &&
+         A.Forgotten == B.Forgotten;
 }
 
 static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
@@ -63,8 +64,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
       Case.Owner = Ownership::HandedOff;
     if (S.P == Phase::Open) {
       // An errno that is passed on says too little to judge the caller by.
-      bool Vague =
-          S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
+      bool Vague = S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
       Case.Outcome = Vague ? ReadOutcome::None : S.Outcome;
       Case.Told = S.Told;
     }
@@ -125,6 +125,12 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
       Case.Owner = Ownership::HandedOff;
     addCase(Made.Cases, std::move(Case));
   }
+  if (Facts.Dropped) {
+    CalleeCase Without;
+    Without.After = Phase::Failed;
+    Without.Owner = Ownership::Owned;
+    addCase(Made.Cases, std::move(Without));
+  }
   Made.Kind = kindOf(Facts);
   Made.OpenedAt = Facts.Who.Origin;
   return true;
@@ -143,6 +149,9 @@ summarizeAcquisitions(const FunctionFacts &Facts) {
   return All;
 }
 
+/// Callers follow at most this many places of a callee.
+static constexpr size_t MaxPlaces = 8;
+
 std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts) {
   std::vector<AccessPath> Places;
   for (const SubjectFacts &Subject : Facts.Subjects) {
@@ -150,9 +159,8 @@ std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts) {
       continue;
     const AccessPath &Path = Facts.Terms->path(Subject.Who.At);
     const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
-    bool ForCaller = !Path.Base || isa<ParmVarDecl>(Path.Base) ||
-                     (Base && !Base->hasLocalStorage());
-    if (ForCaller)
+    bool ForCaller = !Path.Base || isa_and_nonnull<ParmVarDecl>(Base);
+    if (ForCaller && Places.size() < MaxPlaces)
       Places.push_back(Path);
   }
   return Places;

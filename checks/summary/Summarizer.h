@@ -24,7 +24,8 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts, const TermTable &Terms);
 std::vector<CalleeAcquisition>
 summarizeAcquisitions(const FunctionFacts &Facts);
 
-/// The places that the function uses as descriptors and its caller can name.
+/// The places that the function uses as descriptors and that its caller can
+/// name through an argument. Globals speak for themselves in each function.
 std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts);
 
 } // namespace closewait

@@ -68,8 +68,8 @@ public:
                                      const AccessPath &Place) = 0;
   virtual llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) = 0;
-  /// The places, rooted in its parameters, `this` or static storage, that
-  /// \p Callee uses as descriptors.
+  /// The places, rooted in its parameters or `this`, that \p Callee uses as
+  /// descriptors.
   virtual llvm::ArrayRef<AccessPath>
   places(const clang::FunctionDecl *Callee) = 0;
 };

@@ -72,7 +72,7 @@ static ArgumentValue argumentValue(const CallExpr *Call, unsigned Index,
   Expr::EvalResult Value;
   if (Argument->getType()->isIntegralOrEnumerationType() &&
       Argument->EvaluateAsInt(Value, Context))
-    return ArgumentValue::number(Value.Val.getInt().getExtValue());
+    return ArgumentValue::number(toNumber(Value.Val.getInt()));
   return ArgumentValue::unknown();
 }
 
@@ -104,8 +104,9 @@ namespace {
 
 class Extractor {
 public:
-  Extractor(const ModelRegistry &Models, ASTContext &Context)
-      : Models(Models), Context(Context) {}
+  Extractor(const ModelRegistry &Models, ASTContext &Context,
+            const DeclSet &Decided)
+      : Models(Models), Context(Context), Decided(Decided) {}
 
   /// The variable that is the value of ({ ... x; }) dies only after its use.
   void noteValue(const CFGElement &Element) {
@@ -158,9 +159,14 @@ private:
     } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
       if (Binary->isAssignmentOp())
         Out.push_back(assignment(Binary));
+    } else if (const auto *Member = dyn_cast<MemberExpr>(S)) {
+      if (Member->isArrow())
+        addDereference(Member->getBase(), Out);
     } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
       if (Unary->isIncrementDecrementOp())
         Out.push_back(event(Event::IncDec, S));
+      else if (Unary->getOpcode() == UO_Deref)
+        addDereference(Unary->getSubExpr(), Out);
     } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Declaration->decls())
         if (const auto *Variable = dyn_cast<VarDecl>(D)) {
@@ -175,6 +181,17 @@ private:
     } else if (isa<LambdaExpr>(S)) {
       Out.push_back(event(Event::Capture, S));
     }
+  }
+
+  /// A pointer variable that is followed is not null, if that matters.
+  void addDereference(const Expr *Pointer, std::vector<Event> &Out) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Pointer->IgnoreParenCasts());
+    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (!Variable || !Decided.count(Variable))
+      return;
+    Event E = event(Event::Dereference, Pointer);
+    E.Variable = Variable;
+    Out.push_back(E);
   }
 
   /// The C library's fd_set macros store a bit; the row says what it means.
@@ -192,16 +209,71 @@ private:
 
   const ModelRegistry &Models;
   ASTContext &Context;
+  const DeclSet &Decided;
   llvm::SmallPtrSet<const ValueDecl *, 4> Values;
 };
 
 } // namespace
 
+/// Adds the variables and fields that \p S reads.
+static void addDecls(const Stmt *S, DeclSet &Out) {
+  if (!S)
+    return;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    Out.insert(Ref->getDecl());
+  else if (const auto *Member = dyn_cast<MemberExpr>(S))
+    Out.insert(Member->getMemberDecl());
+  for (const Stmt *Child : S->children())
+    addDecls(Child, Out);
+}
+
+DeclSet declsThatDecide(const CfgView &View) {
+  DeclSet Decls;
+  std::vector<std::pair<const Stmt *, const Stmt *>> Stores;
+  for (const CFGBlock *Block : View.order()) {
+    addDecls(View.branchOf(Block).Condition, Decls);
+    for (const CFGElement &Element : *Block) {
+      auto Statement = Element.getAs<CFGStmt>();
+      if (!Statement)
+        continue;
+      const Stmt *S = Statement->getStmt();
+      if (const auto *Return = dyn_cast<ReturnStmt>(S))
+        addDecls(Return->getRetValue(), Decls);
+      else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
+        if (Op->isAssignmentOp())
+          Stores.push_back({Op->getLHS(), Op->getRHS()});
+      } else if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+        Stores.push_back({Declaration, nullptr});
+    }
+  }
+  for (bool Grew = true; Grew;) {
+    size_t Before = Decls.size();
+    for (const auto &Store : Stores) {
+      if (const auto *Declaration = dyn_cast<DeclStmt>(Store.first)) {
+        for (const Decl *D : Declaration->decls())
+          if (const auto *Variable = dyn_cast<VarDecl>(D))
+            if (Decls.count(Variable))
+              addDecls(Variable->getInit(), Decls);
+        continue;
+      }
+      DeclSet Target;
+      addDecls(Store.first, Target);
+      bool Wanted = llvm::any_of(
+          Target, [&](const ValueDecl *D) { return Decls.count(D) != 0; });
+      if (Wanted)
+        addDecls(Store.second, Decls);
+    }
+    Grew = Decls.size() != Before;
+  }
+  return Decls;
+}
+
 std::vector<std::vector<Event>> extractEvents(const CfgView &View,
                                               const ModelRegistry &Models,
-                                              ASTContext &Context) {
+                                              ASTContext &Context,
+                                              const DeclSet &Decided) {
   std::vector<std::vector<Event>> Events(View.graph().getNumBlockIDs());
-  Extractor Extract(Models, Context);
+  Extractor Extract(Models, Context, Decided);
   for (const CFGBlock *Block : View.order())
     for (const CFGElement &Element : *Block)
       Extract.noteValue(Element);

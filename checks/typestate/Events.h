@@ -18,22 +18,24 @@
 #include "models/ModelRegistry.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace closewait {
 
 struct Event {
   enum KindTy : uint8_t {
-    Call,      ///< E is a CallExpr, Model may be set
-    Construct, ///< E is a CXXConstructExpr
-    Assign,    ///< E is a BinaryOperator, plain or compound
-    SetBit,    ///< FD_SET and FD_CLR: E is the compound assignment, Model set
-    IncDec,    ///< E is a UnaryOperator
-    Declare,   ///< Variable comes to life
-    Return,    ///< At is the ReturnStmt
-    Delete,    ///< E is a CXXDeleteExpr
-    Capture,   ///< E is a LambdaExpr
-    EndOfLife, ///< Variable dies; At is what ends the scope
-    Member,    ///< a constructor initialises Initializer's member
+    Call,        ///< E is a CallExpr, Model may be set
+    Construct,   ///< E is a CXXConstructExpr
+    Assign,      ///< E is a BinaryOperator, plain or compound
+    SetBit,      ///< FD_SET and FD_CLR: E is the compound assignment, Model set
+    IncDec,      ///< E is a UnaryOperator
+    Declare,     ///< Variable comes to life
+    Return,      ///< At is the ReturnStmt
+    Delete,      ///< E is a CXXDeleteExpr
+    Capture,     ///< E is a LambdaExpr
+    EndOfLife,   ///< Variable dies; At is what ends the scope
+    Dereference, ///< the pointer Variable is followed
+    Member,      ///< a constructor initialises Initializer's member
   } Kind;
   const clang::Stmt *At = nullptr;
   const clang::Expr *E = nullptr;
@@ -57,10 +59,17 @@ const FunctionModel *modelOf(const clang::CallExpr *Call,
 bool isFromMacro(const clang::Stmt *S, llvm::StringRef Macro,
                  const clang::ASTContext &Context);
 
+using DeclSet = llvm::SmallPtrSet<const clang::ValueDecl *, 32>;
+
+/// The variables and fields whose values may decide a branch or an answer,
+/// directly or through stores. Facts about others are not worth keeping.
+DeclSet declsThatDecide(const CfgView &View);
+
 /// The events of each block, indexed by block id.
 std::vector<std::vector<Event>> extractEvents(const CfgView &View,
                                               const ModelRegistry &Models,
-                                              clang::ASTContext &Context);
+                                              clang::ASTContext &Context,
+                                              const DeclSet &Decided);
 
 } // namespace closewait
 

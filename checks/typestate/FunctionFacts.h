@@ -85,6 +85,7 @@ struct SubjectFacts {
   bool ConnectedUse = false;
   bool DatagramUse = false;
   bool HandedOff = false;
+  bool Dropped = false; ///< some paths without the descriptor were not followed
   std::string SilentBecause; ///< who may own or tell; for the debug dump
 };
 

@@ -48,7 +48,8 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
                                ASTContext &Context, const ModelRegistry &Models,
                                CalleeOracle &Callees)
     : View(std::move(Graph)), Context(Context), Callees(Callees),
-      Events(extractEvents(*View, Models, Context)),
+      Decided(declsThatDecide(*View)),
+      Events(extractEvents(*View, Models, Context, Decided)),
       Terms(std::make_shared<TermTable>(Context)),
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
       Branches(*Terms, Context) {
@@ -223,8 +224,8 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {
-  FunctionContext Shared = {*View,   Events,  *Terms,  Branches,
-                            Context, Callees, *Stories};
+  FunctionContext Shared = {*View,   Events,  *Terms,   Branches,
+                            Context, Callees, *Stories, Decided};
   return SubjectSimulation(Shared, std::move(Who)).run(OpenAtEntry);
 }
 

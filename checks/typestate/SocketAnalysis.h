@@ -51,6 +51,7 @@ private:
   std::unique_ptr<CfgView> View;
   clang::ASTContext &Context;
   CalleeOracle &Callees;
+  DeclSet Decided;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;

@@ -161,6 +161,12 @@ void SubjectSimulation::tell(Disjunct &D, llvm::StringRef How) {
     Found.SilentBecause = How.str();
 }
 
+/// The interest that a pollfd asks for decides what poll() tells.
+static bool isPollEvents(const AccessPath &Path) {
+  return !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::Field &&
+         Path.Steps.back().Decl->getName() == "events";
+}
+
 /// The last name may be gone. False: the path ends here with a report.
 bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
                                  Disjunct &D) {
@@ -259,6 +265,17 @@ void SubjectSimulation::tellByStore(const Expr *Target, TermId Place,
     tell(D, "a store that others can see tells of it");
 }
 
+/// Whether what \p Place holds may decide anything.
+bool SubjectSimulation::isWorthKnowing(TermId Place) const {
+  if (!C.Terms.isPath(Place))
+    return true;
+  const AccessPath &Path = C.Terms.path(Place);
+  for (const PathStep &S : Path.Steps)
+    if (S.Kind == PathStep::Field && C.Decided.count(S.Decl))
+      return true;
+  return C.Decided.count(Path.Base) != 0 || isPollEvents(Path);
+}
+
 bool SubjectSimulation::store(const Expr *Target, TermId Place,
                               const Expr *Value, const Stmt *At, Disjunct &D) {
   bool Handle = Value && isHandle(Value, D);
@@ -276,7 +293,8 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   bool Copies = Value && !Handle && C.Terms.isPath(Place) && reaches(Value, D);
   if (!changed(Place, Handle, At, D))
     return false;
-  D.Known.set(Place, Values);
+  if (Handle || Values.ReadResult || isWorthKnowing(Place))
+    D.Known.set(Place, Values);
   if (Handle) {
     D.State.addHolder(Place);
     return true;
@@ -338,9 +356,10 @@ bool SubjectSimulation::storeAggregate(const AccessPath &Place,
       break;
     AccessPath Element = Place;
     Element.Steps.push_back(Field ? PathStep::field(Field) : PathStep::at(I));
-    if (isa<ImplicitValueInitExpr>(List->getInit(I)))
-      D.Known.set(C.Terms.ofPath(Element), ValueSet::of(0));
-    else if (!storeAggregate(Element, List->getInit(I), At, D))
+    if (isa<ImplicitValueInitExpr>(List->getInit(I))) {
+      if (isWorthKnowing(C.Terms.ofPath(Element)))
+        D.Known.set(C.Terms.ofPath(Element), ValueSet::of(0));
+    } else if (!storeAggregate(Element, List->getInit(I), At, D))
       return false;
   }
   return true;
@@ -524,7 +543,8 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
     }
   }
   changed(Place, false, E.At, D);
-  D.Known.set(Place, Old.plus(ValueSet::of(Unary->isIncrementOp() ? 1 : -1)));
+  if (isWorthKnowing(Place))
+    D.Known.set(Place, Old.plus(ValueSet::of(Unary->isIncrementOp() ? 1 : -1)));
 }
 
 void SubjectSimulation::applyReturn(const Event &E, Disjunct &D) {

@@ -25,8 +25,33 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who)
   Found.Who = std::move(Who);
 }
 
+/// The blocks in which the subject may come to life.
+static void findStarts(const FunctionContext &C, const Subject &Who,
+                       llvm::SmallVectorImpl<const CFGBlock *> &Starts) {
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()])
+      if (E.Kind == Event::Call &&
+          (Who.Kind == Subject::Place || E.E == Who.Origin)) {
+        Starts.push_back(Block);
+        break;
+      }
+}
+
+/// Whether a path without a descriptor may still get one from \p Block on.
+bool SubjectSimulation::canStartFrom(const CFGBlock &Block) {
+  if (!Drops)
+    return true;
+  for (const CFGBlock *Start : Starts)
+    if (C.View.reaches(&Block, Start, nullptr))
+      return true;
+  Found.Dropped = true;
+  return false;
+}
+
 SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
   Disjunct Start;
+  Drops = !OpenAtEntry;
+  findStarts(C, Found.Who, Starts);
   if (OpenAtEntry)
     startPlace(Start);
   PropertySimulation<SubjectSimulation> Simulation(C.View, *this,
@@ -156,6 +181,12 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
   case Event::EndOfLife:
     Alive = applyEndOfLife(E, D);
     break;
+  case Event::Dereference: {
+    TermId Pointer = C.Terms.ofVariable(E.Variable);
+    const ValueSet *Known = D.Known.find(Pointer);
+    D.Known.set(Pointer, (Known ? *Known : ValueSet::top()).without(0));
+    break;
+  }
   case Event::Member:
     Alive = applyMember(E, D);
     break;
@@ -183,9 +214,24 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     const CFGBlock *To = Successors[Leaving.Edge];
     if (To == &C.View.graph().getExit())
       leave(Block, std::move(Leaving.D));
-    else if (To)
+    else if (To && (!isFree(Leaving.D) || canStartFrom(*To)))
       Out(To, std::move(Leaving.D));
   }
+}
+
+/// for (i = 0; i < n; ...) with an unknown n: programs count what is there, and
+/// the loop is taken to be entered.
+bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
+  if (!On.Terminator ||
+      !(isa<ForStmt>(On.Terminator) || isa<WhileStmt>(On.Terminator)))
+    return false;
+  const auto *Op = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
+  if (!Op || (Op->getOpcode() != BO_LT && Op->getOpcode() != BO_NE))
+    return false;
+  ValueSet Limit = C.Branches.evaluate(Op->getRHS(), Known);
+  ValueSet Count = C.Branches.evaluate(Op->getLHS(), Known);
+  return Op->getLHS()->getType()->isIntegerType() && Count == ValueSet::of(0) &&
+         !Limit.isSingle();
 }
 
 /// Inside a try, a block that ends in a call has an edge for an exception.
@@ -227,6 +273,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
             On.SwitchOn,
             dyn_cast_or_null<SwitchCase>(Successors[Edge]->getLabel()),
             Copy.Known);
+      if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
+        Feasible = !isFirstTurn(On, D.Known);
       if (Feasible && settle(Copy))
         Leaving.push_back({std::move(Copy), Edge});
     }

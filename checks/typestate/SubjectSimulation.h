@@ -31,6 +31,7 @@ struct FunctionContext {
   clang::ASTContext &Ast;
   CalleeOracle &Callees;
   llvm::BumpPtrAllocator &Stories;
+  const DeclSet &Decided;
 };
 
 class SubjectSimulation {
@@ -95,6 +96,8 @@ private:
   bool reaches(const clang::Expr *E, const Disjunct &D, unsigned Depth = 0);
   bool mentionsHandle(const clang::Expr *E, const Disjunct &D);
   bool hasNames(const Disjunct &D) const;
+  bool isWorthKnowing(TermId Place) const;
+  bool canStartFrom(const clang::CFGBlock &Block);
   bool isKeptOutside(const Disjunct &D) const;
   void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why);
   void forgetMemory(const clang::Expr *Pointer, Disjunct &D);
@@ -115,6 +118,7 @@ private:
 
   // Edges.
   bool mayThrow(const clang::CFGBlock &Block) const;
+  bool isFirstTurn(const Branch &On, const Facts &Known);
   struct Outgoing {
     Disjunct D;
     unsigned Edge;
@@ -124,9 +128,12 @@ private:
                  std::vector<Outgoing> &Leaving);
 
   FunctionContext C;
+  /// Blocks in which the subject may begin.
+  llvm::SmallVector<const clang::CFGBlock *, 4> Starts;
   SubjectFacts Found;
   const clang::FunctionDecl *Function;
   bool IsMain;
+  bool Drops = false; ///< paths that can no longer matter are not followed
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
   /// Edges that each outcome of a read takes out of a block.
