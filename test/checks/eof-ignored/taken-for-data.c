@@ -31,12 +31,19 @@ static int dialogue_that_ends(int fd, struct mail *m) {
 }
 
 int fetch_mail(int door, struct mail *m) {
-  int fd = accept(door, NULL, NULL), rc;
+  int fd = accept(door, NULL, NULL);
   if (fd < 0)
     return -1;
-  rc = dialogue(fd, m);
-  if (rc == 0)
-    rc = dialogue_that_ends(fd, m);
+  int rc = dialogue(fd, m);
+  close(fd);
+  return rc;
+}
+
+int fetch_mail_that_ends(int door, struct mail *m) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  int rc = dialogue_that_ends(fd, m);
   close(fd);
   return rc;
 }
