@@ -12,6 +12,7 @@ void ticker(int door) {
   while (send(fd, "x", 1, MSG_NOSIGNAL) > 0)
     // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'fd' is written but never read or polled: a close by the peer goes unseen [closewait-never-read]
     // CHECK-NOTES: :[[@LINE-5]]:12: note: 'fd' is opened here
+    // CHECK-NOTES: :[[@LINE-3]]:10: note: set O_NONBLOCK, or read with MSG_DONTWAIT, so that looking for the end cannot block
     sleep(1);
   close(fd);
 }
