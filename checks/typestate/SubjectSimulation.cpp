@@ -146,6 +146,10 @@ void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
   Found.Incidents.push_back(std::move(New));
 }
 
+/// Disjuncts of equal key that one block may hold for a while: the results of
+/// a call are told apart until the branch on them.
+static constexpr size_t MaxApart = 8;
+
 void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
   bool Alive = true;
   switch (E.Kind) {
@@ -195,13 +199,32 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
     Out.push_back(std::move(D));
 }
 
+/// Several calls in one block must not multiply.
+static void mergeEqualKeys(std::vector<Disjunct> &All) {
+  std::vector<Disjunct> Kept;
+  for (Disjunct &D : All) {
+    Disjunct *Same = nullptr;
+    for (Disjunct &Other : Kept)
+      if (Other.sameKey(D))
+        Same = &Other;
+    if (Same)
+      Same->merge(D, /*Widen=*/false);
+    else
+      Kept.push_back(std::move(D));
+  }
+  All = std::move(Kept);
+}
+
 void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
                                  Emit Out) {
   for (const Event &E : C.Events[Block.getBlockID()]) {
     Disjuncts Next;
+    size_t Before = In.size();
     for (Disjunct &D : In)
       apply(E, std::move(D), Next);
     In = std::move(Next);
+    if (In.size() > Before && In.size() > MaxApart)
+      mergeEqualKeys(In);
     if (In.empty())
       return;
   }
