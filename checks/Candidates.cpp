@@ -144,6 +144,9 @@ private:
         modelOf(&Call, ModelRegistry::builtin(), Context);
     if (!Model)
       return;
+    Found.File.MakesStreams |= Model->Fresh == DescriptorKind::Connected ||
+                               Model->Fresh == DescriptorKind::Stream;
+    Found.File.MakesDatagrams |= Model->Fresh == DescriptorKind::Datagram;
     for (const OperandEffect &E : Model->effects()) {
       bool Stream = E.What == Effect::AsConnected;
       bool Datagram = E.What == Effect::ReadFrom || E.What == Effect::WriteTo;

@@ -52,7 +52,7 @@ public:
     for (Entry &E : Entries) {
       const ValueSet *Theirs = Other.find(E.first);
       ValueSet Both = Theirs ? E.second.unite(*Theirs) : ValueSet::top();
-      if (Both == E.second) {
+      if (Both == E.second && Both.ReadResult == E.second.ReadResult) {
         Kept.push_back(std::move(E));
         continue;
       }

@@ -71,9 +71,8 @@ public:
   ValueSet plus(const ValueSet &Other) const;
   ValueSet negate() const;
 
-  bool operator==(const ValueSet &Other) const {
-    return Parts == Other.Parts && ReadResult == Other.ReadResult;
-  }
+  /// Equal sets, wherever they come from.
+  bool operator==(const ValueSet &Other) const { return Parts == Other.Parts; }
   bool operator!=(const ValueSet &Other) const { return !(*this == Other); }
 
   /// "{-1}", "[3, max]", "any"; for the debug dump.

@@ -58,13 +58,25 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   Out.push_back(std::move(F));
 }
 
+/// Reading again after the end matters where the descriptor is a stream; on
+/// another one only when the same read goes round for ever. A result that is
+/// dropped on purpose matters only in a loop.
+static bool isSpin(const SubjectFacts &Subject, const Incident &I,
+                   const RuleContext &Context) {
+  bool Stream = isStream(Subject, Context);
+  bool Loops = I.At == I.State.Read;
+  if (I.ResultUnused)
+    return Stream && Loops;
+  return Stream || Loops;
+}
+
 void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                     Findings &Out) {
   if (hasNoEof(Subject, Context))
     return;
   for (const Incident &I : Subject.Incidents) {
     if (I.Kind != Incident::ReadAgain || I.State.TestedAt ||
-        !I.State.isOutcome(ReadOutcome::Eof))
+        !I.State.isOutcome(ReadOutcome::Eof) || !isSpin(Subject, I, Context))
       continue;
     Finding F = makeFinding(CheckKind::EofIgnored, MessageId::EofSpins, Subject,
                             I.State.Read, Context);

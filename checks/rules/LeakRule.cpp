@@ -15,13 +15,22 @@ using namespace clang;
 
 namespace closewait {
 
-/// Whether every path that loses it at \p At has seen the peer's end.
-static bool onlyAfterEof(const SubjectFacts &Subject, const Incident &At) {
-  for (const Incident &I : Subject.Incidents)
-    if (I.Kind == At.Kind && I.At == At.At &&
-        !(I.State.isOutcome(ReadOutcome::Eof) && I.State.TestedAt))
-      return false;
-  return true;
+/// Whether the paths that lose it at \p At come from the edge on which the
+/// peer has closed, alone or together with errors (n <= 0). The test of the
+/// end, or null.
+static const Incident *afterEof(const SubjectFacts &Subject,
+                                const Incident &At) {
+  const Incident *Eof = nullptr;
+  for (const Incident &I : Subject.Incidents) {
+    if (I.Kind != At.Kind || I.At != At.At)
+      continue;
+    if (I.State.isOutcome(ReadOutcome::None) ||
+        I.State.isOutcome(ReadOutcome::Data))
+      return nullptr;
+    if (I.State.isOutcome(ReadOutcome::Eof) && I.State.TestedAt)
+      Eof = &I;
+  }
+  return Eof;
 }
 
 static MessageId messageFor(const Incident &I) {
@@ -66,12 +75,14 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
   for (const Incident &I : Subject.Incidents) {
     if (!losesIt(I))
       continue;
-    bool Eof = isStream(Subject, Context) && onlyAfterEof(Subject, I);
+    const Incident *Test =
+        isStream(Subject, Context) ? afterEof(Subject, I) : nullptr;
+    bool Eof = Test != nullptr;
     Finding F = makeFinding(Eof ? CheckKind::EofNotClosed : CheckKind::Leak,
                             Eof ? MessageId::EofKept : messageFor(I), Subject,
-                            Eof ? I.State.TestedAt : I.At, Context);
+                            Eof ? Test->State.TestedAt : I.At, Context);
     F.Exit = I.At;
-    addStory(F, I.Story, Context);
+    addStory(F, Eof ? Test->Story : I.Story, Context);
     if (Eof)
       F.Notes.push_back({MessageId::NoteLeaves, locationOf(I.At, Context)});
     if (I.State.ShutDownAt)

@@ -50,11 +50,13 @@ bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
   switch (Subject.Who.FileKind) {
   case DescriptorKind::Connected:
   case DescriptorKind::Stream:
-  case DescriptorKind::BySocketType:
     return true;
   default:
     break;
   }
+  // A file that makes datagram sockets only uses recv() on those.
+  if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
+    return false;
   const ValueDecl *Place = placeOf(Subject, Context);
   return Subject.ConnectedUse || (Place && Context.File.Streams.count(Place));
 }

@@ -31,6 +31,7 @@ struct FileFacts {
   llvm::DenseSet<const clang::ValueDecl *> Streams;
   /// Fields and globals that are used with addresses.
   llvm::DenseSet<const clang::ValueDecl *> Datagrams;
+  bool MakesStreams = false, MakesDatagrams = false;
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
 };

@@ -60,7 +60,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
     Case.Replaced = Tracked && !S.holds(Facts.Who.At);
     Case.PlaceValue = Exit.PlaceValue;
-    if (S.Given || isStoredElsewhere(S, Facts.Who.At, Terms))
+    if (S.Given || S.Returned || isStoredElsewhere(S, Facts.Who.At, Terms))
       Case.Owner = Ownership::HandedOff;
     if (S.P == Phase::Open) {
       // An errno that is passed on says too little to judge the caller by.
@@ -86,6 +86,14 @@ static const AccessPath *placeForCaller(const SocketState &State,
       return &Path;
   }
   return nullptr;
+}
+
+static bool isKeptBySomething(const SocketState &State,
+                              const TermTable &Terms) {
+  for (TermId Holder : State.Holders)
+    if (Terms.isPath(Holder) && Terms.path(Holder).outlivesFunction())
+      return true;
+  return false;
 }
 
 static DescriptorKind kindOf(const SubjectFacts &Facts) {
@@ -121,7 +129,9 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
                    (Made.InResult ? S.Returned : Place && *Place == Made.Place);
     Case.After = Arrives ? Phase::Open : Phase::Failed;
     Case.Owner = Ownership::Owned;
-    if (Arrives && !Made.InResult && S.Owner == Ownership::HandedOff)
+    bool Kept = S.Owner == Ownership::HandedOff ||
+                (Made.InResult && isKeptBySomething(S, Terms));
+    if (Arrives && Kept)
       Case.Owner = Ownership::HandedOff;
     addCase(Made.Cases, std::move(Case));
   }

@@ -124,7 +124,7 @@ bool SubjectSimulation::close(const Stmt *At, Disjunct &D) {
   SocketState &S = D.State;
   if (S.P == Phase::Closed) {
     // The same call again is a loop over other descriptors, or a retry.
-    if (S.ClosedAt == At)
+    if (S.ClosedAt == At && !C.Unused.count(At))
       return true;
     report(Incident::ClosedTwice, At, D);
     return false;
@@ -189,6 +189,30 @@ static const FieldDecl *siblingField(const ValueDecl *Field,
 /// POLLIN, POLLPRI, POLLRDNORM, POLLRDBAND, POLLRDHUP; EPOLL's are the same.
 static constexpr int64_t InputInterest = 0x1 | 0x2 | 0x40 | 0x80 | 0x2000;
 
+/// Whether \p Call may happen again on the same descriptor.
+bool SubjectSimulation::isRepeated(const Expr *Call) {
+  const CFGBlock *Origin =
+      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
+  const CFGBlock *Here = C.View.blockOf(Call);
+  if (!Here || Here == Origin)
+    return false;
+  for (const CFGBlock *Next : Here->succs())
+    if (Next && C.View.reaches(Next, Here, Origin))
+      return true;
+  return false;
+}
+
+/// Whether \p Operand may be the descriptor under another name: fds[i].
+bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
+  TermId T = C.Terms.of(Operand);
+  if (T == NoTerm || !C.Terms.isPath(T) || D.State.P != Phase::Open)
+    return false;
+  for (TermId Holder : D.State.Holders)
+    if (C.Terms.dependence(Holder, T) == Dependence::MayAlias)
+      return true;
+  return false;
+}
+
 /// Effects that do not depend on the result. False: the path was reported.
 bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
                                     const Expr *Operand, Disjunct &D) {
@@ -196,6 +220,10 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   switch (What) {
   case Effect::Close:
   case Effect::StreamClose:
+    if (!Handle && mayBeHandle(Operand, D)) {
+      handOff(D, Call, "it may be closed through an index");
+      D.State.reset();
+    }
     return !Handle || close(Call, D);
   case Effect::CloseRange:
     D.State.reset();
@@ -267,7 +295,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     if (!Found.FirstWrite ||
         Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
       Found.FirstWrite = Call;
-    Found.WrittenInLoop |= C.View.isInLoop(Call);
+    Found.WrittenInLoop |= isRepeated(Call);
     break;
   case Effect::WriteTo:
     Found.DatagramUse = true;
@@ -289,6 +317,9 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     if (Call->getNumArgs() == 4 && reaches(Call->getArg(3), D))
       handOff(D, Call, "epoll's data keeps it");
     Found.Observed = true;
+    break;
+  case Effect::Duplicate:
+    Found.HandedOff = true; // the copy may be read in its place
     break;
   case Effect::DuplicateOnto:
     D.State.reset();
@@ -321,10 +352,32 @@ void SubjectSimulation::forkAt(const CallExpr *Call, Disjunct D,
   Out.push_back(std::move(D));
 }
 
+/// A number in a place that the row does not speak of: ioctl(a, REQUEST, fd).
+void SubjectSimulation::handOffExtra(const CallExpr *Call,
+                                     const FunctionModel &Model, Disjunct &D) {
+  if (!Model.has(Effect::Borrow) && !Model.has(Effect::Control))
+    return;
+  for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
+    bool Spoken = false;
+    for (const OperandEffect &E : Model.effects())
+      Spoken |= E.Operand == static_cast<int>(I);
+    if (!Spoken && isHandle(Call->getArg(I), D))
+      handOff(D, Call, "a request gets it that is not known");
+  }
+}
+
+/// Whether the call takes the descriptor over only when it succeeds.
+static bool mayRefuse(const FunctionModel &Model) {
+  bool Keeps = Model.has(Effect::EpollControl) || Model.has(Effect::Spawn);
+  return Keeps && (Model.Contract == ResultContract::ZeroOrErrno ||
+                   Model.Contract == ResultContract::ZeroOrMinusOne);
+}
+
 void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                                    Disjunct D, Disjuncts &Out) {
   const FunctionModel &Model = *E.Model;
   bool Split = false, Stream = false;
+  Disjunct Before = D;
   for (const OperandEffect &Effect : Model.effects()) {
     if (Effect.Operand < 0 ||
         static_cast<unsigned>(Effect.Operand) >= Call->getNumArgs())
@@ -340,11 +393,25 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
   if (Model.Contract == ResultContract::Bytes ||
       Model.Contract == ResultContract::CountOrMinusOne)
     Found.Waits = true;
+  handOffExtra(Call, Model, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
                     if (Type.isNull() || !pointsToConst(Type))
                       forgetMemory(Argument, D);
                   });
+  if (mayRefuse(Model) && !C.Unused.count(Call) &&
+      D.State.Owner == Ownership::HandedOff &&
+      Before.State.Owner == Ownership::Owned) {
+    // It failed: nothing was taken.
+    setResult(C.Terms, Call,
+              Model.Contract == ResultContract::ZeroOrErrno
+                  ? ValueSet::range(1, ValueSet::Max)
+                  : ValueSet::of(-1),
+              Before);
+    Out.push_back(std::move(Before));
+    setResult(C.Terms, Call, ValueSet::of(0), D);
+    return Out.push_back(std::move(D));
+  }
   if (Split)
     return applyRead(Call, std::move(D), Out);
   if (Model.has(Effect::Fork))
@@ -364,6 +431,15 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                                     C.Terms.resultOf(Call)),
                         D.State.Holders.end());
   Out.push_back(std::move(D));
+}
+
+/// Whether the descriptor of the last turn of a loop is still ours while the
+/// next one is made.
+bool SubjectSimulation::keepsOld(TermId Arrives, Disjunct &D) {
+  if (!C.Terms.isPath(Arrives))
+    llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Arrives; });
+  return D.State.P == Phase::Open && D.State.Owner == Ownership::Owned &&
+         hasNames(D) && !D.State.holds(Arrives);
 }
 
 /// The subject begins here, on one of the two ways.
@@ -389,8 +465,7 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
     Arrives = C.Terms.ofPath(Place);
   }
   // The last turn's descriptor is still ours while this one is made.
-  if (D.State.P == Phase::Open && D.State.Owner == Ownership::Owned &&
-      hasNames(D) && !D.State.holds(Arrives)) {
+  if (keepsOld(Arrives, D)) {
     Disjunct Old = D;
     setResult(C.Terms, Call, resultOf(Model->Contract), Old);
     Out.push_back(std::move(Old));
@@ -426,8 +501,7 @@ void SubjectSimulation::applyHelperOrigin(const CallExpr *Call, Disjunct D,
     if (Arrives == NoTerm)
       return Out.push_back(std::move(D));
   }
-  if (D.State.P == Phase::Open && D.State.Owner == Ownership::Owned &&
-      hasNames(D) && !D.State.holds(Arrives)) {
+  if (keepsOld(Arrives, D)) {
     Disjunct Old = D;
     setResult(C.Terms, Call, ValueSet::top(), Old);
     Out.push_back(std::move(Old));
@@ -508,7 +582,7 @@ void SubjectSimulation::noteUses(const CallExpr *Call,
     return;
   if (!Found.FirstWrite)
     Found.FirstWrite = Call;
-  Found.WrittenInLoop |= C.View.isInLoop(Call);
+  Found.WrittenInLoop |= isRepeated(Call);
 }
 
 /// Whether the callee closes on another path with the same answer: only the
@@ -519,6 +593,15 @@ static bool mayCloseInstead(const CalleeEffect &Effect,
     return false;
   for (const CalleeCase &Other : Effect.Cases)
     if (Other.After == Phase::Closed && !Other.Result.disjointFrom(Case.Result))
+      return true;
+  return false;
+}
+
+/// Whether the callee leaves it open on another path with the same answer.
+static bool mayStayOpenInstead(const CalleeEffect &Effect,
+                               const CalleeCase &Case) {
+  for (const CalleeCase &Other : Effect.Cases)
+    if (Other.After == Phase::Open && !Other.Result.disjointFrom(Case.Result))
       return true;
   return false;
 }
@@ -537,8 +620,13 @@ bool SubjectSimulation::applyCase(const CallExpr *Call,
     S.clearOutcome();
     D.Known.forgetReadResults();
   }
-  if (Case.After == Phase::Closed && !close(Call, D))
-    return false;
+  if (Case.After == Phase::Closed) {
+    if (!close(Call, D))
+      return false;
+    // Whether it did cannot be told from outside.
+    if (mayStayOpenInstead(Effect, Case))
+      S.reset();
+  }
   // The callee saw that there was none; ours is open.
   if (Case.After == Phase::Failed && S.P == Phase::Open)
     return false;
@@ -646,7 +734,9 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
           handOff(D, E.At, "unseen code gets it: " + Name);
           tell(D, "unseen code gets it: " + Name);
         }
-        if (Reached && D.State.P == Phase::Closed)
+        bool Changes = Handle && !Type.isNull() && Type->isReferenceType() &&
+                       !pointsToConst(Type);
+        if ((Reached || Changes) && D.State.P == Phase::Closed)
           D.State.reset(); // the callee may have put a new one there
         if (D.State.TestedAt && (IsObject || mayInform(Type)))
           tell(D, "unseen code may tell of it: " + Name);

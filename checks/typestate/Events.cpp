@@ -176,6 +176,9 @@ private:
         }
     } else if (isa<ReturnStmt>(S)) {
       Out.push_back(event(Event::Return, S));
+    } else if (const auto *New = dyn_cast<CXXNewExpr>(S)) {
+      if (New->hasInitializer())
+        Out.push_back(event(Event::New, S));
     } else if (isa<CXXDeleteExpr>(S)) {
       Out.push_back(event(Event::Delete, S));
     } else if (isa<LambdaExpr>(S)) {
@@ -266,6 +269,43 @@ DeclSet declsThatDecide(const CfgView &View) {
     Grew = Decls.size() != Before;
   }
   return Decls;
+}
+
+/// Whether \p Child of \p Parent is a statement of its own.
+static bool isStatementOf(const Stmt *Child, const Stmt *Parent) {
+  if (const auto *Case = dyn_cast<CaseStmt>(Parent))
+    return Child == Case->getSubStmt();
+  if (isa<CompoundStmt>(Parent) || isa<DefaultStmt>(Parent) ||
+      isa<LabelStmt>(Parent))
+    return true;
+  if (const auto *If = dyn_cast<IfStmt>(Parent))
+    return Child == If->getThen() || Child == If->getElse();
+  if (const auto *For = dyn_cast<ForStmt>(Parent))
+    return Child == For->getBody() || Child == For->getInc() ||
+           Child == For->getInit();
+  if (const auto *While = dyn_cast<WhileStmt>(Parent))
+    return Child == While->getBody();
+  if (const auto *Do = dyn_cast<DoStmt>(Parent))
+    return Child == Do->getBody();
+  return false;
+}
+
+static void addUnused(const Stmt *S, StmtSet &Out) {
+  for (const Stmt *Child : S->children()) {
+    if (!Child)
+      continue;
+    if (isStatementOf(Child, S))
+      if (const auto *Value = dyn_cast<Expr>(Child))
+        if (const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts()))
+          Out.insert(Call);
+    addUnused(Child, Out);
+  }
+}
+
+StmtSet unusedCalls(const FunctionDecl *Function) {
+  StmtSet Unused;
+  addUnused(Function->getBody(), Unused);
+  return Unused;
 }
 
 std::vector<std::vector<Event>> extractEvents(const CfgView &View,

@@ -31,6 +31,7 @@ struct Event {
     IncDec,      ///< E is a UnaryOperator
     Declare,     ///< Variable comes to life
     Return,      ///< At is the ReturnStmt
+    New,         ///< E is a CXXNewExpr with an initializer
     Delete,      ///< E is a CXXDeleteExpr
     Capture,     ///< E is a LambdaExpr
     EndOfLife,   ///< Variable dies; At is what ends the scope
@@ -59,11 +60,15 @@ const FunctionModel *modelOf(const clang::CallExpr *Call,
 bool isFromMacro(const clang::Stmt *S, llvm::StringRef Macro,
                  const clang::ASTContext &Context);
 
+using StmtSet = llvm::SmallPtrSet<const clang::Stmt *, 16>;
 using DeclSet = llvm::SmallPtrSet<const clang::ValueDecl *, 32>;
 
 /// The variables and fields whose values may decide a branch or an answer,
 /// directly or through stores. Facts about others are not worth keeping.
 DeclSet declsThatDecide(const CfgView &View);
+
+/// The calls of the function whose result nobody looks at.
+StmtSet unusedCalls(const clang::FunctionDecl *Function);
 
 /// The events of each block, indexed by block id.
 std::vector<std::vector<Event>> extractEvents(const CfgView &View,

@@ -58,6 +58,8 @@ struct Incident {
   const Step *Story = nullptr;
   /// Every path through At has the descriptor open: a plain close() is right.
   bool Certain = true;
+  /// Nobody looks at the result of State.Read.
+  bool ResultUnused = false;
 };
 
 /// How one path leaves the function.

@@ -31,12 +31,12 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
   const ValueSet &Answer = Exit.Returned;
   if (!ReturnsVoid && Answer.isTop())
     return true;
-  if (sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid))
-    return false;
-  if (!sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid))
+  // The answer of a failure: -1 for the end, for errors, for bad data.
+  if (Exit.State.isOutcome(ReadOutcome::Eof) && !ReturnsVoid &&
+      sameAnswerAfter(Facts, ReadOutcome::Error, Answer, ReturnsVoid))
     return true;
-  return Exit.State.isOutcome(ReadOutcome::Eof) &&
-         sameAnswerAfter(Facts, ReadOutcome::Error, Answer, ReturnsVoid);
+  return !sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid) &&
+         !sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid);
 }
 
 } // namespace closewait

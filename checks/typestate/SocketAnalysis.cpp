@@ -48,7 +48,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
                                ASTContext &Context, const ModelRegistry &Models,
                                CalleeOracle &Callees)
     : View(std::move(Graph)), Context(Context), Callees(Callees),
-      Decided(declsThatDecide(*View)),
+      Decided(declsThatDecide(*View)), Unused(unusedCalls(View->function())),
       Events(extractEvents(*View, Models, Context, Decided)),
       Terms(std::make_shared<TermTable>(Context)),
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
@@ -57,20 +57,46 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
     for (const Event &E : Block) {
       if (E.Kind == Event::Assign) {
         const auto *Assign = cast<BinaryOperator>(E.E);
-        forEachSource(Assign->getRHS(), [&](const Expr *Source) {
-          StoredAs[Source] = spelling(Assign->getLHS(), Context);
-        });
+        const Expr *Target = Assign->getLHS();
+        noteSources(Terms->of(Target), spelling(Target, Context),
+                    Assign->getRHS());
       } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
-        forEachSource(E.Variable->getInit(), [&](const Expr *Source) {
-          StoredAs[Source] = E.Variable->getNameAsString();
-        });
+        noteSources(Terms->ofVariable(E.Variable),
+                    E.Variable->getNameAsString(), E.Variable->getInit());
       } else if (E.Kind == Event::Member && E.E &&
                  E.Initializer->getAnyMember()) {
-        forEachSource(E.E, [&](const Expr *Source) {
-          StoredAs[Source] = E.Initializer->getAnyMember()->getNameAsString();
-        });
+        noteSources(NoTerm, E.Initializer->getAnyMember()->getNameAsString(),
+                    E.E);
       }
     }
+}
+
+/// Remembers that the place \p To, spelled \p Name, gets \p Value.
+void SocketAnalysis::noteSources(TermId To, const std::string &Name,
+                                 const Expr *Value) {
+  const Expr *Bare = valueCarrier(Value);
+  const auto *List = dyn_cast_or_null<InitListExpr>(Bare);
+  if (const auto *Literal = dyn_cast_or_null<CompoundLiteralExpr>(Bare))
+    List = dyn_cast<InitListExpr>(Literal->getInitializer());
+  const RecordDecl *Record = List && List->getType()->isRecordType()
+                                 ? List->getType()->getAsRecordDecl()
+                                 : nullptr;
+  if (Record && !Record->isUnion()) {
+    for (const FieldDecl *Field : Record->fields())
+      if (Field->getFieldIndex() < List->getNumInits())
+        noteSources(NoTerm, Name + "." + Field->getNameAsString(),
+                    List->getInit(Field->getFieldIndex()));
+    return;
+  }
+  forEachSource(Value, [&](const Expr *Source) {
+    StoredAs.try_emplace(Source, Name);
+    if (To == NoTerm || !Terms->isPath(To))
+      return;
+    StoredIn[Source] = To;
+    const AccessPath &Path = Terms->path(To);
+    if (Path.Base && Path.Steps.empty())
+      SourcesOf[Path.Base].push_back(Source);
+  });
 }
 
 std::string SocketAnalysis::nameOf(const Expr *Call) {
@@ -91,6 +117,9 @@ std::string SocketAnalysis::spellPlace(const AccessPath &Place) {
       Text += "." + S.Decl->getNameAsString();
       break;
     case PathStep::Deref:
+      if (I + 1 < Place.Steps.size() &&
+          Place.Steps[I + 1].Kind >= PathStep::ConstIndex)
+        break; // p[i]
       if (I + 1 < Place.Steps.size() &&
           Place.Steps[I + 1].Kind == PathStep::Field) {
         ++I;
@@ -214,18 +243,82 @@ void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
   }
 }
 
+/// Where the result of \p Call is put, or NoTerm.
+TermId SocketAnalysis::destinationOf(const Expr *Call) {
+  auto Found = StoredIn.find(Call);
+  return Found == StoredIn.end() ? NoTerm : Found->second;
+}
+
+/// A copy is of the kind of what it copies.
+void SocketAnalysis::settleKinds(std::vector<Subject> &All) {
+  llvm::DenseMap<TermId, DescriptorKind> Kinds;
+  for (const Subject &Who : All)
+    if (Who.Kind == Subject::Acquired &&
+        Who.FileKind != DescriptorKind::SameAsOperand)
+      if (TermId To = Who.Origin ? destinationOf(Who.Origin) : NoTerm) {
+        auto Known = Kinds.try_emplace(To, Who.FileKind);
+        if (!Known.second && Known.first->second != Who.FileKind)
+          Known.first->second = DescriptorKind::Unknown;
+      }
+  for (Subject &Who : All) {
+    TermId From = NoTerm;
+    if (Who.Kind == Subject::Place)
+      From = Who.At;
+    else if (Who.FileKind == DescriptorKind::SameAsOperand)
+      From = Terms->of(Who.Origin->getArg(0));
+    auto Known = Kinds.find(From);
+    if (From != NoTerm && Known != Kinds.end())
+      Who.FileKind = Known->second;
+  }
+}
+
+/// Whether a local variable gets its numbers from acquisitions only: those are
+/// followed, and following the variable as well would say it twice.
+bool SocketAnalysis::isCovered(const Subject &Who,
+                               const std::vector<Subject> &All) {
+  if (Who.Kind != Subject::Place)
+    return false;
+  const AccessPath &Path = Terms->path(Who.At);
+  const auto *Variable = dyn_cast_or_null<VarDecl>(Path.Base);
+  if (!Variable || !Variable->isLocalVarDecl() || Path.outlivesFunction())
+    return false;
+  for (const Subject &Other : All)
+    if (Other.Kind == Subject::Acquired && Other.Operand != Result &&
+        Other.Name == Who.Name)
+      return true;
+  if (!Path.Steps.empty())
+    return false;
+  auto Sources = SourcesOf.find(Variable);
+  if (Sources == SourcesOf.end() || Sources->second.empty())
+    return false;
+  for (const Expr *Source : Sources->second) {
+    int64_t Ignored;
+    bool Acquires = llvm::any_of(All, [&](const Subject &Other) {
+      return Other.Kind == Subject::Acquired && Other.Origin == Source;
+    });
+    if (!Acquires && !Branches.constant(Source, Ignored))
+      return false;
+  }
+  return true;
+}
+
 std::vector<Subject> SocketAnalysis::collect() {
-  std::vector<Subject> Out;
+  std::vector<Subject> All;
   for (const CFGBlock *Block : View->order())
     for (const Event &E : Events[Block->getBlockID()])
       if (E.Kind == Event::Call)
-        collectCall(E, Out);
+        collectCall(E, All);
+  settleKinds(All);
+  std::vector<Subject> Out;
+  for (const Subject &Who : All)
+    if (!isCovered(Who, All))
+      Out.push_back(Who);
   return Out;
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {
-  FunctionContext Shared = {*View,   Events,  *Terms,   Branches,
-                            Context, Callees, *Stories, Decided};
+  FunctionContext Shared = {*View,   Events,   *Terms,  Branches, Context,
+                            Callees, *Stories, Decided, Unused};
   return SubjectSimulation(Shared, std::move(Who)).run(OpenAtEntry);
 }
 

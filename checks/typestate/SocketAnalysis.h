@@ -45,6 +45,11 @@ private:
   void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);
   void addPlace(TermId Place, const clang::Expr *Example,
                 std::vector<Subject> &Out);
+  void noteSources(TermId To, const std::string &Name,
+                   const clang::Expr *Value);
+  TermId destinationOf(const clang::Expr *Call);
+  void settleKinds(std::vector<Subject> &All);
+  bool isCovered(const Subject &Who, const std::vector<Subject> &All);
   std::string nameOf(const clang::Expr *Call);
   std::string spellPlace(const AccessPath &Place);
 
@@ -52,11 +57,17 @@ private:
   clang::ASTContext &Context;
   CalleeOracle &Callees;
   DeclSet Decided;
+  StmtSet Unused;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;
   BranchFacts Branches;
+  /// How and where the result of an expression is kept.
   llvm::DenseMap<const clang::Expr *, std::string> StoredAs;
+  llvm::DenseMap<const clang::Expr *, TermId> StoredIn;
+  /// What is stored in a variable.
+  llvm::DenseMap<const clang::ValueDecl *, std::vector<const clang::Expr *>>
+      SourcesOf;
 };
 
 } // namespace closewait

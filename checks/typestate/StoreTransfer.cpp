@@ -170,7 +170,7 @@ static bool isPollEvents(const AccessPath &Path) {
 /// The last name may be gone. False: the path ends here with a report.
 bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
                                  Disjunct &D) {
-  if (hasNames(D))
+  if (hasNames(D) || D.State.Returned)
     return true;
   SocketState &S = D.State;
   bool Ours = S.Owner == Ownership::Owned;
@@ -221,8 +221,9 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   if (!Direct && !Moved)
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
-  if (Moved && !hasNames(D)) {
+  if (Moved)
     handOff(D, At, "the place that holds it has no name any more");
+  if (Moved && !hasNames(D)) {
     if (!Direct) {
       D.State.reset();
       return true;
@@ -278,6 +279,8 @@ bool SubjectSimulation::isWorthKnowing(TermId Place) const {
 
 bool SubjectSimulation::store(const Expr *Target, TermId Place,
                               const Expr *Value, const Stmt *At, Disjunct &D) {
+  if (Value)
+    startsHere(Value, D);
   bool Handle = Value && isHandle(Value, D);
   ValueSet Values =
       Value ? C.Branches.evaluate(Value, D.Known) : ValueSet::top();
@@ -552,8 +555,10 @@ void SubjectSimulation::applyReturn(const Event &E, Disjunct &D) {
   if (!Value)
     return;
   if (isHandle(Value, D)) {
-    handOff(D, E.At, "it is returned");
     D.State.Returned = D.State.P == Phase::Open;
+    Found.HandedOff = true;
+    if (Found.SilentBecause.empty())
+      Found.SilentBecause = "it is returned";
   } else if (reaches(Value, D)) {
     handOff(D, E.At, "its holder is returned");
   }

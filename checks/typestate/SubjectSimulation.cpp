@@ -143,6 +143,7 @@ void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
   New.At = At;
   New.State = D.State;
   New.Story = D.Story;
+  New.ResultUnused = D.State.Read && C.Unused.count(D.State.Read);
   Found.Incidents.push_back(std::move(New));
 }
 
@@ -173,6 +174,16 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
   case Event::Return:
     applyReturn(E, D);
     break;
+  case Event::New: {
+    const Expr *Init = cast<CXXNewExpr>(E.E)->getInitializer();
+    for (const Stmt *Child : Init->children())
+      if (const auto *Value = dyn_cast_or_null<Expr>(Child))
+        if (isHandle(Value, D))
+          handOff(D, E.At, "a new object holds it");
+    if (isHandle(Init, D))
+      handOff(D, E.At, "a new object holds it");
+    break;
+  }
   case Event::Delete:
     if (reaches(cast<CXXDeleteExpr>(E.E)->getArgument(), D))
       handOff(D, E.At, "its holder is deleted");
@@ -306,10 +317,22 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
   return Leaving;
 }
 
+/// Whether \p Condition compares the result of the read itself.
+bool SubjectSimulation::comparesRead(const Expr *Condition,
+                                     const Facts &Known) {
+  const auto *Op = dyn_cast<BinaryOperator>(valueCarrier(Condition));
+  return Op && Op->isComparisonOp() &&
+         (C.Branches.evaluate(Op->getLHS(), Known).ReadResult ||
+          C.Branches.evaluate(Op->getRHS(), Known).ReadResult);
+}
+
 /// Finds the branches that tell the end of file, or an error, from data.
 void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
                                   std::vector<Outgoing> &Leaving) {
   constexpr unsigned ManyEdges = 64;
+  bool AboutRead = false;
+  for (const Outgoing &O : Leaving)
+    AboutRead |= comparesRead(On.Condition, O.D.Known);
   for (const Outgoing &O : Leaving) {
     if (!O.D.State.Read || O.Edge > ManyEdges)
       continue;
@@ -323,8 +346,9 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
   for (Outgoing &O : Leaving) {
     auto &Taken = EdgesTaken[{Block.getBlockID(), O.D.State.Read}];
     auto &EofEdges = Taken[ReadOutcome::Eof];
-    if (O.D.State.isOutcome(ReadOutcome::Data) && EofEdges.size() == 1 &&
-        EofEdges[0] == O.Edge && Taken[ReadOutcome::Data].size() > 1)
+    if (AboutRead && O.D.State.isOutcome(ReadOutcome::Data) &&
+        EofEdges.size() == 1 && EofEdges[0] == O.Edge &&
+        Taken[ReadOutcome::Data].size() > 1)
       O.D.State.clearOutcome();
   }
   llvm::SmallVector<const CFGBlock *, 4> Successors;
@@ -337,7 +361,7 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
       continue;
     auto &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
     llvm::SmallVector<unsigned, 2> DataEdges = Taken[ReadOutcome::Data];
-    if (Taken[S.Outcome].size() == 1 && DataEdges.size() > 1)
+    if (AboutRead && Taken[S.Outcome].size() == 1 && DataEdges.size() > 1)
       llvm::erase_if(DataEdges, [&](unsigned E) { return E == O.Edge; });
     if (DataEdges.empty() || llvm::is_contained(DataEdges, O.Edge))
       continue;
@@ -364,8 +388,8 @@ bool SubjectSimulation::isKeptOutside(const Disjunct &D) const {
 void SubjectSimulation::leave(const CFGBlock &Block, Disjunct D) {
   const Stmt *At = C.View.leavingStatement(&Block);
   SocketState &S = D.State;
-  bool Lost =
-      S.P == Phase::Open && S.Owner == Ownership::Owned && !isKeptOutside(D);
+  bool Lost = S.P == Phase::Open && S.Owner == Ownership::Owned &&
+              !S.Returned && !isKeptOutside(D);
   if (Lost && !IsMain) {
     report(Incident::Leaves, At, D);
     return;

@@ -32,6 +32,8 @@ struct FunctionContext {
   CalleeOracle &Callees;
   llvm::BumpPtrAllocator &Stories;
   const DeclSet &Decided;
+  /// Calls whose result nobody looks at.
+  const StmtSet &Unused;
 };
 
 class SubjectSimulation {
@@ -70,6 +72,11 @@ private:
   void applyRead(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
   bool applyEffect(Effect What, const clang::CallExpr *Call,
                    const clang::Expr *Operand, Disjunct &D);
+  bool keepsOld(TermId Arrives, Disjunct &D);
+  bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
+  bool isRepeated(const clang::Expr *Call);
+  void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,
+                    Disjunct &D);
   bool close(const clang::Stmt *At, Disjunct &D);
   bool isUsable(const clang::Stmt *At, Disjunct &D);
   void forkAt(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
@@ -118,6 +125,7 @@ private:
 
   // Edges.
   bool mayThrow(const clang::CFGBlock &Block) const;
+  bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isFirstTurn(const Branch &On, const Facts &Known);
   struct Outgoing {
     Disjunct D;
