@@ -59,9 +59,10 @@ void SocketCheck::check(const MatchFinder::MatchResult &Result) {
   // Nothing is certain in a file that does not parse.
   if (Context.getDiagnostics().hasUncompilableErrorOccurred())
     return;
-  for (const Finding &F : Session->findings(Context))
+  const Findings &All = Session->findings(Context);
+  for (const Finding &F : All)
     if (F.Check == Kind)
-      emit(F, *this, Context);
+      emit(F, All, *this, Context);
 }
 
 } // namespace closewait

@@ -1,4 +1,4 @@
-//===-- CloseInsertion.cpp - close() before a leaving statement ----------===//
+//===-- CloseInsertion.cpp - close() where a path loses it ----------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,113 +10,242 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/CloseInsertion.h"
-#include "clang/AST/ParentMapContext.h"
+#include "fixit/CloseSpelling.h"
+#include "fixit/DescriptorName.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
 namespace closewait {
+namespace {
 
-/// The white space before the first token of the line of \p Where, or nothing
-/// when other code stands there.
-static bool indentation(SourceLocation Where, const SourceManager &Sources,
-                        std::string &Indent) {
-  bool Invalid = false;
-  auto Place = Sources.getDecomposedLoc(Where);
-  llvm::StringRef Text = Sources.getBufferData(Place.first, &Invalid);
-  if (Invalid)
-    return false;
-  size_t Start = Text.rfind('\n', Place.second);
-  Start = Start == llvm::StringRef::npos ? 0 : Start + 1;
-  if (Place.second && Text[Place.second] == '\n')
-    return false;
-  llvm::StringRef Before = Text.slice(Start, Place.second);
-  if (Before.find_first_not_of(" \t") != llvm::StringRef::npos)
-    return false;
-  Indent = Before.str();
-  return true;
-}
+using Hints = std::vector<FixItHint>;
 
-static bool isPlainName(llvm::StringRef Name) {
-  return !Name.empty() &&
-         Name.find_first_not_of(
-             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-             "0123456789_.->[]") == llvm::StringRef::npos;
-}
+/// One place where paths leave, and the edit that closes before it.
+class ExitEdit {
+public:
+  ExitEdit(const Stmt *At, const FunctionDecl *Function,
+           const ASTContext &Context)
+      : Path(pathTo(At ? At : Function->getBody(), Function->getBody())),
+        Function(Function), Context(Context) {
+    while (Path.size() > 1 && isa<Expr>(Path.back()) &&
+           isa<Expr>(Path[Path.size() - 2]))
+      Path.pop_back(); // a throw inside its full expression
+  }
 
-/// Whether \p S is a branch or loop body that has no braces.
-static bool isBareBody(const Stmt *S, ASTContext &Context) {
-  for (const DynTypedNode &Parent : Context.getParents(*S)) {
-    const Stmt *P = Parent.get<Stmt>();
-    return P && !isa<CompoundStmt>(P);
+  /// Adds a line that closes what \p Wanted names, if that is right here.
+  bool add(const FixRequest &Wanted) {
+    if (Path.empty())
+      return false;
+    DescriptorName Name = nameAt(Wanted, Path, Function, Context);
+    if (!Name.Usable || isNeeded(Wanted))
+      return false;
+    CloseSpelling Close = closeSpelling(Name.Type, Path, Function, Context);
+    if (Close.Function.empty())
+      return false;
+    if (!Name.Tested)
+      Lines.push_back("if (" + Wanted.Name + Close.IsOpen + ")");
+    Lines.push_back((Name.Tested ? "" : "  ") + Close.Function + "(" +
+                    Wanted.Name + ");");
+    return true;
+  }
+
+  Hints hints() const {
+    if (Lines.empty() || isInMacro(Path.front()))
+      return {};
+    const Stmt *Exit = Path.back();
+    if (isa<CompoundStmt>(Exit))
+      return beforeBrace(Exit->getEndLoc());
+    bool Leaves = isa<ReturnStmt>(Exit) || isa<BreakStmt>(Exit) ||
+                  isa<ContinueStmt>(Exit) || isa<GotoStmt>(Exit) ||
+                  isa<CXXThrowExpr>(Exit) || isa<ExprWithCleanups>(Exit);
+    if (!Leaves || Path.size() < 2 || Exit->getBeginLoc().isMacroID())
+      return {};
+    const Stmt *Parent = Path[Path.size() - 2];
+    size_t Around = Path.size() - 2;
+    while (isa<SwitchCase>(Path[Around]) && Around > 0)
+      --Around;
+    if (isa<CompoundStmt>(Path[Around]))
+      return beforeStatement(Exit->getBeginLoc());
+    return Around + 2 == Path.size() ? withBraces(Parent) : Hints();
+  }
+
+private:
+  static bool isInMacro(const Stmt *Body) {
+    return Body->getBeginLoc().isMacroID() || Body->getEndLoc().isMacroID();
+  }
+
+  /// Whether the exit needs the descriptor open, or errno as it is.
+  bool isNeeded(const FixRequest &Wanted) const {
+    const Stmt *Exit = Path.back();
+    if (isa<CompoundStmt>(Exit))
+      return false;
+    bool Reads = anyBelow(Exit, [&](const Stmt *S) {
+      if (isa<CallExpr>(S))
+        return true;
+      return isa<Expr>(S) && (spelled(S, Context) == Wanted.Name ||
+                              spelled(S, Context) == "errno");
+    });
+    if (Reads)
+      return true;
+    for (const Stmt *Before : statementsBefore(Path, Path.size() - 2))
+      if (const auto *Assign = dyn_cast<BinaryOperator>(Before))
+        if (spelled(Assign->getLHS(), Context) == "errno")
+          return true;
+    return false;
+  }
+
+  /// The lines, each with \p Indent behind it.
+  std::string text(llvm::StringRef Indent, SourceLocation At) const {
+    std::string Text;
+    for (const std::string &Line : Lines)
+      Text += Line + lineEnd(At, Context).str() + Indent.str();
+    return Text;
+  }
+  std::string oneLine() const {
+    std::string Text;
+    for (const std::string &Line : Lines)
+      Text += llvm::StringRef(Line).ltrim().str() + " ";
+    return Text;
+  }
+
+  Hints beforeStatement(SourceLocation Begin) const {
+    if (!startsLine(Begin, Context))
+      return {FixItHint::CreateInsertion(Begin, oneLine())};
+    return {FixItHint::CreateInsertion(Begin,
+                                       text(indentOf(Begin, Context), Begin))};
+  }
+
+  Hints beforeBrace(SourceLocation Brace) const {
+    if (Brace.isMacroID())
+      return {};
+    if (!startsLine(Brace, Context))
+      return {FixItHint::CreateInsertion(Brace, oneLine())};
+    std::string Outside = indentOf(Brace, Context);
+    std::string Inside = bodyIndent(Outside);
+    std::string Text = Inside.substr(Outside.size());
+    for (size_t Line = 0; Line < Lines.size(); ++Line)
+      Text += Lines[Line] + lineEnd(Brace, Context).str() +
+              (Line + 1 < Lines.size() ? Inside : Outside);
+    return {FixItHint::CreateInsertion(Brace, Text)};
+  }
+
+  /// The indentation of the last statement of the block.
+  std::string bodyIndent(const std::string &Outside) const {
+    const auto *Block = cast<CompoundStmt>(Path.back());
+    if (!Block->body_empty()) {
+      SourceLocation Last = Block->body_back()->getBeginLoc();
+      std::string Indent;
+      if (Last.isFileID() && startsLine(Last, Context))
+        Indent = indentOf(Last, Context);
+      if (Indent.size() > Outside.size() &&
+          Indent.compare(0, Outside.size(), Outside) == 0)
+        return Indent;
+    }
+    return Outside + (!Outside.empty() && Outside.back() == '\t' ? "\t" : "  ");
+  }
+
+  /// Behind what the body of \p Parent follows: its condition or else.
+  SourceLocation openingPlace(const Stmt *Parent, const Stmt *Body) const {
+    SourceLocation Token;
+    unsigned Length = 1;
+    if (const auto *If = dyn_cast<IfStmt>(Parent)) {
+      bool Then = Body == If->getThen();
+      Token = Then ? If->getRParenLoc() : If->getElseLoc();
+      Length = Then ? 1 : 4;
+    } else if (const auto *While = dyn_cast<WhileStmt>(Parent)) {
+      Token = While->getRParenLoc();
+    } else if (const auto *For = dyn_cast<ForStmt>(Parent)) {
+      Token = For->getRParenLoc();
+    } else if (const auto *Range = dyn_cast<CXXForRangeStmt>(Parent)) {
+      Token = Range->getRParenLoc();
+    }
+    return Token.isInvalid() || Token.isMacroID()
+               ? SourceLocation()
+               : Token.getLocWithOffset(Length);
+  }
+
+  Hints withBraces(const Stmt *Parent) const {
+    const Stmt *Exit = Path.back();
+    SourceLocation Begin = Exit->getBeginLoc();
+    SourceLocation Open = openingPlace(Parent, Exit);
+    SourceLocation After = Lexer::findLocationAfterToken(
+        lastToken(Exit, Context), tok::semi, Context.getSourceManager(),
+        Context.getLangOpts(), /*SkipTrailingWhitespaceAndNewLine=*/false);
+    if (Open.isInvalid() || After.isInvalid() || After.isMacroID() ||
+        hasDirective(Open, After, Context))
+      return {};
+    if (!startsLine(Begin, Context))
+      return {FixItHint::CreateInsertion(Begin, "{ " + oneLine()),
+              FixItHint::CreateInsertion(After, " }")};
+    Hints All = {FixItHint::CreateInsertion(Open, " {"),
+                 FixItHint::CreateInsertion(
+                     Begin, text(indentOf(Begin, Context), Begin))};
+    const auto *If = dyn_cast<IfStmt>(Parent);
+    if (If && If->getThen() == Exit && If->getElse()) {
+      SourceLocation Else = If->getElseLoc();
+      if (Else.isMacroID() || hasDirective(After, Else, Context))
+        return {};
+      All.push_back(FixItHint::CreateInsertion(Else, "} "));
+      return All;
+    }
+    std::string Closing = lineEnd(After, Context).str() +
+                          indentOf(Open.getLocWithOffset(-1), Context) + "}";
+    All.push_back(
+        FixItHint::CreateInsertion(behindComment(After, Context), Closing));
+    return All;
+  }
+
+  StmtPath Path;
+  const FunctionDecl *Function;
+  const ASTContext &Context;
+  std::vector<std::string> Lines;
+};
+
+/// What is written once is compiled for several types.
+bool isInstantiated(const FunctionDecl *Function) {
+  for (const DeclContext *Around = Function; Around;
+       Around = Around->getParent()) {
+    if (const auto *F = dyn_cast<FunctionDecl>(Around)) {
+      if (F->isTemplateInstantiation())
+        return true;
+    }
+    if (isa<ClassTemplateSpecializationDecl>(Around))
+      return true;
   }
   return false;
 }
 
-static bool isUnderCaseOrLabel(const Stmt *S, ASTContext &Context) {
-  for (const DynTypedNode &Parent : Context.getParents(*S)) {
-    const Stmt *P = Parent.get<Stmt>();
-    return P && (isa<SwitchCase>(P) || isa<LabelStmt>(P));
+bool sharesExit(const Finding &A, const Finding &B) {
+  return A.Function == B.Function && A.Fix.Kind == B.Fix.Kind &&
+         A.Fix.At == B.Fix.At;
+}
+
+} // namespace
+
+std::vector<FixItHint> insertClose(const Finding &F,
+                                   const std::vector<Finding> &All,
+                                   const ASTContext &Context) {
+  if (F.Fix.Kind == FixRequest::None || isInstantiated(F.Function))
+    return {};
+  ExitEdit Edit(F.Fix.At, F.Function, Context);
+  std::vector<std::string> Closed;
+  bool Own = false;
+  for (const Finding &Other : All) {
+    if (!sharesExit(F, Other) || llvm::is_contained(Closed, Other.Fix.Name) ||
+        !Edit.add(Other.Fix))
+      continue;
+    if (Closed.empty() && &Other != &F)
+      return {}; // an earlier one carries the edit
+    Own |= &Other == &F;
+    Closed.push_back(Other.Fix.Name);
   }
-  return false;
-}
-
-/// The names that \p S reads: closing what it returns would be wrong.
-static bool mentions(const Stmt *S, llvm::StringRef Name,
-                     const ASTContext &Context) {
-  llvm::StringRef Text =
-      Lexer::getSourceText(CharSourceRange::getTokenRange(S->getSourceRange()),
-                           Context.getSourceManager(), Context.getLangOpts());
-  return Text.find(Name) != llvm::StringRef::npos ||
-         Text.find("errno") != llvm::StringRef::npos;
-}
-
-static std::vector<FixItHint> atEnd(const std::string &Close,
-                                    const FunctionDecl *Function,
-                                    const SourceManager &Sources) {
-  SourceLocation Brace = Function->getBody()->getEndLoc();
-  std::string Indent;
-  if (Brace.isMacroID() || !indentation(Brace, Sources, Indent))
-    return {};
-  return {FixItHint::CreateInsertion(Brace, "  " + Close + "\n" + Indent)};
-}
-
-std::vector<FixItHint> insertClose(const FixRequest &Wanted,
-                                   const FunctionDecl *Function,
-                                   ASTContext &Context) {
-  const SourceManager &Sources = Context.getSourceManager();
-  const LangOptions &Language = Context.getLangOpts();
-  if (Wanted.Kind == FixRequest::None || !isPlainName(Wanted.Name))
-    return {};
-  std::string Close = "close(" + Wanted.Name + ");";
-  if (Wanted.Kind == FixRequest::CloseAtEnd)
-    return atEnd(Close, Function, Sources);
-  const Stmt *At = Wanted.At;
-  SourceLocation Begin = At->getBeginLoc(), End = At->getEndLoc();
-  bool Leaving = isa<ReturnStmt>(At) || isa<BreakStmt>(At) ||
-                 isa<ContinueStmt>(At) || isa<GotoStmt>(At);
-  std::string Indent;
-  if (!Leaving || Begin.isMacroID() || End.isMacroID() ||
-      mentions(At, Wanted.Name, Context))
-    return {};
-  SourceLocation After =
-      Lexer::findLocationAfterToken(End, tok::semi, Sources, Language,
-                                    /*SkipTrailingWhitespaceAndNewLine=*/false);
-  if (After.isInvalid())
-    return {};
-  bool OwnLine = indentation(Begin, Sources, Indent);
-  if (isUnderCaseOrLabel(At, Context) && !OwnLine)
-    return {FixItHint::CreateInsertion(Begin, Close + " ")};
-  if (!isBareBody(At, Context) || isUnderCaseOrLabel(At, Context))
-    return {FixItHint::CreateInsertion(Begin, OwnLine ? Close + "\n" + Indent
-                                                      : Close + " ")};
-  if (!OwnLine)
-    return {FixItHint::CreateInsertion(Begin, "{ " + Close + " "),
-            FixItHint::CreateInsertion(After, " }")};
-  return {
-      FixItHint::CreateInsertion(Begin, "{\n" + Indent + Close + "\n" + Indent),
-      FixItHint::CreateInsertion(After, "\n" + Indent + "}")};
+  return Own ? Edit.hints() : std::vector<FixItHint>();
 }
 
 } // namespace closewait

@@ -23,11 +23,12 @@ llvm::StringRef textOf(MessageId Id) {
   return Texts[static_cast<unsigned>(Id)];
 }
 
-void emit(const Finding &F, tidy::ClangTidyCheck &Check, ASTContext &Context) {
+void emit(const Finding &F, const std::vector<Finding> &All,
+          tidy::ClangTidyCheck &Check, ASTContext &Context) {
   {
     DiagnosticBuilder Warning = Check.diag(F.At, textOf(F.Message));
     Warning << F.Name;
-    for (const FixItHint &Hint : insertClose(F.Fix, F.Function, Context))
+    for (const FixItHint &Hint : insertClose(F, All, Context))
       Warning << Hint;
   }
   for (const FindingNote &Note : F.Notes) {

@@ -20,8 +20,9 @@ namespace closewait {
 /// The wording of \p Id; %0 is the descriptor.
 llvm::StringRef textOf(MessageId Id);
 
-void emit(const Finding &F, clang::tidy::ClangTidyCheck &Check,
-          clang::ASTContext &Context);
+/// Reports \p F, one of \p All: those with one exit share its edit.
+void emit(const Finding &F, const std::vector<Finding> &All,
+          clang::tidy::ClangTidyCheck &Check, clang::ASTContext &Context);
 
 } // namespace closewait
 

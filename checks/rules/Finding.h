@@ -13,6 +13,7 @@
 #define CLOSEWAIT_RULES_FINDING_H
 
 #include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
 #include <string>
 #include <vector>
@@ -40,11 +41,12 @@ enum class MessageId : uint8_t {
 struct FixRequest {
   enum KindTy : uint8_t {
     None,
-    CloseBefore, ///< close(Name); before the statement At
+    CloseBefore, ///< close(Name); before the statement At, or the brace of it
     CloseAtEnd,  ///< close(Name); before the closing brace of the function
   } Kind = None;
   const clang::Stmt *At = nullptr;
   std::string Name;
+  const clang::Expr *Origin = nullptr; ///< the call that made the descriptor
 };
 
 struct FindingNote {

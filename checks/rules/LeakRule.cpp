@@ -65,6 +65,7 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
     return Fix;
   Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   Fix.At = I.At;
+  Fix.Origin = Subject.Who.Origin;
   return Fix;
 }
 

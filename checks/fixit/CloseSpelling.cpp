@@ -1,0 +1,103 @@
+//===-- CloseSpelling.cpp - what close() is called here -------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see CloseSpelling.h.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/CloseSpelling.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Whether \p Function is a library's function of one number, not one of this
+/// program that happens to have its name.
+static bool closesNumber(const FunctionDecl *Function) {
+  return Function->getNumParams() == 1 && !Function->isVariadic() &&
+         !Function->isImplicit() && !Function->isDefined() &&
+         Function->isExternallyVisible() &&
+         Function->getParamDecl(0)->getType()->isIntegerType();
+}
+
+/// The library's \p Name, when it is declared before \p Before.
+static const FunctionDecl *declaredBefore(SourceLocation Before,
+                                          llvm::StringRef Name,
+                                          const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  DeclarationName Key(&Context.Idents.get(Name));
+  for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(Key)) {
+    const auto *Function = dyn_cast<FunctionDecl>(D);
+    if (!Function || !closesNumber(Function))
+      continue;
+    SourceLocation First = Function->getFirstDecl()->getLocation();
+    if (Sources.isBeforeInTranslationUnit(First, Before))
+      return Function;
+  }
+  return nullptr;
+}
+
+static bool hasMember(const CXXRecordDecl *Record, DeclarationName Name) {
+  if (!Record->lookup(Name).empty())
+    return true;
+  if (!Record->hasDefinition())
+    return false;
+  for (const CXXBaseSpecifier &Base : Record->bases()) {
+    const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl();
+    if (!Parent || hasMember(Parent, Name))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a class or a namespace around \p Function has its own \p Name.
+static bool isHidden(DeclarationName Name, const FunctionDecl *Function) {
+  for (const DeclContext *Around = Function->getParent();
+       Around && !Around->isTranslationUnit(); Around = Around->getParent()) {
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(Around)) {
+      if (hasMember(Record, Name))
+        return true;
+    } else if (Around->isNamespace() && !Around->lookup(Name).empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool isWinsock(QualType Type, const FunctionDecl *Close,
+                      const FunctionDecl *CloseSocket) {
+  if (!CloseSocket)
+    return false;
+  bool OnlyThat =
+      !Close || (CloseSocket->isReferenced() && !Close->isReferenced());
+  const auto *Named = Type->getAs<TypedefType>();
+  return OnlyThat || (Named && Named->getDecl()->getName() == "SOCKET");
+}
+
+CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
+                            const FunctionDecl *Function,
+                            const ASTContext &Context) {
+  SourceLocation Here = Function->getBody()->getBeginLoc();
+  const FunctionDecl *Close = declaredBefore(Here, "close", Context);
+  const FunctionDecl *CloseSocket =
+      declaredBefore(Here, "closesocket", Context);
+  CloseSpelling Spelling;
+  Spelling.IsOpen = " >= 0";
+  if (isWinsock(Type, Close, CloseSocket)) {
+    Close = CloseSocket;
+    Spelling.IsOpen = " != INVALID_SOCKET";
+  }
+  if (!Close || visibleVariable(Close->getName(), Path, Function))
+    return Spelling;
+  bool Hidden = isHidden(Close->getDeclName(), Function);
+  Spelling.Function = (Hidden ? "::" : "") + Close->getNameAsString();
+  return Spelling;
+}
+
+} // namespace closewait

@@ -1,0 +1,197 @@
+//===-- DescriptorName.cpp - what a name still means at an exit -----------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see DescriptorName.h.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/DescriptorName.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// The variable that \p Name starts with, when all of it is a plain lvalue: a
+/// variable, its members, elements with a constant index.
+static llvm::StringRef rootOf(llvm::StringRef Name) {
+  auto IsWord = [](char C) {
+    return C == '_' || (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') ||
+           (C >= '0' && C <= '9');
+  };
+  llvm::StringRef Root = Name.take_while(IsWord);
+  llvm::StringRef Rest = Name.substr(Root.size());
+  while (!Rest.empty()) {
+    if (Rest.front() == '[') {
+      llvm::StringRef Index = Rest.substr(1).take_while(
+          [](char C) { return C >= '0' && C <= '9'; });
+      if (Index.empty() || Rest.substr(Index.size() + 1, 1) != "]")
+        return "";
+      Rest = Rest.substr(Index.size() + 2);
+      continue;
+    }
+    size_t Arrow = Rest.substr(0, 2) == "->" ? 2 : Rest.front() == '.' ? 1 : 0;
+    llvm::StringRef Member = Rest.substr(Arrow).take_while(IsWord);
+    if (!Arrow || Member.empty())
+      return "";
+    Rest = Rest.substr(Arrow + Member.size());
+  }
+  return Root;
+}
+
+static const Expr *storedTo(const Stmt *S) {
+  if (const auto *Binary = dyn_cast<BinaryOperator>(S))
+    return Binary->isAssignmentOp() ? Binary->getLHS() : nullptr;
+  const auto *Unary = dyn_cast<UnaryOperator>(S);
+  return Unary && Unary->isIncrementDecrementOp() ? Unary->getSubExpr()
+                                                  : nullptr;
+}
+
+/// The variable whose part \p Target is, if any.
+static const ValueDecl *variableOf(const Expr *Target) {
+  for (;;) {
+    Target = Target->IgnoreParenCasts();
+    if (const auto *Member = dyn_cast<MemberExpr>(Target))
+      Target = Member->getBase();
+    else if (const auto *Element = dyn_cast<ArraySubscriptExpr>(Target))
+      Target = Element->getBase();
+    else
+      break;
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(Target);
+  return Ref ? Ref->getDecl() : nullptr;
+}
+
+namespace {
+
+class NameJudge {
+public:
+  NameJudge(const FixRequest &Wanted, const StmtPath &Exit,
+            const FunctionDecl *Function, const ASTContext &Context)
+      : Wanted(Wanted), Exit(Exit), Function(Function), Context(Context) {}
+
+  DescriptorName judge() {
+    DescriptorName Name;
+    llvm::StringRef Root = rootOf(Wanted.Name);
+    Variable = visibleVariable(Root, Exit, Function);
+    if (Root.empty() || !Variable || !Wanted.Origin)
+      return Name;
+    Name.Type = Variable->getType();
+    if (Root == Wanted.Name && !Name.Type->isIntegerType())
+      return Name;
+    StmtPath Origin = pathTo(Wanted.Origin, Function->getBody());
+    int Common = commonAfter(Origin, Exit);
+    if (Common < 0 || isSetAgain())
+      return Name;
+    Name.Tested = isTested(static_cast<size_t>(Common));
+    // A call that fails leaves what it was to fill as it was: any number.
+    Name.Usable = isStoredResult(Origin) || (Name.Tested && isFilledByOrigin());
+    return Name;
+  }
+
+private:
+  /// Whether the result of the call goes to the variable.
+  bool isStoredResult(const StmtPath &Origin) const {
+    for (const Stmt *S : Origin) {
+      if (const Expr *Target = storedTo(S))
+        return variableOf(Target) == Variable;
+      if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+        return llvm::is_contained(Declaration->decls(), Variable);
+    }
+    return false;
+  }
+  bool isFilledByOrigin() const {
+    return anyBelow(Wanted.Origin, [&](const Stmt *S) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(S);
+      return Ref && Ref->getDecl() == Variable;
+    });
+  }
+
+  /// Whether the place, or what it is a part of, gets another value later.
+  bool isSetAgain() const {
+    return anyBelow(Function->getBody(), [&](const Stmt *S) {
+      const Expr *Target = storedTo(S);
+      if (!Target || variableOf(Target) != Variable ||
+          !isAfterOrigin(S->getBeginLoc()))
+        return false;
+      std::string Text = spelled(Target, Context);
+      return Wanted.Name.compare(0, Text.size(), Text) == 0;
+    });
+  }
+  bool isAfterOrigin(SourceLocation Where) const {
+    return Context.getSourceManager().isBeforeInTranslationUnit(
+        Wanted.Origin->getBeginLoc(), Where);
+  }
+
+  /// Whether \p Condition compares the descriptor.
+  bool compares(const Stmt *Condition) const {
+    return anyBelow(Condition, [&](const Stmt *S) {
+      const auto *Binary = dyn_cast<BinaryOperator>(S);
+      return Binary && Binary->isComparisonOp() &&
+             (isDescriptor(Binary->getLHS()) || isDescriptor(Binary->getRHS()));
+    });
+  }
+  bool isDescriptor(const Expr *E) const {
+    E = E->IgnoreParenCasts();
+    if (E == Wanted.Origin)
+      return true;
+    if (const auto *Assign = dyn_cast<BinaryOperator>(E))
+      return Assign->getOpcode() == BO_Assign && isDescriptor(Assign->getLHS());
+    return spelled(E, Context) == Wanted.Name;
+  }
+
+  static bool leaves(const Stmt *Branch) {
+    if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Branch))
+      return !Block->body_empty() && leaves(Block->body_back());
+    if (const auto *Call = dyn_cast_or_null<CallExpr>(Branch))
+      return Call->getDirectCallee() && Call->getDirectCallee()->isNoReturn();
+    return Branch && (isa<ReturnStmt>(Branch) || isa<BreakStmt>(Branch) ||
+                      isa<ContinueStmt>(Branch) || isa<GotoStmt>(Branch) ||
+                      isa<CXXThrowExpr>(Branch));
+  }
+
+  /// Whether a comparison guards the exit, from the statement \p Common on.
+  bool isTested(size_t Common) const {
+    for (size_t Index = Common; Index < Exit.size(); ++Index) {
+      if (Index + 1 < Exit.size() && compares(conditionOf(Exit[Index])))
+        return true;
+      if (!isa<CompoundStmt>(Exit[Index]))
+        continue;
+      for (const Stmt *Before : statementsBefore(Exit, Index)) {
+        const auto *If = dyn_cast<IfStmt>(Before);
+        if (If && isAfterOrigin(If->getEndLoc()) && compares(If->getCond()) &&
+            (leaves(If->getThen()) || leaves(If->getElse())))
+          return true;
+      }
+    }
+    return false;
+  }
+  static const Stmt *conditionOf(const Stmt *S) {
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      return If->getCond();
+    if (const auto *While = dyn_cast<WhileStmt>(S))
+      return While->getCond();
+    const auto *For = dyn_cast<ForStmt>(S);
+    return For ? For->getCond() : nullptr;
+  }
+
+  const FixRequest &Wanted;
+  const StmtPath &Exit;
+  const FunctionDecl *Function;
+  const ASTContext &Context;
+  const VarDecl *Variable = nullptr;
+};
+
+} // namespace
+
+DescriptorName nameAt(const FixRequest &Wanted, const StmtPath &Exit,
+                      const FunctionDecl *Function, const ASTContext &Context) {
+  return NameJudge(Wanted, Exit, Function, Context).judge();
+}
+
+} // namespace closewait

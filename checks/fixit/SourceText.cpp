@@ -1,0 +1,105 @@
+//===-- SourceText.cpp - lines and places in a file -----------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see SourceText.h. What cannot be read is taken to be empty, and an
+// empty line starts nothing.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/SourceText.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace closewait {
+namespace {
+
+/// A file and an offset in it.
+struct Place {
+  Place(SourceLocation At, const ASTContext &Context) {
+    auto Decomposed = Context.getSourceManager().getDecomposedLoc(At);
+    File = Context.getSourceManager().getBufferData(Decomposed.first);
+    Offset = Decomposed.second;
+  }
+  /// The text of the line before the place.
+  llvm::StringRef lineBefore() const {
+    size_t Break = File.rfind('\n', Offset);
+    if (Break == Offset) // the place is the end of its line
+      Break = Offset ? File.rfind('\n', Offset - 1) : llvm::StringRef::npos;
+    return File.slice(Break == llvm::StringRef::npos ? 0 : Break + 1, Offset);
+  }
+  llvm::StringRef lineAfter() const {
+    return File.substr(Offset).take_until(
+        [](char C) { return C == '\n' || C == '\r'; });
+  }
+
+  llvm::StringRef File;
+  size_t Offset;
+};
+
+bool isBlank(char C) { return C == ' ' || C == '\t'; }
+
+} // namespace
+
+std::string indentOf(SourceLocation At, const ASTContext &Context) {
+  // The line may have its indentation behind the place.
+  return Place(At, Context).lineBefore().take_while(isBlank).str();
+}
+
+bool startsLine(SourceLocation At, const ASTContext &Context) {
+  return llvm::all_of(Place(At, Context).lineBefore(), isBlank);
+}
+
+llvm::StringRef lineEnd(SourceLocation At, const ASTContext &Context) {
+  llvm::StringRef File = Place(At, Context).File;
+  size_t Break = File.find('\n');
+  bool Dos =
+      Break != llvm::StringRef::npos && Break > 0 && File[Break - 1] == '\r';
+  return Dos ? "\r\n" : "\n";
+}
+
+SourceLocation behindComment(SourceLocation At, const ASTContext &Context) {
+  llvm::StringRef Line = Place(At, Context).lineAfter();
+  llvm::StringRef Rest = Line.rtrim(" \t");
+  size_t End = Rest.size();
+  Rest = Rest.ltrim(" \t");
+  bool OneComment = Rest.size() >= 4 && Rest.substr(0, 2) == "/*" &&
+                    Rest.find("*/", 2) == Rest.size() - 2;
+  if (Rest.substr(0, 2) == "//" && !Rest.empty() && Rest.back() != '\\')
+    OneComment = true;
+  return OneComment ? At.getLocWithOffset(End) : At;
+}
+
+bool hasDirective(SourceLocation From, SourceLocation To,
+                  const ASTContext &Context) {
+  Place Begin(From, Context), End(To, Context);
+  llvm::StringRef Text = Begin.File.slice(Begin.Offset, End.Offset);
+  for (size_t Break = Text.find('\n'); Break != llvm::StringRef::npos;
+       Break = Text.find('\n', Break + 1)) {
+    llvm::StringRef Line = Text.substr(Break + 1).ltrim(" \t");
+    if (!Line.empty() && Line.front() == '#')
+      return true;
+  }
+  return false;
+}
+
+std::string spelled(const Stmt *S, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  CharSourceRange Range = Sources.getExpansionRange(S->getSourceRange());
+  std::string Text =
+      Lexer::getSourceText(Range, Sources, Context.getLangOpts()).str();
+  llvm::erase_if(Text, [](char C) { return isBlank(C) || C == '\n'; });
+  return Text;
+}
+
+SourceLocation lastToken(const Stmt *S, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  return Sources.getExpansionRange(S->getEndLoc()).getEnd();
+}
+
+} // namespace closewait

@@ -1,0 +1,49 @@
+//===-- SourceText.h - lines and places in a file ---------------*- C++ -*-===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: an edit should look as if the author had made it: same indentation,
+// same line ends, comments left where they are. Every place given to these
+// functions is in a file, not in a macro.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_FIXIT_SOURCETEXT_H
+#define CLOSEWAIT_FIXIT_SOURCETEXT_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Stmt.h"
+#include <string>
+
+namespace closewait {
+
+/// The white space at the start of the line of \p At.
+std::string indentOf(clang::SourceLocation At, const clang::ASTContext &);
+
+/// Whether only white space stands before \p At in its line.
+bool startsLine(clang::SourceLocation At, const clang::ASTContext &);
+
+/// How lines end in the file of \p At.
+llvm::StringRef lineEnd(clang::SourceLocation At, const clang::ASTContext &);
+
+/// Behind the comments that follow \p At in its line, if nothing else does;
+/// otherwise \p At.
+clang::SourceLocation behindComment(clang::SourceLocation At,
+                                    const clang::ASTContext &);
+
+/// Whether a line from \p From to \p To is for the preprocessor.
+bool hasDirective(clang::SourceLocation From, clang::SourceLocation To,
+                  const clang::ASTContext &);
+
+/// What the author wrote for \p S, macros unexpanded, without white space.
+std::string spelled(const clang::Stmt *S, const clang::ASTContext &);
+
+/// Where \p S ends in the file, when it begins in it.
+clang::SourceLocation lastToken(const clang::Stmt *S,
+                                const clang::ASTContext &);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_FIXIT_SOURCETEXT_H

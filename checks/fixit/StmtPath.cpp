@@ -1,0 +1,141 @@
+//===-- StmtPath.cpp - the way down to a statement ------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see StmtPath.h. What comes before what is read off the nesting, which
+// is right as long as no label stands in between.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/StmtPath.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static bool extend(StmtPath &Path, const Stmt *From, const Stmt *Target) {
+  if (!From)
+    return false;
+  Path.push_back(From);
+  if (From == Target)
+    return true;
+  for (const Stmt *Child : From->children())
+    if (extend(Path, Child, Target))
+      return true;
+  Path.pop_back();
+  return false;
+}
+
+StmtPath pathTo(const Stmt *Target, const Stmt *Body) {
+  StmtPath Path;
+  extend(Path, Body, Target);
+  return Path;
+}
+
+bool anyBelow(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Wanted) {
+  if (!S)
+    return false;
+  if (Wanted(S))
+    return true;
+  for (const Stmt *Child : S->children())
+    if (anyBelow(Child, Wanted))
+      return true;
+  return false;
+}
+
+llvm::SmallVector<const Stmt *, 8> statementsBefore(const StmtPath &Path,
+                                                    size_t Index) {
+  const Stmt *Next = Index + 1 < Path.size() ? Path[Index + 1] : nullptr;
+  llvm::SmallVector<const Stmt *, 8> Before;
+  for (const Stmt *Child : Path[Index]->children()) {
+    if (Next && Child == Next)
+      break;
+    if (Child)
+      Before.push_back(Child);
+  }
+  return Before;
+}
+
+static const VarDecl *declared(llvm::StringRef Name, const Stmt *S) {
+  if (const auto *Statement = dyn_cast<DeclStmt>(S))
+    for (const Decl *D : Statement->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        if (Variable->getIdentifier() && Variable->getName() == Name)
+          return Variable;
+  return nullptr;
+}
+
+const VarDecl *visibleVariable(llvm::StringRef Name, const StmtPath &Path,
+                               const FunctionDecl *Function) {
+  for (size_t Index = Path.size(); Index-- > 0;)
+    for (const Stmt *Before : statementsBefore(Path, Index))
+      if (const VarDecl *Variable = declared(Name, Before))
+        return Variable;
+  for (const ParmVarDecl *Parameter : Function->parameters())
+    if (Parameter->getIdentifier() && Parameter->getName() == Name)
+      return Parameter;
+  return nullptr;
+}
+
+/// Whether executing \p Parent always executes its part \p Child.
+static bool alwaysExecutes(const Stmt *Parent, const Stmt *Child) {
+  if (const auto *If = dyn_cast<IfStmt>(Parent))
+    return Child != If->getThen() && Child != If->getElse();
+  if (const auto *While = dyn_cast<WhileStmt>(Parent))
+    return Child != While->getBody();
+  if (const auto *For = dyn_cast<ForStmt>(Parent))
+    return Child == For->getInit() || Child == For->getCond();
+  if (const auto *Switch = dyn_cast<SwitchStmt>(Parent))
+    return Child != Switch->getBody();
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Parent))
+    return !Binary->isLogicalOp() || Child == Binary->getLHS();
+  if (isa<AbstractConditionalOperator>(Parent)) {
+    const auto *Choice = dyn_cast<ConditionalOperator>(Parent);
+    return Choice && Child == Choice->getCond();
+  }
+  return isa<DeclStmt>(Parent) || isa<SwitchCase>(Parent) ||
+         isa<LabelStmt>(Parent) || isa<Expr>(Parent);
+}
+
+static bool isLabel(const Stmt *S) { return isa<LabelStmt>(S); }
+
+/// Whether something between two statements of \p Block can be jumped to.
+static bool canBeEntered(const Stmt *Block, const Stmt *From, const Stmt *To) {
+  bool Between = false;
+  for (const Stmt *Child : Block->children()) {
+    if (Between && (isa<SwitchCase>(Child) || anyBelow(Child, isLabel)))
+      return true;
+    Between |= Child == From;
+    if (To && Child == To)
+      break;
+  }
+  return !Between;
+}
+
+int commonAfter(const StmtPath &Earlier, const StmtPath &Later) {
+  size_t Common = 0;
+  while (Common < Earlier.size() && Common < Later.size() &&
+         Earlier[Common] == Later[Common])
+    ++Common;
+  if (Common == 0 || Common == Earlier.size())
+    return -1;
+  size_t First = Common;
+  if (isa<CompoundStmt>(Earlier[Common - 1])) {
+    const Stmt *To = Common < Later.size() ? Later[Common] : nullptr;
+    if (canBeEntered(Earlier[Common - 1], Earlier[Common], To))
+      return -1;
+    ++First;
+  } else if (Common < Later.size() && anyBelow(Later[Common], isLabel)) {
+    return -1;
+  }
+  for (size_t Index = First; Index < Earlier.size(); ++Index)
+    if (!alwaysExecutes(Earlier[Index - 1], Earlier[Index]))
+      return -1;
+  return static_cast<int>(Common) - 1;
+}
+
+} // namespace closewait
