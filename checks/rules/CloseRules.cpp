@@ -13,14 +13,13 @@
 namespace closewait {
 
 static void find(Incident::KindTy Kind, CheckKind Check, MessageId Message,
-                 const SubjectFacts &Subject, const RuleContext &Context,
-                 Findings &Out) {
+                 MessageId Note, const SubjectFacts &Subject,
+                 const RuleContext &Context, Findings &Out) {
   for (const Incident &I : Subject.Incidents) {
     if (I.Kind != Kind)
       continue;
     Finding F = makeFinding(Check, Message, Subject, I.At, Context);
-    F.Notes.push_back(
-        {MessageId::NoteFirstClosed, locationOf(I.State.ClosedAt, Context)});
+    F.Notes.push_back({Note, locationOf(I.State.ClosedAt, Context)});
     Out.push_back(std::move(F));
   }
 }
@@ -28,13 +27,13 @@ static void find(Incident::KindTy Kind, CheckKind Check, MessageId Message,
 void findDoubleCloses(const SubjectFacts &Subject, const RuleContext &Context,
                       Findings &Out) {
   find(Incident::ClosedTwice, CheckKind::DoubleClose, MessageId::ClosedTwice,
-       Subject, Context, Out);
+       MessageId::NoteFirstClosed, Subject, Context, Out);
 }
 
 void findUsesAfterClose(const SubjectFacts &Subject, const RuleContext &Context,
                         Findings &Out) {
   find(Incident::UsedAfterClose, CheckKind::UseAfterClose,
-       MessageId::UsedAfterClose, Subject, Context, Out);
+       MessageId::UsedAfterClose, MessageId::NoteClosed, Subject, Context, Out);
 }
 
 } // namespace closewait
