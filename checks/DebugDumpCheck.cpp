@@ -103,6 +103,8 @@ static llvm::StringRef word(Incident::KindTy Kind) {
     return "overwritten";
   case Incident::Freed:
     return "freed";
+  case Incident::MovedOn:
+    return "moved on";
   case Incident::ClosedTwice:
     return "closed twice";
   case Incident::UsedAfterClose:
@@ -163,14 +165,13 @@ void DebugDumpCheck::dumpSubject(const SubjectFacts &Subject,
                                  const FunctionFacts &Facts,
                                  ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
-  SourceLocation Where = Subject.Who.Origin
-                             ? Subject.Who.Origin->getBeginLoc()
-                             : Facts.Function->getLocation();
+  SourceLocation Where = Subject.Who.Origin ? Subject.Who.Origin->getBeginLoc()
+                                            : Facts.Function->getLocation();
   if (Subject.Who.Example)
     Where = Subject.Who.Example->getBeginLoc();
   auto LineOf = [&](const Stmt *S) {
-    SourceLocation At = S ? S->getBeginLoc()
-                          : Facts.Function->getBody()->getEndLoc();
+    SourceLocation At =
+        S ? S->getBeginLoc() : Facts.Function->getBody()->getEndLoc();
     return std::to_string(Sources.getExpansionLineNumber(At));
   };
   std::string Flags;

@@ -339,6 +339,14 @@ Dependence TermTable::dependence(TermId T, TermId Changed) const {
   if (Subject.K != Kind::Path || !isPath(Changed))
     return Dependence::None;
   const AccessPath &P = Subject.Path, &C = Terms[Changed].Path;
+  if (P.startsWith(C) && !C.Steps.empty() &&
+      C.Steps.back().Kind == PathStep::Deref &&
+      P.Steps.size() > C.Steps.size() &&
+      P.Steps[C.Steps.size()].Kind >= PathStep::ConstIndex)
+    // *p is p[0], a neighbour of p[1].
+    return P.Steps[C.Steps.size()].Kind == PathStep::VarIndex
+               ? Dependence::MayAlias
+               : Dependence::None;
   if (P.startsWith(C)) {
     for (size_t I = C.Steps.size(); I < P.Steps.size(); ++I)
       if (P.Steps[I].Kind == PathStep::Deref)

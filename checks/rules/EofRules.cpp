@@ -52,7 +52,7 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   Finding F = makeFinding(CheckKind::EofNotClosed,
                           Eof ? MessageId::EofKept : MessageId::ErrorKept,
                           Subject, State.TestedAt, Context);
-  F.Exit = End;
+  F.Exit = exitOf(End, Context);
   addStory(F, Story, Context);
   F.Notes.push_back({EndNote, locationOf(End, Context)});
   Out.push_back(std::move(F));
@@ -75,12 +75,16 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
   if (hasNoEof(Subject, Context))
     return;
   for (const Incident &I : Subject.Incidents) {
-    if (I.Kind != Incident::ReadAgain || I.State.TestedAt ||
-        !I.State.isOutcome(ReadOutcome::Eof) || !isSpin(Subject, I, Context))
+    bool Spins = I.Kind == Incident::ReadAgain && isSpin(Subject, I, Context);
+    bool Passes = I.Kind == Incident::MovedOn && isStream(Subject, Context);
+    if ((!Spins && !Passes) || I.State.TestedAt ||
+        !I.State.isOutcome(ReadOutcome::Eof))
       continue;
     Finding F = makeFinding(CheckKind::EofIgnored, MessageId::EofSpins, Subject,
                             I.State.Read, Context);
-    F.Notes.push_back({MessageId::NoteReadAgain, locationOf(I.At, Context)});
+    F.Notes.push_back(
+        {Spins ? MessageId::NoteReadAgain : MessageId::NoteMovesOn,
+         locationOf(I.At, Context)});
     Out.push_back(std::move(F));
   }
   for (const ExitState &Exit : Subject.Exits) {
@@ -89,7 +93,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
       continue;
     Finding F = makeFinding(CheckKind::EofIgnored, MessageId::EofAsData,
                             Subject, Exit.State.Read, Context);
-    F.Exit = Exit.At;
+    F.Exit = exitOf(Exit.At, Context);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
     Out.push_back(std::move(F));
   }
@@ -121,8 +125,9 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
     if (!I.State.TestedAt)
       continue;
     bool Spins = I.Kind == Incident::ReadAgain;
-    bool Erased = I.Kind == Incident::Overwritten &&
-                  I.State.Owner == Ownership::Borrowed &&
+    bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed ||
+                I.Kind == Incident::MovedOn;
+    bool Erased = Gone && I.State.Owner == Ownership::Borrowed &&
                   I.State.isOutcome(ReadOutcome::Eof) &&
                   isStream(Subject, Context);
     if (I.State.isOutcome(ReadOutcome::Error) && !isStream(Subject, Context))

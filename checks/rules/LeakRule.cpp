@@ -51,11 +51,9 @@ static bool losesIt(const Incident &I) {
 }
 
 /// Files, pipes and timers do not get stuck in CLOSE_WAIT; other tools look
-/// after them. A copy is a socket when it is used as one.
+/// after them.
 static bool isNoSocket(const SubjectFacts &Subject) {
-  return Subject.Who.FileKind == DescriptorKind::Other ||
-         (Subject.Who.FileKind == DescriptorKind::SameAsOperand &&
-          !Subject.ConnectedUse);
+  return Subject.Who.FileKind == DescriptorKind::Other;
 }
 
 static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
@@ -69,6 +67,18 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   return Fix;
 }
 
+/// The same loss as a story of the peer's end.
+static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
+                       const Incident &Loss, const RuleContext &Context) {
+  Finding F = makeFinding(CheckKind::EofNotClosed, MessageId::EofKept, Subject,
+                          Test.State.TestedAt, Context);
+  F.Exit = exitOf(Loss.At, Context);
+  addStory(F, Test.Story, Context);
+  F.Notes.push_back({MessageId::NoteLeaves, locationOf(Loss.At, Context)});
+  F.Fix = fixFor(Subject, Loss);
+  return F;
+}
+
 void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
                Findings &Out) {
   if (isNoSocket(Subject))
@@ -78,14 +88,12 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
       continue;
     const Incident *Test =
         isStream(Subject, Context) ? afterEof(Subject, I) : nullptr;
-    bool Eof = Test != nullptr;
-    Finding F = makeFinding(Eof ? CheckKind::EofNotClosed : CheckKind::Leak,
-                            Eof ? MessageId::EofKept : messageFor(I), Subject,
-                            Eof ? Test->State.TestedAt : I.At, Context);
-    F.Exit = I.At;
-    addStory(F, Eof ? Test->Story : I.Story, Context);
-    if (Eof)
-      F.Notes.push_back({MessageId::NoteLeaves, locationOf(I.At, Context)});
+    if (Test)
+      Out.push_back(keptEof(Subject, *Test, I, Context));
+    // Where eof-not-closed is off, it is a leak like any other.
+    Finding F =
+        makeFinding(CheckKind::Leak, messageFor(I), Subject, I.At, Context);
+    addStory(F, I.Story, Context);
     if (I.State.ShutDownAt)
       F.Notes.push_back(
           {MessageId::NoteShutdown, locationOf(I.State.ShutDownAt, Context)});

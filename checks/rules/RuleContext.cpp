@@ -73,6 +73,10 @@ SourceLocation locationOf(const Stmt *At, const RuleContext &Context) {
   return Sources.getExpansionLoc(Scope ? At->getEndLoc() : At->getBeginLoc());
 }
 
+const void *exitOf(const Stmt *At, const RuleContext &Context) {
+  return At ? At : Context.Facts.Function->getBody();
+}
+
 Finding makeFinding(CheckKind Check, MessageId Message,
                     const SubjectFacts &Subject, const Stmt *At,
                     const RuleContext &Context) {
@@ -83,7 +87,7 @@ Finding makeFinding(CheckKind Check, MessageId Message,
   F.At = locationOf(At, Context);
   F.Function = Context.Facts.Function;
   F.Origin = Subject.Who.Origin;
-  F.Exit = At;
+  F.Exit = exitOf(At, Context);
   return F;
 }
 

@@ -55,6 +55,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context);
 Finding makeFinding(CheckKind Check, MessageId Message,
                     const SubjectFacts &Subject, const clang::Stmt *At,
                     const RuleContext &Context);
+/// The identity of an exit; the closing brace has one too.
+const void *exitOf(const clang::Stmt *At, const RuleContext &Context);
 /// Adds the story as notes, oldest first.
 void addStory(Finding &F, const Step *Story, const RuleContext &Context);
 /// The place in the source of \p At, out of macros.

@@ -204,6 +204,8 @@ bool SubjectSimulation::isRepeated(const Expr *Call) {
 
 /// Whether \p Operand may be the descriptor under another name: fds[i].
 bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
+  if (D.State.P == Phase::Open && isHandle(Operand, D, /*Maybe=*/true))
+    return true;
   TermId T = C.Terms.of(Operand);
   if (T == NoTerm || !C.Terms.isPath(T) || D.State.P != Phase::Open)
     return false;
@@ -373,6 +375,26 @@ static bool mayRefuse(const FunctionModel &Model) {
                    Model.Contract == ResultContract::ZeroOrMinusOne);
 }
 
+/// memcpy(&fd, ...): the place has another number now.
+void SubjectSimulation::overwriteMemory(const CallExpr *Call,
+                                        const FunctionDecl *Callee,
+                                        Disjunct &D) {
+  forEachArgument(Call, Callee, [&](const Expr *Argument, QualType Type, bool) {
+    AccessPath Object;
+    bool Writes =
+        !Type.isNull() && Type->isPointerType() && !pointsToConst(Type);
+    if (!Writes || !reaches(Argument, D) ||
+        !C.Terms.pointeeOf(Argument, Object))
+      return;
+    handOff(D, Call, "its place is written by a library function");
+    llvm::erase_if(D.State.Holders, [&](TermId T) {
+      return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
+    });
+    if (!hasNames(D))
+      D.State.reset();
+  });
+}
+
 void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                                    Disjunct D, Disjuncts &Out) {
   const FunctionModel &Model = *E.Model;
@@ -394,6 +416,8 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
       Model.Contract == ResultContract::CountOrMinusOne)
     Found.Waits = true;
   handOffExtra(Call, Model, D);
+  if (Model.has(Effect::Neutral) || Model.has(Effect::HandOver))
+    overwriteMemory(Call, E.Callee, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
                     if (Type.isNull() || !pointsToConst(Type))
@@ -403,6 +427,11 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
       D.State.Owner == Ownership::HandedOff &&
       Before.State.Owner == Ownership::Owned) {
     // It failed: nothing was taken.
+    AccessPath Event;
+    if (Call->getNumArgs() > 3 && C.Terms.pointeeOf(Call->getArg(3), Event))
+      llvm::erase_if(Before.State.Holders, [&](TermId T) {
+        return C.Terms.isPath(T) && C.Terms.isInside(T, Event);
+      });
     setResult(C.Terms, Call,
               Model.Contract == ResultContract::ZeroOrErrno
                   ? ValueSet::range(1, ValueSet::Max)

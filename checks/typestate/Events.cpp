@@ -295,9 +295,14 @@ static void addUnused(const Stmt *S, StmtSet &Out) {
     if (!Child)
       continue;
     if (isStatementOf(Child, S))
-      if (const auto *Value = dyn_cast<Expr>(Child))
-        if (const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts()))
+      if (const auto *Value = dyn_cast<Expr>(Child)) {
+        Value = Value->IgnoreParenCasts();
+        // (void)!read(...) quiets a compiler.
+        if (const auto *Not = dyn_cast<UnaryOperator>(Value))
+          Value = Not->getSubExpr()->IgnoreParenCasts();
+        if (const auto *Call = dyn_cast<CallExpr>(Value))
           Out.insert(Call);
+      }
     addUnused(Child, Out);
   }
 }

@@ -50,6 +50,7 @@ struct Incident {
     Freed,       ///< the memory of the last name is freed
     ClosedTwice,
     UsedAfterClose,
+    MovedOn,   ///< another descriptor is looked at; this one had its end
     ReadAgain, ///< after an end of file or an error that led nowhere
     Ignored,   ///< a hang-up reached nothing
   } Kind;
@@ -66,7 +67,8 @@ struct Incident {
 struct ExitState {
   const clang::Stmt *At = nullptr; ///< null: the closing brace
   ValueSet Returned;
-  ValueSet PlaceValue; ///< what is in the subject's place by then
+  bool ReadInLoop = false; ///< State.Read is executed again and again
+  ValueSet PlaceValue;     ///< what is in the subject's place by then
   SocketState State;
   const Step *Story = nullptr;
 };

@@ -19,6 +19,9 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
   for (const ExitState &Other : Facts.Exits) {
     if (!Other.State.isOutcome(Outcome) || Other.State.P == Phase::Closed)
       continue;
+    // A loop that ends tells by ending.
+    if (ReturnsVoid && Outcome == ReadOutcome::Data && Other.ReadInLoop)
+      continue;
     if (ReturnsVoid ||
         (!Other.Returned.isTop() && !Other.Returned.disjointFrom(Answer)))
       return true;

@@ -266,6 +266,10 @@ void SocketAnalysis::settleKinds(std::vector<Subject> &All) {
       From = Who.At;
     else if (Who.FileKind == DescriptorKind::SameAsOperand)
       From = Terms->of(Who.Origin->getArg(0));
+    int64_t Standard;
+    if (Who.FileKind == DescriptorKind::SameAsOperand &&
+        Branches.constant(Who.Origin->getArg(0), Standard))
+      Who.FileKind = DescriptorKind::Other; // dup(2)
     auto Known = Kinds.find(From);
     if (From != NoTerm && Known != Kinds.end())
       Who.FileKind = Known->second;

@@ -40,7 +40,8 @@ static const Expr *plainValue(const Expr *E) {
   return E;
 }
 
-bool SubjectSimulation::isHandle(const Expr *E, const Disjunct &D) {
+/// Whether \p E is the number, or, with \p Maybe, may be it: c ? fd : other.
+bool SubjectSimulation::isHandle(const Expr *E, const Disjunct &D, bool Maybe) {
   if (D.State.Holders.empty())
     return false;
   E = plainValue(E);
@@ -48,16 +49,20 @@ bool SubjectSimulation::isHandle(const Expr *E, const Disjunct &D) {
     return false;
   if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(E)) {
     ValueSet Condition = C.Branches.evaluate(Choice->getCond(), D.Known);
-    return (!(Condition == ValueSet::of(0)) &&
-            isHandle(Choice->getTrueExpr(), D)) ||
-           (Condition.contains(0) && isHandle(Choice->getFalseExpr(), D));
+    bool CanHold = !(Condition == ValueSet::of(0));
+    bool CanFail = Condition.contains(0);
+    bool True = isHandle(Choice->getTrueExpr(), D, Maybe);
+    bool False = isHandle(Choice->getFalseExpr(), D, Maybe);
+    if (CanHold && CanFail)
+      return Maybe ? True || False : True && False;
+    return CanHold ? True : False;
   }
   TermId T = C.Terms.of(E);
   if (T != NoTerm && D.State.holds(T))
     return true;
   if (const auto *Assign = dyn_cast<BinaryOperator>(E))
     if (Assign->getOpcode() == BO_Assign)
-      return isHandle(Assign->getRHS(), D);
+      return isHandle(Assign->getRHS(), D, Maybe);
   return false;
 }
 
@@ -176,7 +181,7 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
   bool Ours = S.Owner == Ownership::Owned;
   bool AfterEof = S.Owner == Ownership::Borrowed &&
                   S.isOutcome(ReadOutcome::Eof) && !S.Told &&
-                  How == Incident::Overwritten;
+                  (How == Incident::Overwritten || How == Incident::Freed);
   if (S.P == Phase::Open && (Ours || AfterEof)) {
     report(How, At, D);
     return false;
@@ -188,6 +193,13 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
   S.reset();
   S.Forgotten = Forgotten;
   return true;
+}
+
+/// Whether the end of a borrowed descriptor was met and nobody knows.
+bool SubjectSimulation::isForgottenEof(const Disjunct &D) {
+  const SocketState &S = D.State;
+  return S.P == Phase::Open && S.Owner == Ownership::Borrowed &&
+         S.isOutcome(ReadOutcome::Eof) && !S.Told;
 }
 
 /// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
@@ -221,6 +233,10 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   if (!Direct && !Moved)
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
+  if (Moved && !Direct && !hasNames(D) && isForgottenEof(D)) {
+    report(Incident::MovedOn, At, D);
+    return false;
+  }
   if (Moved)
     handOff(D, At, "the place that holds it has no name any more");
   if (Moved && !hasNames(D)) {
@@ -281,10 +297,10 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
                               const Expr *Value, const Stmt *At, Disjunct &D) {
   if (Value)
     startsHere(Value, D);
-  bool Handle = Value && isHandle(Value, D);
+  bool Handle = Value && isHandle(Value, D, /*Maybe=*/true);
   ValueSet Values =
       Value ? C.Branches.evaluate(Value, D.Known) : ValueSet::top();
-  if (!Handle)
+  if (!Handle && !D.State.holds(Place))
     tellByStore(Target, Place, Value, D);
   if (Place == NoTerm) {
     // A place without a name: what goes there stays there.
@@ -447,8 +463,13 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
   D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Path); });
   // A borrowed name of the last turn of a loop; its owner still has it.
   if (D.State.Owner == Ownership::Borrowed &&
-      D.State.holds(C.Terms.ofPath(Path)))
+      D.State.holds(C.Terms.ofPath(Path))) {
+    if (isForgottenEof(D)) {
+      report(Incident::MovedOn, E.At, D);
+      return false;
+    }
     D.State.reset();
+  }
   if (!Init)
     return true;
   if (isAggregateValue(Init) && !isa<CXXConstructExpr>(valueCarrier(Init)))
@@ -541,6 +562,8 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
     // for (fd = 0; fd < max; fd++): another descriptor from here on.
     llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Place; });
     if (!hasNames(D)) {
+      if (isForgottenEof(D))
+        report(Incident::MovedOn, E.At, D);
       handOff(D, E.At, "its number is counted up or down");
       D.State.reset();
     }
@@ -554,7 +577,7 @@ void SubjectSimulation::applyReturn(const Event &E, Disjunct &D) {
   const Expr *Value = cast<ReturnStmt>(E.At)->getRetValue();
   if (!Value)
     return;
-  if (isHandle(Value, D)) {
+  if (isHandle(Value, D, /*Maybe=*/true)) {
     D.State.Returned = D.State.P == Phase::Open;
     Found.HandedOff = true;
     if (Found.SilentBecause.empty())

@@ -298,6 +298,10 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
         continue;
       if (isExceptional(Block, Edge) && !mayThrow(Block))
         continue;
+      // Whether another type than those caught is thrown is not followed.
+      if (isa_and_nonnull<CXXTryStmt>(On.Terminator) &&
+          Successors[Edge] == &C.View.graph().getExit())
+        continue;
       Disjunct Copy = D;
       bool Feasible = true;
       if (On.Kind == Branch::TwoWay)
@@ -357,9 +361,20 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
   for (Outgoing &O : Leaving) {
     SocketState &S = O.D.State;
     bool Bad = S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
-    if (!Bad || S.TestedAt)
+    if (!Bad)
       continue;
     auto &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
+    if (S.TestedAt) {
+      // A later test that tells the end from errors is the better place.
+      bool Alone = S.isOutcome(ReadOutcome::Eof) && AboutRead &&
+                   Taken[ReadOutcome::Eof].size() == 1 &&
+                   !Taken[ReadOutcome::Error].empty() &&
+                   !llvm::is_contained(Taken[ReadOutcome::Error], O.Edge) &&
+                   !llvm::is_contained(Taken[ReadOutcome::Retry], O.Edge);
+      if (Alone)
+        S.TestedAt = On.Condition;
+      continue;
+    }
     llvm::SmallVector<unsigned, 2> DataEdges = Taken[ReadOutcome::Data];
     if (AboutRead && Taken[S.Outcome].size() == 1 && DataEdges.size() > 1)
       llvm::erase_if(DataEdges, [&](unsigned E) { return E == O.Edge; });
@@ -400,6 +415,7 @@ void SubjectSimulation::leave(const CFGBlock &Block, Disjunct D) {
   const ValueSet *Returned = D.Known.find(C.Terms.returnTerm());
   Exit.Returned = Returned ? *Returned : ValueSet::top();
   Exit.State = S;
+  Exit.ReadInLoop = S.Read && C.View.isInLoop(S.Read);
   const ValueSet *Left = D.Known.find(Found.Who.At);
   Exit.PlaceValue = Left ? *Left : ValueSet::top();
   Exit.Story = D.Story;

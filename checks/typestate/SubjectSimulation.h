@@ -75,6 +75,8 @@ private:
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool isRepeated(const clang::Expr *Call);
+  void overwriteMemory(const clang::CallExpr *Call,
+                       const clang::FunctionDecl *Callee, Disjunct &D);
   void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,
                     Disjunct &D);
   bool close(const clang::Stmt *At, Disjunct &D);
@@ -99,7 +101,8 @@ private:
                Disjunct &D);
   bool lostName(Incident::KindTy How, const clang::Stmt *At, Disjunct &D);
   void copyNames(const AccessPath &From, const AccessPath &To, Disjunct &D);
-  bool isHandle(const clang::Expr *E, const Disjunct &D);
+  bool isHandle(const clang::Expr *E, const Disjunct &D, bool Maybe = false);
+  static bool isForgottenEof(const Disjunct &D);
   bool reaches(const clang::Expr *E, const Disjunct &D, unsigned Depth = 0);
   bool mentionsHandle(const clang::Expr *E, const Disjunct &D);
   bool hasNames(const Disjunct &D) const;
