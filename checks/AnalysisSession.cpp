@@ -50,7 +50,9 @@ static void keepOnePerDefect(Findings &All) {
     for (const Finding &Other : All) {
       if (&Other == &F)
         break;
-      if (Other.At == F.At && Other.Check == F.Check)
+      // Two that were made here are two, even if one return loses both.
+      bool MayBeOne = Other.Name == F.Name || !Other.Origin || !F.Origin;
+      if (Other.At == F.At && Other.Check == F.Check && MayBeOne)
         return true;
       bool SameDefect = Other.Function == F.Function && Other.Name == F.Name &&
                         Other.Exit == F.Exit && Other.Exit;
@@ -80,6 +82,7 @@ const Findings &AnalysisSession::findings(ASTContext &Ast) {
       findLeaks(Subject, Context, New);
       findNeverRead(Subject, Context, New);
     }
+    findIgnoredHangups(Context, New);
     llvm::erase_if(New, [&](const Finding &F) {
       return !Enabled[static_cast<unsigned>(F.Check)];
     });

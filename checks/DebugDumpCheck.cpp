@@ -216,6 +216,12 @@ void DebugDumpCheck::check(const MatchFinder::MatchResult &Result) {
     }
     for (const SubjectFacts &Subject : Facts->Subjects)
       dumpSubject(Subject, *Facts, Context);
+    for (const HangupPlace &Place : Facts->Hangups)
+      diag(Place.At->getBeginLoc(), "events '%0': %1")
+          << Place.Name
+          << (Place.LostAt.empty() ? "a hang-up is handled or in doubt: " +
+                                         Place.SilentBecause
+                                   : "a hang-up is lost");
   }
 }
 

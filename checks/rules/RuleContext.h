@@ -70,6 +70,7 @@ void findUsesAfterClose(const SubjectFacts &, const RuleContext &, Findings &);
 void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
+void findIgnoredHangups(const RuleContext &, Findings &);
 
 } // namespace closewait
 

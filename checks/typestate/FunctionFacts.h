@@ -15,6 +15,7 @@
 
 #include "flow/AccessPath.h"
 #include "models/FunctionModel.h"
+#include "typestate/HangupFacts.h"
 #include "typestate/SocketState.h"
 #include "llvm/Support/Allocator.h"
 #include <memory>
@@ -96,6 +97,7 @@ struct SubjectFacts {
 struct FunctionFacts {
   const clang::FunctionDecl *Function = nullptr;
   std::vector<SubjectFacts> Subjects;
+  HangupFacts Hangups;
   /// The terms and stories that the subjects refer to.
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/SocketAnalysis.h"
 #include "typestate/CallMapping.h"
+#include "typestate/HangupSimulation.h"
 #include "typestate/SubjectSimulation.h"
 
 using namespace clang;
@@ -333,6 +334,7 @@ FunctionFacts SocketAnalysis::analyze() {
   Facts.Stories = Stories;
   for (Subject &Who : collect())
     Facts.Subjects.push_back(run(std::move(Who), /*OpenAtEntry=*/false));
+  Facts.Hangups = followHangups({*View, Events, *Terms, Branches, Context});
   return Facts;
 }
 

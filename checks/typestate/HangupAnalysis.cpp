@@ -1,0 +1,171 @@
+//===-- HangupAnalysis.cpp - the hang-ups of one function -----------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: chooses the places of result bits and the bits to try. Which bits come
+// depends on what was asked for. Where that is known, one interest under which
+// a hang-up is lost is enough; where it is not, IN is taken to be asked for,
+// and the hang-up has to be lost whatever else is.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/HangupSimulation.h"
+
+using namespace clang;
+
+namespace closewait {
+namespace {
+
+class PlaceAnalysis {
+public:
+  PlaceAnalysis(const HangupContext &C, const HangupScan &Scan, TermId Place,
+                HangupPlace &Found)
+      : C(C), Scan(Scan), Place(Place), Found(Found) {}
+
+  void run() {
+    HangupOutcome Asked = simulate({HangupScenario::Interest});
+    Data = simulate({HangupScenario::Data, pollbits::In});
+    if (!Data.Handles && !Data.Accepts)
+      Data = simulate({HangupScenario::Data, pollbits::Out});
+    if (!Data.Handles)
+      return silent(Data.Accepts ? "a listening socket does not hang up"
+                                 : "nothing is done about data here either");
+    if (Asked.Interest.isEmpty())
+      tryUnknown();
+    else
+      tryKnown(Asked);
+    if (!Found.LostAt.empty())
+      Found.SilentBecause.clear();
+  }
+
+private:
+  HangupOutcome simulate(HangupScenario Scenario) {
+    HangupOutcome Outcome =
+        HangupSimulation(C, Scan, Place, Scenario, Data.Returned).run();
+    if (!Outcome.Finished) {
+      Outcome = HangupOutcome();
+      silent("the budget of disjuncts or steps was exceeded");
+    } else if (!Outcome.SilentBecause.empty()) {
+      silent(Outcome.SilentBecause);
+    }
+    return Outcome;
+  }
+  void silent(llvm::StringRef Why) {
+    if (Found.SilentBecause.empty())
+      Found.SilentBecause = Why.str();
+  }
+  void take(const HangupOutcome &Outcome) {
+    for (const Stmt *At : Outcome.LostAt)
+      if (!llvm::is_contained(Found.LostAt, At))
+        Found.LostAt.push_back(At);
+  }
+
+  void tryUnknown() {
+    using namespace pollbits;
+    for (auto BitsOf : {afterReset, afterClose}) {
+      HangupOutcome Last;
+      bool AlwaysLost = true;
+      for (int64_t Interest : {In, In | Out, In | ReadHup, In | Out | ReadHup})
+        if (AlwaysLost) {
+          Last = simulate({HangupScenario::Gone, BitsOf(Interest)});
+          AlwaysLost = !Last.LostAt.empty();
+        }
+      if (AlwaysLost)
+        take(Last);
+    }
+  }
+
+  void tryKnown(const HangupOutcome &Asked) {
+    using namespace pollbits;
+    constexpr int64_t Known = Reported | Pri | Gone;
+    for (int64_t Interest = 0; Interest <= Known; ++Interest) {
+      if (!Asked.Interest.contains(Interest) || (Interest & ~Known))
+        continue;
+      take(simulate({HangupScenario::Gone, afterReset(Interest)}));
+      if (Interest & In)
+        take(simulate({HangupScenario::Gone, afterClose(Interest)}));
+    }
+    trySilence(Asked);
+  }
+
+  /// Only OUT is ever asked for: a FIN brings no event at all, and a wait that
+  /// times out just begins again.
+  void trySilence(const HangupOutcome &Asked) {
+    using namespace pollbits;
+    int64_t Interest;
+    if (Asked.FiniteWait && Asked.Interest.isSingle(Interest) &&
+        (Interest & Out) && !(Interest & (TellsEnd | Pri)) && Data.Writes &&
+        !Data.Reads)
+      take(simulate({HangupScenario::Silence}));
+  }
+
+  const HangupContext &C;
+  const HangupScan &Scan;
+  TermId Place;
+  HangupPlace &Found;
+  HangupOutcome Data;
+};
+
+/// Whether \p Bits are what came, not what is asked for.
+bool isAnswer(const AccessPath &Bits, const HangupScan &Scan) {
+  if (Scan.Requests.count(Bits.Base))
+    return false;
+  return Scan.Waits || (!Scan.Registers && isa_and_nonnull<VarDecl>(Bits.Base));
+}
+
+} // namespace
+
+/// Whether a test asks for these \p Bits.
+static bool masks(const BinaryOperator *Test, BranchFacts &Branches,
+                  int64_t &Bits) {
+  return Branches.constant(Test->getRHS(), Bits) ||
+         Branches.constant(Test->getLHS(), Bits);
+}
+
+/// (p.events & POLLHUP) can tell nothing, since neither HUP nor ERR is ever
+/// asked for: p.revents was meant.
+static void findWrongField(const HangupContext &C, const HangupScan &Scan,
+                           HangupFacts &All) {
+  int64_t Bits;
+  for (const BinaryOperator *Test : Scan.ResultMasks)
+    if (masks(Test, C.Branches, Bits) && (Bits & pollbits::Gone))
+      return;
+  for (const BinaryOperator *Test : Scan.InterestMasks)
+    if (masks(Test, C.Branches, Bits) && Bits && !(Bits & ~pollbits::Gone)) {
+      const Expr *First = Scan.ResultReads.front();
+      HangupPlace Found;
+      Found.Name = spelling(First, C.Ast);
+      Found.At = First;
+      Found.LostAt.push_back(First);
+      All.push_back(std::move(Found));
+      return;
+    }
+}
+
+HangupFacts followHangups(const HangupContext &C) {
+  HangupFacts All;
+  std::unique_ptr<HangupScan> Scan = scanForHangups(C);
+  if (!Scan)
+    return All;
+  if (Scan->Waits)
+    findWrongField(C, *Scan, All);
+  llvm::SmallVector<TermId, 4> Known;
+  for (const Expr *Read : Scan->ResultReads) {
+    AccessPath Bits;
+    TermId Place = C.Terms.of(Read);
+    if (Place == NoTerm || !C.Terms.pathOf(Read, Bits) ||
+        llvm::is_contained(Known, Place) || !isAnswer(Bits, *Scan))
+      continue;
+    Known.push_back(Place);
+    HangupPlace Found;
+    Found.Name = spelling(Read, C.Ast);
+    Found.At = Read;
+    PlaceAnalysis(C, *Scan, Place, Found).run();
+    All.push_back(std::move(Found));
+  }
+  return All;
+}
+
+} // namespace closewait

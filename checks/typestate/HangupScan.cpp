@@ -1,0 +1,178 @@
+//===-- HangupScan.cpp - where a function looks at result bits ------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see HangupScan.h. A record of epoll serves for asking and for answers;
+// one whose `events` the function itself sets is taken for a request.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/HangupScan.h"
+
+using namespace clang;
+
+namespace closewait {
+namespace {
+
+class Scanner {
+public:
+  explicit Scanner(const HangupContext &C) : C(C) {}
+
+  std::unique_ptr<HangupScan> scan() {
+    for (const CFGBlock *Block : C.View.order())
+      for (const CFGElement &Element : *Block)
+        if (auto Statement = Element.getAs<CFGStmt>())
+          noteRead(Statement->getStmt());
+    if (Found->ResultReads.empty())
+      return nullptr;
+    noteDiscarded(C.View.function()->getBody());
+    Found->Steps.resize(C.View.graph().getNumBlockIDs());
+    for (const CFGBlock *Block : C.View.order())
+      line(*Block);
+    return std::move(Found);
+  }
+
+private:
+  static const Expr *placeRead(const Stmt *S) {
+    const auto *Cast = dyn_cast<ImplicitCastExpr>(S);
+    return Cast && Cast->getCastKind() == CK_LValueToRValue
+               ? Cast->getSubExpr()->IgnoreParens()
+               : nullptr;
+  }
+
+  /// (p.revents & POLLHUP), (p.events & POLLHUP)
+  void noteMask(const BinaryOperator *Op) {
+    if (Op->getOpcode() != BO_And)
+      return;
+    for (const Expr *Side : {Op->getLHS(), Op->getRHS()})
+      if (const auto *Member =
+              dyn_cast_or_null<MemberExpr>(valueCarrier(Side))) {
+        if (isPollResult(Member->getMemberDecl()))
+          Found->ResultMasks.push_back(Op);
+        else if (isPollInterest(Member->getMemberDecl()))
+          Found->InterestMasks.push_back(Op);
+      }
+  }
+
+  void noteRead(const Stmt *S) {
+    if (const auto *Op = dyn_cast<BinaryOperator>(S))
+      noteMask(Op);
+    const Expr *Place = placeRead(S);
+    const auto *Member = dyn_cast_or_null<MemberExpr>(Place);
+    if (!Member)
+      return;
+    const ValueDecl *Field = Member->getMemberDecl();
+    Found->ReadFields.insert(Field);
+    if (isPollResult(Field) || isEpollEvents(Field))
+      Found->ResultReads.push_back(Place);
+  }
+
+  /// Collects the calls that are statements of their own below \p S.
+  void noteDiscarded(const Stmt *S) {
+    if (!S)
+      return;
+    if (const auto *E = dyn_cast<Expr>(S)) {
+      if (isa<CallExpr>(valueCarrier(E)))
+        Found->Discarded.insert(valueCarrier(E));
+      return;
+    }
+    const Expr *Condition = conditionOf(S);
+    for (const Stmt *Child : S->children())
+      if (Child != Condition)
+        noteDiscarded(Child);
+  }
+  static const Expr *conditionOf(const Stmt *S) {
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      return If->getCond();
+    if (const auto *While = dyn_cast<WhileStmt>(S))
+      return While->getCond();
+    if (const auto *Do = dyn_cast<DoStmt>(S))
+      return Do->getCond();
+    if (const auto *For = dyn_cast<ForStmt>(S))
+      return For->getCond();
+    if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+      return Switch->getCond();
+    if (const auto *Return = dyn_cast<ReturnStmt>(S))
+      return Return->getRetValue();
+    return nullptr;
+  }
+
+  /// Puts the events of \p Block and its reads in one line.
+  void line(const CFGBlock &Block) {
+    llvm::DenseMap<const Stmt *, llvm::SmallVector<const Event *, 1>> EventsAt;
+    for (const Event &E : C.Events[Block.getBlockID()]) {
+      if (E.Kind != Event::EndOfLife && E.Kind != Event::Dereference && E.At)
+        EventsAt[E.At].push_back(&E);
+      note(E);
+    }
+    std::vector<HangupStep> &Out = Found->Steps[Block.getBlockID()];
+    for (const CFGElement &Element : Block) {
+      auto Statement = Element.getAs<CFGStmt>();
+      if (!Statement)
+        continue;
+      auto Known = EventsAt.find(Statement->getStmt());
+      if (Known != EventsAt.end())
+        for (const Event *E : Known->second)
+          Out.push_back({E, nullptr});
+      else if (const Expr *Place = placeRead(Statement->getStmt()))
+        Out.push_back({nullptr, Place});
+    }
+  }
+
+  void note(const Event &E) {
+    if (E.Kind == Event::Call && E.Model) {
+      Found->Waits |=
+          E.Model->has(Effect::Poll) || E.Model->has(Effect::EpollWait);
+      Found->Registers |= E.Model->has(Effect::EpollControl);
+    } else if (E.Kind == Event::Assign) {
+      noteRequest(cast<BinaryOperator>(E.E));
+    } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
+      noteInitializer(E.Variable);
+    }
+  }
+
+  /// struct epoll_event e = {.events = EPOLLIN};
+  void noteInitializer(const VarDecl *Variable) {
+    const auto *List =
+        dyn_cast<InitListExpr>(valueCarrier(Variable->getInit()));
+    const auto *Record = Variable->getType()->getAsRecordDecl();
+    if (!List || !Record || Record->field_empty() || !List->getNumInits() ||
+        !isEpollEvents(*Record->field_begin()))
+      return;
+    int64_t Value;
+    if (!isa<ImplicitValueInitExpr>(List->getInit(0)) &&
+        !(C.Branches.constant(List->getInit(0), Value) && Value == 0))
+      Found->Requests.insert(Variable);
+  }
+
+  /// bits = EPOLLIN: not an answer. Clearing an answer is no request.
+  void noteRequest(const BinaryOperator *Assign) {
+    const auto *Member =
+        dyn_cast<MemberExpr>(Assign->getLHS()->IgnoreParenImpCasts());
+    int64_t Value;
+    if (!Member || (Assign->getOpcode() == BO_Assign &&
+                    C.Branches.constant(Assign->getRHS(), Value) && Value == 0))
+      return;
+    bool Sets =
+        Assign->getOpcode() == BO_Assign || Assign->getOpcode() == BO_OrAssign;
+    AccessPath Path;
+    if (Sets &&
+        (isPollResult(Member->getMemberDecl()) ||
+         isEpollEvents(Member->getMemberDecl())) &&
+        C.Terms.pathOf(Member, Path) && Path.Base)
+      Found->Requests.insert(Path.Base);
+  }
+
+  const HangupContext &C;
+  std::unique_ptr<HangupScan> Found = std::make_unique<HangupScan>();
+};
+
+} // namespace
+
+std::unique_ptr<HangupScan> scanForHangups(const HangupContext &C) {
+  return Scanner(C).scan();
+}
+
+} // namespace closewait

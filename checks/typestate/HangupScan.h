@@ -1,0 +1,56 @@
+//===-- HangupScan.h - where a function looks at result bits ------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: most functions that are analysed never look at what poll() or
+// epoll_wait() said. One walk over the graph finds out, and prepares for the
+// others what the simulation of the bits needs: the events of the function in
+// one line with the reads of such bits.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_HANGUPSCAN_H
+#define CLOSEWAIT_TYPESTATE_HANGUPSCAN_H
+
+#include "typestate/Events.h"
+#include "typestate/HangupBits.h"
+
+namespace closewait {
+
+/// What the simulations of one function share.
+struct HangupContext {
+  CfgView &View;
+  const std::vector<std::vector<Event>> &Events;
+  TermTable &Terms;
+  BranchFacts &Branches;
+  clang::ASTContext &Ast;
+};
+
+struct HangupStep {
+  const Event *What = nullptr;       ///< an event, or
+  const clang::Expr *Read = nullptr; ///< a place whose value is taken
+};
+
+struct HangupScan {
+  std::vector<std::vector<HangupStep>> Steps; ///< by block
+  /// Reads of result bits, in the order of the blocks.
+  std::vector<const clang::Expr *> ResultReads;
+  /// Tests "place & bits" of what came, and of what was asked for.
+  std::vector<const clang::BinaryOperator *> ResultMasks, InterestMasks;
+  DeclSet ReadFields; ///< fields whose value is taken somewhere
+  /// Variables and parameters whose bits are set rather than received.
+  DeclSet Requests;
+  /// Calls whose result nobody looks at.
+  llvm::SmallPtrSet<const clang::Stmt *, 8> Discarded;
+  bool Waits = false;     ///< it calls poll() or epoll_wait()
+  bool Registers = false; ///< it calls epoll_ctl()
+};
+
+/// Null where the function reads no result bits.
+std::unique_ptr<HangupScan> scanForHangups(const HangupContext &C);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_HANGUPSCAN_H

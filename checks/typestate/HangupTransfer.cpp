@@ -1,0 +1,326 @@
+//===-- HangupTransfer.cpp - what calls and stores do to a hang-up --------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the events of HangupSimulation.h. A call handles a hang-up if it could:
+// a system call that learns of it, or unseen code that is given anything but
+// constants and text. A store tells of it where somebody may read it.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/HangupSimulation.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+
+bool HangupSimulation::apply(const HangupStep &Step, Disjunct &D) {
+  return Step.What ? applyEvent(*Step.What, D) : applyRead(Step.Read, D);
+}
+
+bool HangupSimulation::applyEvent(const Event &E, Disjunct &D) {
+  switch (E.Kind) {
+  case Event::Call:
+    return applyCall(E, D);
+  case Event::Construct:
+  case Event::Delete:
+    return !mayHandle(E) || handle(/*Reads=*/false, D);
+  case Event::Assign:
+    return applyAssign(cast<BinaryOperator>(E.E), D);
+  case Event::IncDec: {
+    TermId T = C.Terms.of(cast<UnaryOperator>(E.E)->getSubExpr());
+    if (Scenario.Kind == HangupScenario::Silence &&
+        D.State.Phase == HangupState::Seen)
+      return silent("it counts how often nothing came");
+    return T == NoTerm || changed(T, ValueSet::top(), D);
+  }
+  case Event::Declare:
+    return applyDeclare(E.Variable, D);
+  case Event::Return:
+    return applyReturn(cast<ReturnStmt>(E.At), D);
+  default:
+    return true;
+  }
+}
+
+/// The first look at the answer of a wait is where the hang-up comes in.
+bool HangupSimulation::applyRead(const Expr *Read, Disjunct &D) {
+  if (D.State.Phase != HangupState::Waited || C.Terms.of(Read) != Place)
+    return true;
+  D.State.Phase = HangupState::Seen;
+  D.State.Carriers = {Place};
+  if (Scenario.Kind != HangupScenario::Interest)
+    D.Known.set(Place, ValueSet::of(Scenario.Bits));
+  return true;
+}
+
+/// Data goes on after it was dealt with; for a hang-up all is well.
+bool HangupSimulation::handle(bool Reads, Disjunct &D) {
+  if (D.State.Phase != HangupState::Seen)
+    return true;
+  if (follows())
+    return false;
+  D.State.Handled = true;
+  Result.Handles = true;
+  Result.Reads |= Reads;
+  return true;
+}
+
+void HangupSimulation::forgetCall(const CallExpr *Call, bool Memory,
+                                  Disjunct &D) {
+  TermId Value = C.Terms.resultOf(Call);
+  D.Known.forgetIf([&](TermId T) {
+    return C.Terms.dependence(T, Value) != Dependence::None ||
+           (Memory && C.Terms.readsMemory(T) &&
+            !llvm::is_contained(D.State.Carriers, T));
+  });
+  for (const Expr *Argument : Call->arguments()) {
+    AccessPath Object;
+    const Expr *Bare = valueCarrier(Argument);
+    bool ByAddress =
+        Bare->getType()->isPointerType() && C.Terms.pointeeOf(Bare, Object);
+    if (!ByAddress || Object.Steps.size() >= AccessPath::MaxSteps)
+      continue;
+    D.Known.forgetIf([&](TermId T) {
+      return C.Terms.isInside(T, Object) &&
+             !llvm::is_contained(D.State.Carriers, T);
+    });
+  }
+}
+
+bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
+  const auto *Call = cast<CallExpr>(E.E);
+  if (E.Model)
+    return applyModel(*E.Model, Call, D);
+  if (mayHandle(E) && !handle(/*Reads=*/false, D))
+    return false;
+  forgetCall(Call, /*Memory=*/true, D);
+  return true;
+}
+
+static const Expr *operandOf(const CallExpr *Call,
+                             const OperandEffect &Effect) {
+  return Effect.Operand >= 0 &&
+                 static_cast<unsigned>(Effect.Operand) < Call->getNumArgs()
+             ? Call->getArg(Effect.Operand)
+             : nullptr;
+}
+
+/// What a system call with this effect does about a hang-up.
+enum class Response : uint8_t { None, Handles, Reads, Writes, Accepts };
+
+static Response responseTo(Effect What) {
+  switch (What) {
+  case Effect::Read:
+  case Effect::ReadFrom:
+  case Effect::Peek:
+  case Effect::StreamRead:
+    return Response::Reads;
+  case Effect::Write:
+  case Effect::WriteTo:
+    return Response::Writes;
+  case Effect::Accept:
+    return Response::Accepts;
+  case Effect::Neutral:
+  case Effect::Allocate:
+  case Effect::StreamWrite:
+  case Effect::Select:
+  case Effect::SelectAdd:
+  case Effect::SelectRemove:
+  case Effect::SelectTest:
+  case Effect::SelectClear:
+  case Effect::Acquire:
+    return Response::None;
+  default:
+    return Response::Handles;
+  }
+}
+
+bool HangupSimulation::applyModel(const FunctionModel &Model,
+                                  const CallExpr *Call, Disjunct &D) {
+  bool IsControl = Model.has(Effect::EpollControl);
+  for (const OperandEffect &Effect : Model.effects())
+    if (Effect.What == Effect::Poll || Effect.What == Effect::EpollWait)
+      return wait(Call, operandOf(Call, Effect),
+                  Effect.What == Effect::EpollWait, D);
+  if (IsControl) {
+    AccessPath Event;
+    if (Call->getNumArgs() == 4 && C.Terms.pointeeOf(Call->getArg(3), Event))
+      noteInterest(D.Known.find(interestIn(Event)));
+    forgetCall(Call, /*Memory=*/false, D);
+    return true;
+  }
+  bool Alive = true;
+  for (const OperandEffect &Effect : Model.effects()) {
+    switch (responseTo(Effect.What)) {
+    case Response::None:
+      break;
+    case Response::Accepts:
+      if (D.State.Phase == HangupState::Seen && !follows()) {
+        Result.Accepts = true;
+        return false;
+      }
+      Alive &= handle(false, D);
+      break;
+    case Response::Writes:
+      if (Scan.Discarded.count(Call) && follows())
+        break;
+      Result.Writes |= D.State.Phase == HangupState::Seen;
+      Alive &= handle(false, D);
+      break;
+    case Response::Reads:
+      Alive &= handle(true, D);
+      break;
+    case Response::Handles:
+      Alive &= handle(false, D);
+      break;
+    }
+  }
+  forgetCall(Call, /*Memory=*/false, D);
+  return Alive;
+}
+
+/// The member `events` of the record \p Event.
+TermId HangupSimulation::interestIn(AccessPath Event) {
+  const AccessPath &Bits = C.Terms.path(Place);
+  if (Bits.Steps.empty() || !isEpollEvents(Bits.Steps.back().Decl))
+    return NoTerm;
+  Event.Steps.push_back(Bits.Steps.back());
+  return C.Terms.ofPath(Event);
+}
+
+void HangupSimulation::noteInterest(const ValueSet *Values) {
+  if (Scenario.Kind != HangupScenario::Interest)
+    return;
+  if (Values && !Values->isTop())
+    Result.Interest = Result.Interest.unite(*Values);
+  else
+    InterestKnown = false;
+}
+
+static bool hasVariableElement(const AccessPath &Path) {
+  return llvm::any_of(Path.Steps, [](const PathStep &S) {
+    return S.Kind == PathStep::VarIndex || S.Kind == PathStep::Deref;
+  });
+}
+
+bool HangupSimulation::wait(const CallExpr *Call, const Expr *Array, bool Epoll,
+                            Disjunct &D) {
+  int64_t Value;
+  if (!Array || (C.Branches.constant(Array, Value) && Value == 0))
+    return true; // used for sleeping
+  const AccessPath &Bits = C.Terms.path(Place);
+  bool Answers =
+      Epoll == (!Bits.Steps.empty() && isEpollEvents(Bits.Steps.back().Decl));
+  if (!Answers) {
+    forgetCall(Call, /*Memory=*/false, D);
+    return D.State.Phase != HangupState::Seen || !follows() ||
+           silent("it waits for something else meanwhile");
+  }
+  if (!waitAgain(D))
+    return false;
+  if (!Epoll && !hasVariableElement(Bits))
+    noteInterest(D.Known.find(sibling("events")));
+  bool Forever =
+      C.Branches.constant(Call->getArg(Call->getNumArgs() - 1), Value) &&
+      Value < 0;
+  Result.FiniteWait |= !Forever && Call->getNumArgs() == (Epoll ? 4u : 3u);
+  bool Handled = D.State.Handled;
+  D.State = HangupState();
+  D.State.Handled = Handled;
+  D.State.Phase = HangupState::Waited;
+  forgetPlace(D);
+  forgetResult(Call, D);
+  if (Scenario.Kind == HangupScenario::Silence)
+    D.Known.set(C.Terms.resultOf(Call), ValueSet::of(0));
+  else if (Scenario.Kind != HangupScenario::Interest)
+    D.Known.set(C.Terms.resultOf(Call), readyCount(Call));
+  return true;
+}
+
+/// Something has come, and no more than was waited for.
+ValueSet HangupSimulation::readyCount(const CallExpr *Call) {
+  constexpr unsigned CountOfPoll = 1, CountOfEpoll = 2;
+  int64_t Count;
+  unsigned Index =
+      Call->getArg(0)->getType()->isIntegerType() ? CountOfEpoll : CountOfPoll;
+  if (Index < Call->getNumArgs() &&
+      C.Branches.constant(Call->getArg(Index), Count) && Count > 0)
+    return ValueSet::range(1, Count);
+  return ValueSet::range(1, ValueSet::Max);
+}
+
+void HangupSimulation::forgetResult(const CallExpr *Call, Disjunct &D) {
+  TermId Value = C.Terms.resultOf(Call);
+  D.Known.forgetIf([&](TermId T) {
+    return C.Terms.dependence(T, Value) != Dependence::None;
+  });
+}
+
+void HangupSimulation::forgetPlace(Disjunct &D) {
+  D.Known.forgetIf([&](TermId T) {
+    return C.Terms.dependence(T, Place) != Dependence::None;
+  });
+}
+
+/// Whether unseen code can do something with \p Argument.
+bool HangupSimulation::getsSomething(const Expr *Argument) {
+  int64_t Value;
+  const Expr *Bare = valueCarrier(Argument);
+  if (!Bare || C.Branches.constant(Bare, Value) || isa<StringLiteral>(Bare) ||
+      isa<CXXDefaultArgExpr>(Bare))
+    return false;
+  QualType Type = Argument->getType();
+  if (Type->isPointerType() || Type->isArrayType()) {
+    QualType Pointee(Type->getPointeeOrArrayElementType(), 0);
+    return !Pointee->isCharType() && !isa<CXXNullPtrLiteralExpr>(Bare);
+  }
+  return true;
+}
+
+/// A method of the library that only looks: size(), operator[].
+static bool isAccessor(const FunctionDecl *Callee, const ASTContext &Ast) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Method ||
+      !Ast.getSourceManager().isInSystemHeader(Method->getLocation()))
+    return false;
+  return Method->isConst() || Method->getNumParams() == 0 ||
+         Method->getOverloadedOperator() == OO_Subscript;
+}
+
+/// Whether the call could do what a hang-up asks for.
+bool HangupSimulation::mayHandle(const Event &E) {
+  if (E.Kind == Event::Delete || isAccessor(E.Callee, C.Ast))
+    return E.Kind == Event::Delete;
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E.E))
+    return llvm::any_of(Construct->arguments(), [&](const Expr *Argument) {
+      return getsSomething(Argument);
+    });
+  const auto *Call = cast<CallExpr>(E.E);
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(E.Callee);
+  bool OnObject =
+      isa<CXXMemberCallExpr>(Call) && !(Method && Method->isConst());
+  bool ForEffect = !E.Callee || Call->getType()->isVoidType();
+  return OnObject || ForEffect ||
+         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+           return getsSomething(Argument);
+         });
+}
+
+bool HangupSimulation::mentionsBits(const Stmt *S, const Disjunct &D) {
+  const auto *E = dyn_cast_or_null<Expr>(S);
+  if (E && !isa<CastExpr>(E) && !isa<ParenExpr>(E)) {
+    TermId T = C.Terms.of(E);
+    if (T != NoTerm && llvm::is_contained(D.State.Carriers, T))
+      return true;
+  }
+  return S && llvm::any_of(S->children(), [&](const Stmt *Child) {
+           return mentionsBits(Child, D);
+         });
+}
+
+} // namespace closewait
