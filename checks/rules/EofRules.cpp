@@ -22,6 +22,9 @@ namespace closewait {
 static bool callerDecides(const SubjectFacts &Subject,
                           const RuleContext &Context) {
   const FunctionDecl *Function = Context.Facts.Function->getCanonicalDecl();
+  bool Answers = !Function->getReturnType()->isVoidType();
+  if (Answers)
+    return false; // the answer was looked at already
   bool Called = Context.File.Called.count(Function);
   bool Callback = Context.File.AddressTaken.count(Function);
   if (Called && !Callback)
@@ -124,7 +127,8 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
   for (const Incident &I : Subject.Incidents) {
     if (!I.State.TestedAt)
       continue;
-    bool Spins = I.Kind == Incident::ReadAgain;
+    bool Spins = I.Kind == Incident::ReadAgain &&
+                 (I.State.isOutcome(ReadOutcome::Eof) || I.At == I.State.Read);
     bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed ||
                 I.Kind == Incident::MovedOn;
     bool Erased = Gone && I.State.Owner == Ownership::Borrowed &&

@@ -45,6 +45,10 @@ static MessageId messageFor(const Incident &I) {
 }
 
 static bool losesIt(const Incident &I) {
+  bool Emptied = I.State.Owner == Ownership::Borrowed && I.State.KnownOpen &&
+                 I.Kind == Incident::Overwritten;
+  if (Emptied)
+    return true;
   return I.State.Owner == Ownership::Owned &&
          (I.Kind == Incident::Leaves || I.Kind == Incident::Overwritten ||
           I.Kind == Incident::Freed);

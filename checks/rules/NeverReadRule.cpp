@@ -21,7 +21,10 @@ void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
   if (Subject.Who.Kind != closewait::Subject::Acquired || !Subject.FirstWrite ||
       Subject.Observed || Subject.HandedOff || !Subject.GaveUp.empty())
     return;
-  if (!isStream(Subject, Context))
+  // Of a pair this program has both ends; a type that is not known may have no
+  // peer.
+  if (!isStream(Subject, Context) || Subject.Who.Operand != Result ||
+      Subject.Who.FileKind == DescriptorKind::BySocketType)
     return;
   for (const ExitState &Exit : Subject.Exits)
     if (Exit.State.P == Phase::Open && Exit.State.Owner == Ownership::Owned &&

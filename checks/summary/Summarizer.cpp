@@ -42,7 +42,7 @@ static bool isStoredElsewhere(const SocketState &State, TermId Place,
   return false;
 }
 
-CalleeEffect summarizeEffect(const SubjectFacts &Facts,
+CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
                              const TermTable &Terms) {
   CalleeEffect Effect;
   Effect.Observes = Facts.Observed;
@@ -58,14 +58,18 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.After = S.P == Phase::Untracked ? Phase::Open : S.P;
     Case.Forgotten = S.Forgotten;
     bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
-    Case.Replaced = Tracked && !S.holds(Facts.Who.At);
+    Case.Replaced = S.Forgotten || (Tracked && !S.holds(Facts.Who.At));
     Case.PlaceValue = Exit.PlaceValue;
     if (S.Given || S.Returned || isStoredElsewhere(S, Facts.Who.At, Terms))
       Case.Owner = Ownership::HandedOff;
     if (S.P == Phase::Open) {
       // An errno that is passed on says too little to judge the caller by.
       bool Vague = S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
-      Case.Outcome = Vague ? ReadOutcome::None : S.Outcome;
+      // An end that the answer does not tell is this function's own fault; it
+      // is reported there and not once more at each caller.
+      bool Ours = S.isOutcome(ReadOutcome::Eof) && Facts.ConnectedUse &&
+                  !ReturnsVoid && !tellsByResult(Facts, Exit, ReturnsVoid);
+      Case.Outcome = Vague || Ours ? ReadOutcome::None : S.Outcome;
       Case.Told = S.Told;
     }
     addCase(Effect.Cases, std::move(Case));

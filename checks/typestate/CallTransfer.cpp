@@ -113,6 +113,14 @@ static void forEachArgument(const Expr *E, const FunctionDecl *Callee,
   }
 }
 
+static llvm::ArrayRef<const Expr *> arguments(const Expr *E) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return llvm::ArrayRef<const Expr *>(Construct->getArgs(),
+                                        Construct->getNumArgs());
+  const auto *Call = cast<CallExpr>(E);
+  return llvm::ArrayRef<const Expr *>(Call->getArgs(), Call->getNumArgs());
+}
+
 bool SubjectSimulation::isUsable(const Stmt *At, Disjunct &D) {
   if (D.State.P != Phase::Closed)
     return true;
@@ -306,10 +314,12 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     Found.ConnectedUse = true;
     break;
   case Effect::Connect:
+    D.State.KnownOpen = true;
     addStep(D, StepKind::Connected, Call);
     break;
   case Effect::Shutdown:
     D.State.ShutDownAt = Call;
+    D.State.KnownOpen = true;
     break;
   case Effect::Listen:
   case Effect::Accept:
@@ -324,6 +334,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     Found.HandedOff = true; // the copy may be read in its place
     break;
   case Effect::DuplicateOnto:
+    Found.HandedOff = true;
     D.State.reset();
     return true;
   default:
@@ -684,9 +695,6 @@ bool SubjectSimulation::applyCase(const CallExpr *Call,
   }
   if (!Case.Forgotten)
     return true;
-  llvm::erase_if(S.Holders, [&](TermId T) {
-    return C.Terms.isPath(T) && C.Terms.path(T).outlivesFunction();
-  });
   return lostName(Incident::Overwritten, Call, D);
 }
 
@@ -750,6 +758,42 @@ static bool mayInform(QualType Parameter) {
          !Parameter->getPointeeType()->isAnyCharacterType();
 }
 
+/// A function of numbers and read-only memory has nowhere to keep a
+/// descriptor but in hidden state.
+static bool takesScalars(const FunctionDecl *Callee) {
+  if (!Callee || Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
+    return false;
+  for (const ParmVarDecl *Parameter : Callee->parameters()) {
+    QualType Type = Parameter->getType();
+    bool Scalar = Type->isArithmeticType() || Type->isEnumeralType();
+    bool ReadOnly = Type->isPointerType() && pointsToConst(Type) &&
+                    !Type->getPointeeType()->isFunctionType();
+    if (!Scalar && !ReadOnly)
+      return false;
+  }
+  return true;
+}
+
+/// Whether this function still closes what \p Call got: it did not give it
+/// away then.
+bool SubjectSimulation::isClosedLater(const Expr *Call) {
+  const CFGBlock *From = C.View.blockOf(Call);
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
+        continue;
+      const auto *Close = cast<CallExpr>(E.E);
+      TermId Closed =
+          Close->getNumArgs() ? C.Terms.of(Close->getArg(0)) : NoTerm;
+      bool Same = false;
+      for (const Expr *Argument : arguments(Call))
+        Same |= Closed != NoTerm && C.Terms.of(Argument) == Closed;
+      if (Same && From && C.View.reaches(From, Block, nullptr))
+        return true;
+    }
+  return false;
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Object = false;
@@ -757,7 +801,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
         bool Handle = isHandle(Argument, D);
         bool Reached = !Handle && reaches(Argument, D);
-        if (Handle && onlyLooks(E.Callee, Type))
+        if (Handle && (onlyLooks(E.Callee, Type) ||
+                       (takesScalars(E.Callee) && isClosedLater(E.E))))
           return;
         if (Handle || Reached) {
           handOff(D, E.At, "unseen code gets it: " + Name);

@@ -62,6 +62,8 @@ struct SocketState {
   bool Returned = false;
   /// Unseen code or memory may hold it as well.
   bool Given = false;
+  /// This function connected it or shut it down: the place is not empty.
+  bool KnownOpen = false;
   /// Its place was overwritten while it was open; it was not ours to close.
   bool Forgotten = false;
 
@@ -91,8 +93,8 @@ struct SocketState {
     return P == O.P && Owner == O.Owner && Outcome == O.Outcome &&
            Read == O.Read && TestedAt == O.TestedAt && Told == O.Told &&
            Doubt == O.Doubt && Returned == O.Returned && Given == O.Given &&
-           Forgotten == O.Forgotten && ClosedAt == O.ClosedAt &&
-           Holders == O.Holders;
+           Forgotten == O.Forgotten && KnownOpen == O.KnownOpen &&
+           ClosedAt == O.ClosedAt && Holders == O.Holders;
   }
 };
 

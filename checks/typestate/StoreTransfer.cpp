@@ -172,6 +172,15 @@ static bool isPollEvents(const AccessPath &Path) {
          Path.Steps.back().Decl->getName() == "events";
 }
 
+/// Whether \p At stores a constant that means "none".
+bool SubjectSimulation::isEmptied(const Stmt *At) {
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
+  int64_t Value;
+  return Assign && Assign->getOpcode() == BO_Assign &&
+         C.Branches.constant(Assign->getRHS()->IgnoreParenImpCasts(), Value) &&
+         Value < 0;
+}
+
 /// The last name may be gone. False: the path ends here with a report.
 bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
                                  Disjunct &D) {
@@ -182,7 +191,10 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
   bool AfterEof = S.Owner == Ownership::Borrowed &&
                   S.isOutcome(ReadOutcome::Eof) && !S.Told &&
                   (How == Incident::Overwritten || How == Incident::Freed);
-  if (S.P == Phase::Open && (Ours || AfterEof)) {
+  // mSock = -1 behind a shutdown() or a failed connect().
+  bool Dropped = S.Owner == Ownership::Borrowed && S.KnownOpen && !S.Given &&
+                 How == Incident::Overwritten && isEmptied(At);
+  if (S.P == Phase::Open && (Ours || AfterEof || Dropped)) {
     report(How, At, D);
     return false;
   }

@@ -253,6 +253,17 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
   }
 }
 
+/// if (status) *status = GONE; the caller that passes null is told nothing.
+bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
+                                   const Disjunct &D) {
+  if (On.Kind != Branch::TwoWay || Edge != 1 ||
+      D.State.Outcome == ReadOutcome::None)
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(On.Condition));
+  return Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
+         Ref->getType()->isPointerType();
+}
+
 /// for (i = 0; i < n; ...) with an unknown n: programs count what is there, and
 /// the loop is taken to be entered.
 bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
@@ -313,6 +324,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
             Copy.Known);
       if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
         Feasible = !isFirstTurn(On, D.Known);
+      if (Feasible && isUnwanted(On, Edge, Copy))
+        tell(Copy, "the caller does not want to know");
       if (Feasible && settle(Copy))
         Leaving.push_back({std::move(Copy), Edge});
     }

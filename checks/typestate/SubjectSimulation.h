@@ -74,6 +74,7 @@ private:
                    const clang::Expr *Operand, Disjunct &D);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
+  bool isClosedLater(const clang::Expr *Call);
   bool isRepeated(const clang::Expr *Call);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
@@ -99,6 +100,7 @@ private:
                       const clang::Stmt *At, Disjunct &D);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
+  bool isEmptied(const clang::Stmt *At);
   bool lostName(Incident::KindTy How, const clang::Stmt *At, Disjunct &D);
   void copyNames(const AccessPath &From, const AccessPath &To, Disjunct &D);
   bool isHandle(const clang::Expr *E, const Disjunct &D, bool Maybe = false);
@@ -129,6 +131,7 @@ private:
   // Edges.
   bool mayThrow(const clang::CFGBlock &Block) const;
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
+  bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
   struct Outgoing {
     Disjunct D;
