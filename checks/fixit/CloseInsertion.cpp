@@ -26,6 +26,11 @@ namespace {
 
 using Hints = std::vector<FixItHint>;
 
+struct Closing {
+  std::string Guard; ///< empty where the descriptor is surely one
+  std::string Call;
+};
+
 /// One place where paths leave, and the edit that closes before it.
 class ExitEdit {
 public:
@@ -48,15 +53,14 @@ public:
     CloseSpelling Close = closeSpelling(Name.Type, Path, Function, Context);
     if (Close.Function.empty())
       return false;
-    if (!Name.Tested)
-      Lines.push_back("if (" + Wanted.Name + Close.IsOpen + ")");
-    Lines.push_back((Name.Tested ? "" : "  ") + Close.Function + "(" +
-                    Wanted.Name + ");");
+    Closes.push_back(
+        {Name.Tested ? "" : "if (" + Wanted.Name + Close.IsOpen + ")",
+         Close.Function + "(" + Wanted.Name + ");"});
     return true;
   }
 
   Hints hints() const {
-    if (Lines.empty() || isInMacro(Path.front()))
+    if (Closes.empty() || isInMacro(Path.front()))
       return {};
     const Stmt *Exit = Path.back();
     if (isa<CompoundStmt>(Exit))
@@ -100,25 +104,42 @@ private:
     return false;
   }
 
-  /// The lines, each with \p Indent behind it.
-  std::string text(llvm::StringRef Indent, SourceLocation At) const {
+  /// One more step of indentation.
+  static std::string deeper(const std::string &Indent) {
+    bool Tabs = !Indent.empty() && Indent.back() == '\t';
+    return Indent + (Tabs ? "\t" : "  ");
+  }
+
+  /// The lines, for a place that has \p Indent before it already; \p After is
+  /// what the last line leaves for the text behind it.
+  std::string lines(const std::string &Indent, const std::string &After,
+                    SourceLocation At) const {
+    std::string Break = lineEnd(At, Context).str();
     std::string Text;
-    for (const std::string &Line : Lines)
-      Text += Line + lineEnd(At, Context).str() + Indent.str();
-    return Text;
+    for (const Closing &C : Closes) {
+      if (!Text.empty())
+        Text += Indent;
+      if (!C.Guard.empty())
+        Text += C.Guard + Break + deeper(Indent);
+      Text += C.Call + Break;
+    }
+    return Text + After;
   }
   std::string oneLine() const {
     std::string Text;
-    for (const std::string &Line : Lines)
-      Text += llvm::StringRef(Line).ltrim().str() + " ";
+    for (const Closing &C : Closes)
+      Text += (C.Guard.empty() ? "" : C.Guard + " ") + C.Call + " ";
     return Text;
+  }
+  std::string linesBefore(SourceLocation Begin) const {
+    std::string Indent = indentOf(Begin, Context);
+    return lines(Indent, Indent, Begin);
   }
 
   Hints beforeStatement(SourceLocation Begin) const {
     if (!startsLine(Begin, Context))
       return {FixItHint::CreateInsertion(Begin, oneLine())};
-    return {FixItHint::CreateInsertion(Begin,
-                                       text(indentOf(Begin, Context), Begin))};
+    return {FixItHint::CreateInsertion(Begin, linesBefore(Begin))};
   }
 
   Hints beforeBrace(SourceLocation Brace) const {
@@ -128,11 +149,8 @@ private:
       return {FixItHint::CreateInsertion(Brace, oneLine())};
     std::string Outside = indentOf(Brace, Context);
     std::string Inside = bodyIndent(Outside);
-    std::string Text = Inside.substr(Outside.size());
-    for (size_t Line = 0; Line < Lines.size(); ++Line)
-      Text += Lines[Line] + lineEnd(Brace, Context).str() +
-              (Line + 1 < Lines.size() ? Inside : Outside);
-    return {FixItHint::CreateInsertion(Brace, Text)};
+    return {FixItHint::CreateInsertion(
+        Brace, Inside.substr(Outside.size()) + lines(Inside, Outside, Brace))};
   }
 
   /// The indentation of the last statement of the block.
@@ -147,7 +165,7 @@ private:
           Indent.compare(0, Outside.size(), Outside) == 0)
         return Indent;
     }
-    return Outside + (!Outside.empty() && Outside.back() == '\t' ? "\t" : "  ");
+    return deeper(Outside);
   }
 
   /// Behind what the body of \p Parent follows: its condition or else.
@@ -184,8 +202,7 @@ private:
       return {FixItHint::CreateInsertion(Begin, "{ " + oneLine()),
               FixItHint::CreateInsertion(After, " }")};
     Hints All = {FixItHint::CreateInsertion(Open, " {"),
-                 FixItHint::CreateInsertion(
-                     Begin, text(indentOf(Begin, Context), Begin))};
+                 FixItHint::CreateInsertion(Begin, linesBefore(Begin))};
     const auto *If = dyn_cast<IfStmt>(Parent);
     if (If && If->getThen() == Exit && If->getElse()) {
       SourceLocation Else = If->getElseLoc();
@@ -204,7 +221,7 @@ private:
   StmtPath Path;
   const FunctionDecl *Function;
   const ASTContext &Context;
-  std::vector<std::string> Lines;
+  std::vector<Closing> Closes;
 };
 
 /// What is written once is compiled for several types.

@@ -72,3 +72,43 @@ void before_the_break(int door) {
 // CHECK-FIXES-NEXT: close(fd);
 // CHECK-FIXES-NEXT: break;
 // CHECK-FIXES-NEXT: }
+
+int in_a_case(int door) {
+  char c;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  switch (recv(fd, &c, 5, 0)) {
+  case 0:
+    return 5;
+  default:
+    break;
+  }
+  close(fd);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-9]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
+// CHECK-FIXES: switch (recv(fd, &c, 5, 0)) {
+// CHECK-FIXES-NEXT: case 0:
+// CHECK-FIXES-NEXT: close(fd);
+// CHECK-FIXES-NEXT: return 5;
+
+int behind_an_else(int door) {
+  char c;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  ssize_t n = recv(fd, &c, 6, 0);
+  if (n > 0)
+    fputc(c, stdout);
+  else
+    return -6;
+  close(fd);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-7]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
+// CHECK-FIXES: putchar(c);
+// CHECK-FIXES-NEXT: else {
+// CHECK-FIXES-NEXT: close(fd);
+// CHECK-FIXES-NEXT: return -6;
+// CHECK-FIXES-NEXT: }

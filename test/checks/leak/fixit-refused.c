@@ -1,0 +1,147 @@
+// RUN: %check_closewait %s closewait-leak %t --still-warns
+
+// Found, but not fixed: a plain close() might be wrong there.
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* close() could touch the errno that is meant for the caller. */
+int with_errno(int door, int kind) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (kind == 1) {
+    errno = EINVAL;
+    return -1;
+  }
+  if (kind == 2)
+    return -errno;
+  close(fd);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-7]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: errno = EINVAL;
+// CHECK-FIXES-NEXT: return -1;
+// CHECK-FIXES-NEXT: }
+// CHECK-FIXES-NEXT: if (kind == 2)
+// CHECK-FIXES-NEXT: return -errno;
+
+/* The call may read errno, or use the descriptor by its number. */
+int with_a_call(int door, int kind) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (kind)
+    return atoi("5");
+  close(fd);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: if (kind)
+// CHECK-FIXES-NEXT: return atoi("5");
+
+/* Not set on every path to the exit. */
+int perhaps_not_set(int door, int kind) {
+  int fd;
+  if (kind) {
+    fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      return -1;
+    send(fd, "x", 1, MSG_NOSIGNAL);
+  }
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: send(fd, "x", 1, MSG_NOSIGNAL);
+// CHECK-FIXES-NEXT: }
+// CHECK-FIXES-NEXT: return 0;
+
+int past_a_label(int door, int kind) {
+  int fd;
+  if (kind)
+    goto out;
+  fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  send(fd, "y", 1, MSG_NOSIGNAL);
+out:
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: out:
+// CHECK-FIXES-NEXT: return 0;
+
+/* The name means something else by then. */
+int copied(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  int copy = fd;
+  fd = -1;
+  send(copy, "x", 1, MSG_NOSIGNAL);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: send(copy, "x", 1, MSG_NOSIGNAL);
+// CHECK-FIXES-NEXT: return 0;
+
+int hidden(int door, int kind) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (kind) {
+    int fd = kind;
+    kind = fd + 1;
+    return kind;
+  }
+  close(fd);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: kind = fd + 1;
+// CHECK-FIXES-NEXT: return kind;
+
+/* Two programs in one text: braces for one would break the other. */
+int two_texts(int door, int kind) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (kind)
+#ifdef LOUD
+    return -2;
+#else
+    return -3;
+#endif
+  close(fd);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: #else
+// CHECK-FIXES-NEXT: return -3;
+// CHECK-FIXES-NEXT: #endif
+
+int body_of_do(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  do
+    return 6;
+  while (0);
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: {{^ do$}}
+// CHECK-FIXES-NEXT: return 6;
+// CHECK-FIXES-NEXT: while (0);
+
+int overwritten(int door) {
+  int fd = accept(door, NULL, NULL);
+  fd = accept(door, NULL, NULL);
+  if (fd >= 0)
+    close(fd);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: it is overwritten
+// CHECK-FIXES: int fd = accept(door, NULL, NULL);
+// CHECK-FIXES-NEXT: fd = accept(door, NULL, NULL);
