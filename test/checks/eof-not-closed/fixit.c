@@ -107,7 +107,7 @@ int behind_an_else(int door) {
   return 0;
 }
 // CHECK-MESSAGES: :[[@LINE-7]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
-// CHECK-FIXES: putchar(c);
+// CHECK-FIXES: fputc(c, stdout);
 // CHECK-FIXES-NEXT: else {
 // CHECK-FIXES-NEXT: close(fd);
 // CHECK-FIXES-NEXT: return -6;
