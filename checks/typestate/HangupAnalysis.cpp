@@ -117,6 +117,26 @@ bool isAnswer(const AccessPath &Bits, const HangupScan &Scan) {
 
 } // namespace
 
+/// As the source spells it; behind a macro or a helper the source has no such
+/// spelling.
+static std::string nameOf(const ResultRead &Read, const ASTContext &Ast) {
+  if (!isa<CallExpr>(Read.At) && !Read.At->getBeginLoc().isMacroID())
+    return spelling(Read.At, Ast);
+  std::string Name =
+      Read.Bits.Base ? Read.Bits.Base->getNameAsString() : "this";
+  llvm::StringRef Joint = ".";
+  for (const PathStep &S : Read.Bits.Steps) {
+    if (S.Kind == PathStep::Field)
+      Name += Joint.str() + S.Decl->getNameAsString();
+    else if (S.Kind == PathStep::VarIndex)
+      Name += "[" + S.Decl->getNameAsString() + "]";
+    else if (S.Kind == PathStep::ConstIndex)
+      Name += "[" + std::to_string(S.Index) + "]";
+    Joint = S.Kind == PathStep::Deref ? "->" : ".";
+  }
+  return Name;
+}
+
 /// Whether a test asks for these \p Bits.
 static bool masks(const BinaryOperator *Test, BranchFacts &Branches,
                   int64_t &Bits) {
@@ -134,11 +154,11 @@ static void findWrongField(const HangupContext &C, const HangupScan &Scan,
       return;
   for (const BinaryOperator *Test : Scan.InterestMasks)
     if (masks(Test, C.Branches, Bits) && Bits && !(Bits & ~pollbits::Gone)) {
-      const Expr *First = Scan.ResultReads.front();
+      const ResultRead &First = Scan.ResultReads.front();
       HangupPlace Found;
-      Found.Name = spelling(First, C.Ast);
-      Found.At = First;
-      Found.LostAt.push_back(First);
+      Found.Name = nameOf(First, C.Ast);
+      Found.At = First.At;
+      Found.LostAt.push_back(First.At);
       All.push_back(std::move(Found));
       return;
     }
@@ -152,16 +172,14 @@ HangupFacts followHangups(const HangupContext &C) {
   if (Scan->Waits)
     findWrongField(C, *Scan, All);
   llvm::SmallVector<TermId, 4> Known;
-  for (const Expr *Read : Scan->ResultReads) {
-    AccessPath Bits;
-    TermId Place = C.Terms.of(Read);
-    if (Place == NoTerm || !C.Terms.pathOf(Read, Bits) ||
-        llvm::is_contained(Known, Place) || !isAnswer(Bits, *Scan))
+  for (const ResultRead &Read : Scan->ResultReads) {
+    TermId Place = C.Terms.ofPath(Read.Bits);
+    if (llvm::is_contained(Known, Place) || !isAnswer(Read.Bits, *Scan))
       continue;
     Known.push_back(Place);
     HangupPlace Found;
-    Found.Name = spelling(Read, C.Ast);
-    Found.At = Read;
+    Found.Name = nameOf(Read, C.Ast);
+    Found.At = Read.At;
     PlaceAnalysis(C, *Scan, Place, Found).run();
     All.push_back(std::move(Found));
   }

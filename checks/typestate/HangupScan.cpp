@@ -10,6 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupScan.h"
+#include "typestate/HangupCallers.h"
+#include "typestate/HangupPredicate.h"
 
 using namespace clang;
 
@@ -21,10 +23,13 @@ public:
   explicit Scanner(const HangupContext &C) : C(C) {}
 
   std::unique_ptr<HangupScan> scan() {
-    for (const CFGBlock *Block : C.View.order())
-      for (const CFGElement &Element : *Block)
-        if (auto Statement = Element.getAs<CFGStmt>())
-          noteRead(Statement->getStmt());
+    forEachStatement([&](const Stmt *S) {
+      if (const auto *Return = dyn_cast<ReturnStmt>(S))
+        noteReturned(Return->getRetValue());
+    });
+    forEachStatement([&](const Stmt *S) { noteRead(S); });
+    if (Found->ResultReads.empty())
+      noteParameter();
     if (Found->ResultReads.empty())
       return nullptr;
     noteDiscarded(C.View.function()->getBody());
@@ -35,6 +40,32 @@ public:
   }
 
 private:
+  void forEachStatement(llvm::function_ref<void(const Stmt *)> Visit) {
+    for (const CFGBlock *Block : C.View.order())
+      for (const CFGElement &Element : *Block)
+        if (auto Statement = Element.getAs<CFGStmt>())
+          Visit(Statement->getStmt());
+  }
+
+  void noteReturned(const Stmt *S) {
+    if (!S)
+      return;
+    Returned.insert(S);
+    for (const Stmt *Child : S->children())
+      noteReturned(Child);
+  }
+
+  void noteParameter() {
+    const ParmVarDecl *Parameter = bitsParameter(C.View, C.Ast);
+    AccessPath Bits;
+    Bits.Base = Parameter;
+    forEachStatement([&](const Stmt *S) {
+      const auto *Ref = dyn_cast_or_null<DeclRefExpr>(placeRead(S));
+      if (Ref && Ref->getDecl() == Parameter && Found->ResultReads.empty())
+        Found->ResultReads.push_back({Ref, Bits});
+    });
+  }
+
   static const Expr *placeRead(const Stmt *S) {
     const auto *Cast = dyn_cast<ImplicitCastExpr>(S);
     return Cast && Cast->getCastKind() == CK_LValueToRValue
@@ -59,14 +90,21 @@ private:
   void noteRead(const Stmt *S) {
     if (const auto *Op = dyn_cast<BinaryOperator>(S))
       noteMask(Op);
+    AccessPath Bits;
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      if (predicateOf(Call->getDirectCallee()) &&
+          bitsOfArgument(Call, C.Terms, Bits))
+        Found->ResultReads.push_back({Call, Bits});
     const Expr *Place = placeRead(S);
     const auto *Member = dyn_cast_or_null<MemberExpr>(Place);
     if (!Member)
       return;
     const ValueDecl *Field = Member->getMemberDecl();
-    Found->ReadFields.insert(Field);
-    if (isPollResult(Field) || isEpollEvents(Field))
-      Found->ResultReads.push_back(Place);
+    if (!Returned.count(Place))
+      Found->ReadFields.insert(Field);
+    if ((isPollResult(Field) || isEpollEvents(Field)) &&
+        C.Terms.pathOf(Place, Bits))
+      Found->ResultReads.push_back({Place, Bits});
   }
 
   /// Collects the calls that are statements of their own below \p S.
@@ -166,6 +204,7 @@ private:
   }
 
   const HangupContext &C;
+  llvm::SmallPtrSet<const Stmt *, 8> Returned; ///< parts of returned values
   std::unique_ptr<HangupScan> Found = std::make_unique<HangupScan>();
 };
 

@@ -33,13 +33,20 @@ struct HangupStep {
   const clang::Expr *Read = nullptr; ///< a place whose value is taken
 };
 
+/// A first look at result bits.
+struct ResultRead {
+  const clang::Expr *At;
+  AccessPath Bits;
+};
+
 struct HangupScan {
   std::vector<std::vector<HangupStep>> Steps; ///< by block
-  /// Reads of result bits, in the order of the blocks.
-  std::vector<const clang::Expr *> ResultReads;
+  /// In the order of the blocks.
+  std::vector<ResultRead> ResultReads;
   /// Tests "place & bits" of what came, and of what was asked for.
   std::vector<const clang::BinaryOperator *> ResultMasks, InterestMasks;
-  DeclSet ReadFields; ///< fields whose value is taken somewhere
+  /// Fields whose value is taken somewhere, other than to be returned.
+  DeclSet ReadFields;
   /// Variables and parameters whose bits are set rather than received.
   DeclSet Requests;
   /// Calls whose result nobody looks at.

@@ -102,6 +102,9 @@ private:
                   Disjunct &D);
   bool wait(const clang::CallExpr *Call, const clang::Expr *Array, bool Epoll,
             Disjunct &D);
+  bool applyPredicate(const clang::CallExpr *Call,
+                      const clang::FunctionDecl *Callee, Disjunct &D);
+  void look(Disjunct &D);
   bool handle(bool Reads, Disjunct &D);
   bool applyRead(const clang::Expr *Read, Disjunct &D);
   bool applyAssign(const clang::BinaryOperator *Assign, Disjunct &D);

@@ -109,12 +109,20 @@ ValueSet HangupSimulation::compound(const BinaryOperator *Assign,
   return Known && !All.isEmpty() ? All : ValueSet::top();
 }
 
+static const ValueDecl *fieldOf(const Expr *Target) {
+  const auto *Member = dyn_cast<MemberExpr>(valueCarrier(Target));
+  return Member ? Member->getMemberDecl() : nullptr;
+}
+
+/// Whether a store changes only what is waited for: that tells nobody.
+static bool isRearming(const Expr *Target) {
+  const ValueDecl *Field = fieldOf(Target);
+  return isPollInterest(Field) || isPollResult(Field) || isEpollEvents(Field);
+}
+
 /// A store into an object that others can see.
 bool HangupSimulation::storeOutside(const Expr *Target, Disjunct &D) {
-  const auto *Member = dyn_cast<MemberExpr>(valueCarrier(Target));
-  const ValueDecl *Field = Member ? Member->getMemberDecl() : nullptr;
-  if (isPollInterest(Field) || isPollResult(Field) || isEpollEvents(Field))
-    return true; // changes what is waited for, tells nobody
+  const ValueDecl *Field = fieldOf(Target);
   if (!Field || Scan.ReadFields.count(Field))
     return silent("somebody is told");
   D.State.Stored = true;
@@ -133,7 +141,7 @@ bool HangupSimulation::applyAssign(const BinaryOperator *Assign, Disjunct &D) {
       D.State.Phase == HangupState::Seen && mentionsBits(Assign->getRHS(), D);
   ValueSet Values = Plain ? C.Branches.evaluate(Assign->getRHS(), D.Known)
                           : compound(Assign, D);
-  if (Follows && T != Place) {
+  if (Follows && T != Place && !isRearming(Target)) {
     if (Scenario.Kind == HangupScenario::Silence)
       return silent("something is remembered");
     if (!Local && !storeOutside(Target, D))

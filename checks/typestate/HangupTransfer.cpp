@@ -10,6 +10,7 @@
 // constants and text. A store tells of it where somebody may read it.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/HangupPredicate.h"
 #include "typestate/HangupSimulation.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -48,13 +49,46 @@ bool HangupSimulation::applyEvent(const Event &E, Disjunct &D) {
 }
 
 /// The first look at the answer of a wait is where the hang-up comes in.
-bool HangupSimulation::applyRead(const Expr *Read, Disjunct &D) {
-  if (D.State.Phase != HangupState::Waited || C.Terms.of(Read) != Place)
-    return true;
+void HangupSimulation::look(Disjunct &D) {
+  if (D.State.Phase != HangupState::Waited)
+    return;
   D.State.Phase = HangupState::Seen;
   D.State.Carriers = {Place};
   if (Scenario.Kind != HangupScenario::Interest)
     D.Known.set(Place, ValueSet::of(Scenario.Bits));
+}
+
+bool HangupSimulation::applyRead(const Expr *Read, Disjunct &D) {
+  if (D.State.Phase == HangupState::Waited && C.Terms.of(Read) == Place)
+    look(D);
+  return true;
+}
+
+/// isReadable(event) of this file. False: it is something else.
+bool HangupSimulation::applyPredicate(const CallExpr *Call,
+                                      const FunctionDecl *Callee, Disjunct &D) {
+  AccessPath Path;
+  int64_t Bits, Value;
+  const Expr *Predicate = predicateOf(Callee);
+  if (!Predicate || Call->getNumArgs() != 1)
+    return false;
+  const Expr *Argument = Call->getArg(0);
+  if (bitsOfArgument(Call, C.Terms, Path) && C.Terms.ofPath(Path) == Place)
+    look(D);
+  else if (!Argument->getType()->isIntegerType() || !mentionsBits(Argument, D))
+    return false;
+  const ValueSet *Known = D.Known.find(Place);
+  ValueSet Given = Path.Steps.empty() ? C.Branches.evaluate(Argument, D.Known)
+                   : Known            ? *Known
+                                      : ValueSet::top();
+  if (!Given.isSingle(Bits) ||
+      !evaluatePredicate(Predicate, Bits, C.Branches, Value))
+    return false;
+  TermId T = C.Terms.resultOf(Call);
+  forgetResult(Call, D);
+  D.Known.set(T, ValueSet::of(Value));
+  if (!llvm::is_contained(D.State.Carriers, T))
+    D.State.Carriers.push_back(T);
   return true;
 }
 
@@ -96,6 +130,8 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
   const auto *Call = cast<CallExpr>(E.E);
   if (E.Model)
     return applyModel(*E.Model, Call, D);
+  if (applyPredicate(Call, E.Callee, D))
+    return true;
   if (mayHandle(E) && !handle(/*Reads=*/false, D))
     return false;
   forgetCall(Call, /*Memory=*/true, D);

@@ -1,0 +1,124 @@
+//===-- HangupCallers.cpp - who passes result bits on ---------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see HangupCallers.h.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/HangupCallers.h"
+#include "flow/AccessPath.h"
+#include "support/Compat.h"
+#include "typestate/HangupBits.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static bool isPollName(llvm::StringRef Name) {
+  return startsWith(Name, "POLL") || startsWith(Name, "EPOLL");
+}
+
+/// Whether \p E was written with a constant of poll or epoll.
+static bool namesPollBit(const Stmt *E, const ASTContext &Context) {
+  if (!E)
+    return false;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (isa<EnumConstantDecl>(Ref->getDecl()) &&
+        isPollName(cast<EnumConstantDecl>(Ref->getDecl())->getName()))
+      return true;
+  SourceLocation At = E->getBeginLoc();
+  if (At.isMacroID() &&
+      isPollName(Lexer::getImmediateMacroName(At, Context.getSourceManager(),
+                                              Context.getLangOpts())))
+    return true;
+  return llvm::any_of(E->children(), [&](const Stmt *Child) {
+    return namesPollBit(Child, Context);
+  });
+}
+
+/// The parameter in "what & POLLIN" or "what == POLLIN".
+static const ParmVarDecl *testedParameter(const BinaryOperator *Op,
+                                          const ASTContext &Context) {
+  if (Op->getOpcode() != BO_And && Op->getOpcode() != BO_EQ &&
+      Op->getOpcode() != BO_NE)
+    return nullptr;
+  const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(Op->getLHS()));
+  const auto *Parameter = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+  return Parameter && Parameter->getType()->isIntegerType() &&
+                 namesPollBit(Op->getRHS(), Context)
+             ? Parameter
+             : nullptr;
+}
+
+namespace {
+
+struct CallerFinder : RecursiveASTVisitor<CallerFinder> {
+  CallerFinder(const FunctionDecl *Callee, unsigned Index)
+      : Callee(Callee->getCanonicalDecl()), Index(Index) {}
+
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Called = Call->getDirectCallee();
+    if (!Called || Called->getCanonicalDecl() != Callee ||
+        Index >= Call->getNumArgs())
+      return true;
+    const auto *Member =
+        dyn_cast<MemberExpr>(valueCarrier(Call->getArg(Index)));
+    Found = Member && (isPollResult(Member->getMemberDecl()) ||
+                       isEpollEvents(Member->getMemberDecl()));
+    return !Found;
+  }
+
+  const FunctionDecl *Callee;
+  unsigned Index;
+  bool Found = false;
+};
+
+} // namespace
+
+/// Whether a caller in this file passes what came.
+static bool getsResultBits(const FunctionDecl *Function, unsigned Index,
+                           ASTContext &Context) {
+  CallerFinder Finder(Function, Index);
+  const SourceManager &Sources = Context.getSourceManager();
+  auto Visit = [&](Decl *D) {
+    if (!Finder.Found && D->getLocation().isValid() &&
+        !Sources.isInSystemHeader(D->getLocation()))
+      Finder.TraverseDecl(D);
+  };
+  for (Decl *Root : Context.getTraversalScope())
+    if (auto *Unit = dyn_cast<TranslationUnitDecl>(Root))
+      for (Decl *D : Unit->decls())
+        Visit(D);
+    else
+      Visit(Root);
+  return Finder.Found;
+}
+
+const ParmVarDecl *bitsParameter(const CfgView &View, ASTContext &Context) {
+  const FunctionDecl *Function = View.function();
+  if (llvm::none_of(Function->parameters(), [](const ParmVarDecl *P) {
+        return P->getType()->isIntegerType();
+      }))
+    return nullptr;
+  for (const CFGBlock *Block : View.order())
+    for (const CFGElement &Element : *Block) {
+      auto Statement = Element.getAs<CFGStmt>();
+      const auto *Op =
+          Statement ? dyn_cast<BinaryOperator>(Statement->getStmt()) : nullptr;
+      const ParmVarDecl *Tested = Op ? testedParameter(Op, Context) : nullptr;
+      if (Tested)
+        return getsResultBits(Function, Tested->getFunctionScopeIndex(),
+                              Context)
+                   ? Tested
+                   : nullptr;
+    }
+  return nullptr;
+}
+
+} // namespace closewait
