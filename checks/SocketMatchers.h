@@ -58,6 +58,11 @@ inline bool closes(Effect E) {
          E == Effect::CloseRange;
 }
 
+inline bool changes(Effect E) {
+  return E == Effect::Connect || E == Effect::Listen || E == Effect::Accept ||
+         E == Effect::Shutdown || E == Effect::DuplicateOnto;
+}
+
 AST_MATCHER(clang::CallExpr, acquiresDescriptor) {
   return hasEffect(Node, acquires);
 }
@@ -73,7 +78,8 @@ AST_MATCHER(clang::CallExpr, closesDescriptor) {
 }
 AST_MATCHER(clang::CallExpr, isSocketOperation) {
   return hasEffect(Node, [](Effect E) {
-    return acquires(E) || reads(E) || writes(E) || observes(E) || closes(E);
+    return acquires(E) || reads(E) || writes(E) || observes(E) || closes(E) ||
+           changes(E);
   });
 }
 

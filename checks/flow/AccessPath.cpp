@@ -64,6 +64,11 @@ const Expr *valueCarrier(const Expr *E) {
       if (!Body->body_empty())
         if (const auto *Last = dyn_cast<Expr>(Body->body_back()))
           E = Last;
+    } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
+      // std::atomic<int> is read through a conversion.
+      if (isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()) &&
+          Member->getType()->isArithmeticType())
+        E = Member->getImplicitObjectArgument();
     } else if (isNamed(directCallee(E), "__builtin_expect")) {
       E = cast<CallExpr>(E)->getArg(0);
     } else if (const auto *Choose = dyn_cast<ChooseExpr>(E)) {

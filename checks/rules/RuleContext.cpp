@@ -41,7 +41,10 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     break;
   }
   const ValueDecl *Place = placeOf(Subject, Context);
-  return Subject.DatagramUse || (Place && Context.File.Datagrams.count(Place));
+  // recvfrom() beside recv() is the other transport of the same code.
+  return Subject.DatagramUse ||
+         (Subject.AddressRead && !Subject.ConnectedUse) ||
+         (Place && Context.File.Datagrams.count(Place));
 }
 
 bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {

@@ -298,7 +298,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   case Effect::StreamRead:
   case Effect::Observe:
     Found.Observed = true;
-    Found.DatagramUse |= What == Effect::ReadFrom;
+    Found.AddressRead |= What == Effect::ReadFrom;
     break;
   case Effect::Write:
   case Effect::StreamWrite:
@@ -625,6 +625,22 @@ void SubjectSimulation::noteUses(const CallExpr *Call,
   Found.WrittenInLoop |= isRepeated(Call);
 }
 
+/// A function of numbers and read-only memory has nowhere to keep a
+/// descriptor but in hidden state.
+static bool takesScalars(const FunctionDecl *Callee) {
+  if (!Callee || Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
+    return false;
+  for (const ParmVarDecl *Parameter : Callee->parameters()) {
+    QualType Type = Parameter->getType();
+    bool Scalar = Type->isArithmeticType() || Type->isEnumeralType();
+    bool ReadOnly = Type->isPointerType() && pointsToConst(Type) &&
+                    !Type->getPointeeType()->isFunctionType();
+    if (!Scalar && !ReadOnly)
+      return false;
+  }
+  return true;
+}
+
 /// Whether the callee closes on another path with the same answer: only the
 /// callee knows when it is right not to.
 static bool mayCloseInstead(const CalleeEffect &Effect,
@@ -670,7 +686,8 @@ bool SubjectSimulation::applyCase(const CallExpr *Call,
   // The callee saw that there was none; ours is open.
   if (Case.After == Phase::Failed && S.P == Phase::Open)
     return false;
-  if (Case.Owner == Ownership::HandedOff)
+  bool Setter = takesScalars(Call->getDirectCallee()) && isOursLater(Call);
+  if (Case.Owner == Ownership::HandedOff && !Setter)
     handOff(D, Call, "a callee hands it on");
   if (Case.Told)
     tell(D, "a callee tells of it");
@@ -758,39 +775,37 @@ static bool mayInform(QualType Parameter) {
          !Parameter->getPointeeType()->isAnyCharacterType();
 }
 
-/// A function of numbers and read-only memory has nowhere to keep a
-/// descriptor but in hidden state.
-static bool takesScalars(const FunctionDecl *Callee) {
-  if (!Callee || Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
-    return false;
-  for (const ParmVarDecl *Parameter : Callee->parameters()) {
-    QualType Type = Parameter->getType();
-    bool Scalar = Type->isArithmeticType() || Type->isEnumeralType();
-    bool ReadOnly = Type->isPointerType() && pointsToConst(Type) &&
-                    !Type->getPointeeType()->isFunctionType();
-    if (!Scalar && !ReadOnly)
-      return false;
+/// Whether \p E closes the descriptor in \p Place, returns it or stores it for
+/// its owner.
+bool SubjectSimulation::disposesOf(const Event &E, TermId Place) {
+  if (E.Kind == Event::Return) {
+    const Expr *Value = cast<ReturnStmt>(E.At)->getRetValue();
+    return Value && C.Terms.of(Value) == Place;
   }
-  return true;
+  if (E.Kind == Event::Assign) {
+    TermId Target = C.Terms.of(E.Target);
+    return E.Value && C.Terms.of(E.Value) == Place && Target != NoTerm &&
+           C.Terms.isPath(Target) && C.Terms.path(Target).outlivesFunction();
+  }
+  if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
+    return false;
+  const auto *Close = cast<CallExpr>(E.E);
+  return Close->getNumArgs() > 0 && C.Terms.of(Close->getArg(0)) == Place;
 }
 
-/// Whether this function still closes what \p Call got: it did not give it
-/// away then.
-bool SubjectSimulation::isClosedLater(const Expr *Call) {
+/// Whether this function still disposes of what \p Call got: it did not give
+/// it away then.
+bool SubjectSimulation::isOursLater(const Expr *Call) {
   const CFGBlock *From = C.View.blockOf(Call);
-  for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
-        continue;
-      const auto *Close = cast<CallExpr>(E.E);
-      TermId Closed =
-          Close->getNumArgs() ? C.Terms.of(Close->getArg(0)) : NoTerm;
-      bool Same = false;
-      for (const Expr *Argument : arguments(Call))
-        Same |= Closed != NoTerm && C.Terms.of(Argument) == Closed;
-      if (Same && From && C.View.reaches(From, Block, nullptr))
-        return true;
-    }
+  for (const Expr *Argument : arguments(Call)) {
+    TermId Place = C.Terms.of(Argument);
+    if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
+      continue;
+    for (const CFGBlock *Block : C.View.order())
+      for (const Event &E : C.Events[Block->getBlockID()])
+        if (disposesOf(E, Place) && C.View.reaches(From, Block, nullptr))
+          return true;
+  }
   return false;
 }
 
@@ -802,7 +817,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         bool Handle = isHandle(Argument, D);
         bool Reached = !Handle && reaches(Argument, D);
         if (Handle && (onlyLooks(E.Callee, Type) ||
-                       (takesScalars(E.Callee) && isClosedLater(E.E))))
+                       (takesScalars(E.Callee) && isOursLater(E.E))))
           return;
         if (Handle || Reached) {
           handOff(D, E.At, "unseen code gets it: " + Name);

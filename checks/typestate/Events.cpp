@@ -146,8 +146,24 @@ private:
     return E;
   }
 
+  /// std::atomic<int> is assigned through an operator.
+  static const CXXOperatorCallExpr *atomicStore(const Stmt *S) {
+    const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
+    if (!Call || Call->getOperator() != OO_Equal || Call->getNumArgs() != 2 ||
+        !Call->getArg(1)->getType()->isArithmeticType())
+      return nullptr;
+    const CXXRecordDecl *Record =
+        Call->getArg(0)->getType()->getAsCXXRecordDecl();
+    return Record && Record->isInStdNamespace() ? Call : nullptr;
+  }
+
   void addStatement(const Stmt *S, std::vector<Event> &Out) {
-    if (const auto *Call = dyn_cast<CallExpr>(S)) {
+    if (const auto *Store = atomicStore(S)) {
+      Event E = event(Event::Assign, S);
+      E.Target = Store->getArg(0);
+      E.Value = Store->getArg(1);
+      Out.push_back(E);
+    } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
       Event E = event(Event::Call, S);
       E.Callee = Call->getDirectCallee();
       E.Model = modelOf(Call, Models, Context);
@@ -200,6 +216,8 @@ private:
   /// The C library's fd_set macros store a bit; the row says what it means.
   Event assignment(const BinaryOperator *Binary) {
     Event E = event(Event::Assign, Binary);
+    E.Target = Binary->getLHS();
+    E.Value = Binary->getRHS();
     if (!Binary->isCompoundAssignmentOp() || !Binary->getBeginLoc().isMacroID())
       return E;
     for (llvm::StringRef Macro : {"FD_SET", "FD_CLR"})

@@ -26,7 +26,7 @@ struct Event {
   enum KindTy : uint8_t {
     Call,        ///< E is a CallExpr, Model may be set
     Construct,   ///< E is a CXXConstructExpr
-    Assign,      ///< E is a BinaryOperator, plain or compound
+    Assign,      ///< Target gets Value, plain or compound
     SetBit,      ///< FD_SET and FD_CLR: E is the compound assignment, Model set
     IncDec,      ///< E is a UnaryOperator
     Declare,     ///< Variable comes to life
@@ -40,6 +40,8 @@ struct Event {
   } Kind;
   const clang::Stmt *At = nullptr;
   const clang::Expr *E = nullptr;
+  const clang::Expr *Target = nullptr; ///< of an Assign
+  const clang::Expr *Value = nullptr;  ///< of an Assign
   const clang::VarDecl *Variable = nullptr;
   const FunctionModel *Model = nullptr;
   const clang::FunctionDecl *Callee = nullptr;

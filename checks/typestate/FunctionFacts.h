@@ -88,7 +88,8 @@ struct SubjectFacts {
   bool Waits = false;     ///< something may block between opening and closing
   bool SystemUse = false; ///< some system call gets it
   bool ConnectedUse = false;
-  bool DatagramUse = false;
+  bool DatagramUse = false; ///< sent to an address
+  bool AddressRead = false; ///< read with an address
   bool HandedOff = false;
   bool Dropped = false; ///< some paths without the descriptor were not followed
   std::string SilentBecause; ///< who may own or tell; for the debug dump

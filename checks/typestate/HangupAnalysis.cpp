@@ -120,7 +120,7 @@ bool isAnswer(const AccessPath &Bits, const HangupScan &Scan) {
 /// As the source spells it; behind a macro or a helper the source has no such
 /// spelling.
 static std::string nameOf(const ResultRead &Read, const ASTContext &Ast) {
-  if (!isa<CallExpr>(Read.At) && !Read.At->getBeginLoc().isMacroID())
+  if (isa<MemberExpr>(Read.At) && !Read.At->getBeginLoc().isMacroID())
     return spelling(Read.At, Ast);
   std::string Name =
       Read.Bits.Base ? Read.Bits.Base->getNameAsString() : "this";
@@ -149,6 +149,8 @@ static bool masks(const BinaryOperator *Test, BranchFacts &Branches,
 static void findWrongField(const HangupContext &C, const HangupScan &Scan,
                            HangupFacts &All) {
   int64_t Bits;
+  if (Scan.ResultReads.empty())
+    return;
   for (const BinaryOperator *Test : Scan.ResultMasks)
     if (masks(Test, C.Branches, Bits) && (Bits & pollbits::Gone))
       return;
@@ -164,11 +166,40 @@ static void findWrongField(const HangupContext &C, const HangupScan &Scan,
     }
 }
 
+/// Without IN and RDHUP a registration does not hear of a FIN, whatever else it
+/// names; said only where the same function also registers for IN.
+static void findIdleRequests(const HangupContext &C, const HangupScan &Scan,
+                             HangupFacts &All) {
+  using namespace pollbits;
+  for (const ResultRead &Request : Scan.IdleRequests) {
+    HangupOutcome Asked =
+        HangupSimulation(C, Scan, C.Terms.ofPath(Request.Bits),
+                         {HangupScenario::Interest}, ValueSet::empty())
+            .run();
+    bool Idle = false, Reads = false;
+    for (int64_t Bits = 1; Bits <= (Reported | Pri | Gone); ++Bits) {
+      bool Possible = Asked.Interest.contains(Bits);
+      Idle |= Possible && !(Bits & ~Gone);
+      Reads |= Possible && (Bits & In);
+    }
+    HangupPlace Found;
+    Found.Name = nameOf(Request, C.Ast);
+    Found.At = Request.At;
+    if (Idle && Reads)
+      Found.LostAt.push_back(Request.At);
+    else
+      Found.SilentBecause = "it is never said what is asked for";
+    All.push_back(std::move(Found));
+  }
+}
+
 HangupFacts followHangups(const HangupContext &C) {
   HangupFacts All;
   std::unique_ptr<HangupScan> Scan = scanForHangups(C);
   if (!Scan)
     return All;
+  if (Scan->Registers)
+    findIdleRequests(C, *Scan, All);
   if (Scan->Waits)
     findWrongField(C, *Scan, All);
   llvm::SmallVector<TermId, 4> Known;

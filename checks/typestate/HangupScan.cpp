@@ -30,7 +30,10 @@ public:
     forEachStatement([&](const Stmt *S) { noteRead(S); });
     if (Found->ResultReads.empty())
       noteParameter();
-    if (Found->ResultReads.empty())
+    for (const CFGBlock *Block : C.View.order())
+      for (const Event &E : C.Events[Block->getBlockID()])
+        note(E);
+    if (Found->ResultReads.empty() && Found->IdleRequests.empty())
       return nullptr;
     noteDiscarded(C.View.function()->getBody());
     Found->Steps.resize(C.View.graph().getNumBlockIDs());
@@ -140,11 +143,9 @@ private:
   /// Puts the events of \p Block and its reads in one line.
   void line(const CFGBlock &Block) {
     llvm::DenseMap<const Stmt *, llvm::SmallVector<const Event *, 1>> EventsAt;
-    for (const Event &E : C.Events[Block.getBlockID()]) {
+    for (const Event &E : C.Events[Block.getBlockID()])
       if (E.Kind != Event::EndOfLife && E.Kind != Event::Dereference && E.At)
         EventsAt[E.At].push_back(&E);
-      note(E);
-    }
     std::vector<HangupStep> &Out = Found->Steps[Block.getBlockID()];
     for (const CFGElement &Element : Block) {
       auto Statement = Element.getAs<CFGStmt>();
@@ -180,9 +181,22 @@ private:
         !isEpollEvents(*Record->field_begin()))
       return;
     int64_t Value;
-    if (!isa<ImplicitValueInitExpr>(List->getInit(0)) &&
-        !(C.Branches.constant(List->getInit(0), Value) && Value == 0))
-      Found->Requests.insert(Variable);
+    const Expr *First = List->getInit(0);
+    if (isa<ImplicitValueInitExpr>(First) ||
+        (C.Branches.constant(First, Value) && Value == 0))
+      return;
+    Found->Requests.insert(Variable);
+    AccessPath Bits;
+    Bits.Base = Variable;
+    Bits.Steps.push_back(PathStep::field(*Record->field_begin()));
+    noteIdle(First, First, Bits);
+  }
+
+  void noteIdle(const Expr *At, const Expr *Value, const AccessPath &Bits) {
+    int64_t Asked;
+    if (C.Branches.constant(Value, Asked) && (Asked & pollbits::Gone) &&
+        !(Asked & (pollbits::Reported | pollbits::Pri)))
+      Found->IdleRequests.push_back({At, Bits});
   }
 
   /// bits = EPOLLIN: not an answer. Clearing an answer is no request.
@@ -199,8 +213,12 @@ private:
     if (Sets &&
         (isPollResult(Member->getMemberDecl()) ||
          isEpollEvents(Member->getMemberDecl())) &&
-        C.Terms.pathOf(Member, Path) && Path.Base)
+        C.Terms.pathOf(Member, Path) && Path.Base) {
       Found->Requests.insert(Path.Base);
+      if (isEpollEvents(Member->getMemberDecl()) &&
+          Assign->getOpcode() == BO_Assign)
+        noteIdle(Member, Assign->getRHS(), Path);
+    }
   }
 
   const HangupContext &C;

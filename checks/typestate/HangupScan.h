@@ -33,7 +33,7 @@ struct HangupStep {
   const clang::Expr *Read = nullptr; ///< a place whose value is taken
 };
 
-/// A first look at result bits.
+/// An expression about the bits in one place.
 struct ResultRead {
   const clang::Expr *At;
   AccessPath Bits;
@@ -43,6 +43,8 @@ struct HangupScan {
   std::vector<std::vector<HangupStep>> Steps; ///< by block
   /// In the order of the blocks.
   std::vector<ResultRead> ResultReads;
+  /// events = EPOLLHUP | EPOLLERR: stores that ask for what comes unasked.
+  std::vector<ResultRead> IdleRequests;
   /// Tests "place & bits" of what came, and of what was asked for.
   std::vector<const clang::BinaryOperator *> ResultMasks, InterestMasks;
   /// Fields whose value is taken somewhere, other than to be returned.
@@ -55,7 +57,7 @@ struct HangupScan {
   bool Registers = false; ///< it calls epoll_ctl()
 };
 
-/// Null where the function reads no result bits.
+/// Null where the function neither reads result bits nor asks for such.
 std::unique_ptr<HangupScan> scanForHangups(const HangupContext &C);
 
 } // namespace closewait

@@ -31,12 +31,27 @@ HangupOutcome HangupSimulation::run() {
   return std::move(Result);
 }
 
+/// Applies the events of a block. The hang-up may come at every look, or later:
+/// then the loop goes round with whatever else happens in it.
+void HangupSimulation::applySteps(llvm::ArrayRef<HangupStep> Steps, Disjunct D,
+                                  Disjuncts &Out) {
+  for (const HangupStep &Step : Steps) {
+    bool Alive = apply(Step, D);
+    Disjuncts Calm = std::move(SplitOff);
+    SplitOff.clear();
+    for (Disjunct &Other : Calm)
+      applySteps(Steps.drop_front(&Step - Steps.data()), std::move(Other), Out);
+    if (!Alive)
+      return;
+  }
+  Out.push_back(std::move(D));
+}
+
 void HangupSimulation::transfer(const CFGBlock &Block, Disjuncts In, Emit Out) {
-  const std::vector<HangupStep> &Steps = Scan.Steps[Block.getBlockID()];
-  llvm::erase_if(In, [&](Disjunct &D) {
-    return llvm::any_of(Steps,
-                        [&](const HangupStep &S) { return !apply(S, D); });
-  });
+  Disjuncts Left;
+  for (Disjunct &D : In)
+    applySteps(Scan.Steps[Block.getBlockID()], std::move(D), Left);
+  In = std::move(Left);
   if (Block.hasNoReturnElement())
     return;
   Branch On = C.View.branchOf(&Block);

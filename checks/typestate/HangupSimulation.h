@@ -29,6 +29,7 @@ struct HangupState {
     Idle,   ///< nobody has waited yet
     Waited, ///< the place holds an answer that nobody has looked at
     Seen,   ///< the bits were taken from the place
+    Calm,   ///< they were taken, but the hang-up comes another time
   } Phase = Idle;
   bool Handled = false; ///< something was done; data goes on, hang-ups do not
   bool Stored = false;  ///< a field was set that nobody reads here
@@ -94,6 +95,7 @@ public:
   void transfer(const clang::CFGBlock &Block, Disjuncts In, Emit Out);
 
 private:
+  void applySteps(llvm::ArrayRef<HangupStep> Steps, Disjunct D, Disjuncts &Out);
   // Events; false ends the path.
   bool apply(const HangupStep &Step, Disjunct &D);
   bool applyEvent(const Event &E, Disjunct &D);
@@ -132,6 +134,7 @@ private:
            Scenario.Kind == HangupScenario::Silence;
   }
   bool isUnused(const Disjunct &D) const;
+  bool isSetUpAgain(TermId T) const;
   bool mentionsBits(const clang::Stmt *S, const Disjunct &D);
   bool getsSomething(const clang::Expr *Argument);
   bool mayHandle(const Event &E);
@@ -150,6 +153,8 @@ private:
   const HangupScenario Scenario;
   const ValueSet DataReturns;
   HangupOutcome Result;
+  /// The path on which nothing special has come yet, where a look split it off.
+  Disjuncts SplitOff;
   /// Whether every interest of the place is known.
   bool InterestKnown = true;
 };

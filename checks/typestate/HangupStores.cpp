@@ -37,10 +37,24 @@ static bool endsInField(const TermTable &Terms, TermId T,
          Wanted(Terms.path(T).Steps.back().Decl);
 }
 
+/// struct pollfd p = {...}; in the loop around poll(&p, ...): the descriptors
+/// stay the same, and the next poll() is where the turn ends.
+bool HangupSimulation::isSetUpAgain(TermId T) const {
+  const AccessPath &Record = C.Terms.path(T);
+  const auto *Variable = dyn_cast_or_null<VarDecl>(Record.Base);
+  if (!Variable || !Record.Steps.empty() ||
+      !endsInField(C.Terms, Place, isPollResult))
+    return false;
+  const Expr *Init = Variable->getInit();
+  return !Variable->getType()->isReferenceType() &&
+         (!Init || isa<InitListExpr>(valueCarrier(Init)));
+}
+
 /// \p T has a new value. False where this ends the path.
 bool HangupSimulation::changed(TermId T, ValueSet Values, Disjunct &D) {
   Dependence OnPlace = C.Terms.dependence(Place, T);
-  bool Passes = OnPlace == Dependence::Part || OnPlace == Dependence::Moved;
+  bool Passes = OnPlace == Dependence::Moved ||
+                (OnPlace == Dependence::Part && !isSetUpAgain(T));
   if (Scenario.Kind == HangupScenario::Interest)
     for (const auto &Entry : D.Known.entries())
       if (endsInField(C.Terms, Entry.first, isPollInterest) &&

@@ -52,6 +52,10 @@ bool HangupSimulation::applyEvent(const Event &E, Disjunct &D) {
 void HangupSimulation::look(Disjunct &D) {
   if (D.State.Phase != HangupState::Waited)
     return;
+  if (Scenario.Kind == HangupScenario::Gone) {
+    SplitOff.push_back(D);
+    SplitOff.back().State.Phase = HangupState::Calm;
+  }
   D.State.Phase = HangupState::Seen;
   D.State.Carriers = {Place};
   if (Scenario.Kind != HangupScenario::Interest)

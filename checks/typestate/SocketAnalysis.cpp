@@ -57,10 +57,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
   for (const auto &Block : Events)
     for (const Event &E : Block) {
       if (E.Kind == Event::Assign) {
-        const auto *Assign = cast<BinaryOperator>(E.E);
-        const Expr *Target = Assign->getLHS();
-        noteSources(Terms->of(Target), spelling(Target, Context),
-                    Assign->getRHS());
+        noteSources(Terms->of(E.Target), spelling(E.Target, Context), E.Value);
       } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
         noteSources(Terms->ofVariable(E.Variable),
                     E.Variable->getNameAsString(), E.Variable->getInit());

@@ -174,10 +174,13 @@ static bool isPollEvents(const AccessPath &Path) {
 
 /// Whether \p At stores a constant that means "none".
 bool SubjectSimulation::isEmptied(const Stmt *At) {
-  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
+  const Expr *Stored = nullptr;
+  if (const auto *Assign = dyn_cast_or_null<BinaryOperator>(At))
+    Stored = Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr;
+  else if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
+    Stored = Call->getArg(1);
   int64_t Value;
-  return Assign && Assign->getOpcode() == BO_Assign &&
-         C.Branches.constant(Assign->getRHS()->IgnoreParenImpCasts(), Value) &&
+  return Stored && C.Branches.constant(Stored->IgnoreParenImpCasts(), Value) &&
          Value < 0;
 }
 
@@ -414,14 +417,14 @@ static const ArraySubscriptExpr *subscriptIn(const Expr *Target) {
 }
 
 bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
-  const auto *Assign = cast<BinaryOperator>(E.E);
-  const Expr *Target = Assign->getLHS(), *Value = Assign->getRHS();
+  const auto *Assign = dyn_cast<BinaryOperator>(E.E);
+  const Expr *Target = E.Target, *Value = E.Value;
   TermId Place = C.Terms.of(Target);
   if (D.State.P == Phase::Open)
     if (const ArraySubscriptExpr *Subscript = subscriptIn(Target))
       if (mentionsHandle(Subscript->getIdx(), D))
         handOff(D, E.At, "it is the index of a record that is kept");
-  if (Assign->isCompoundAssignmentOp()) {
+  if (Assign && Assign->isCompoundAssignmentOp()) {
     BinaryOperatorKind Op =
         BinaryOperator::getOpForCompoundAssignment(Assign->getOpcode());
     if (Op == BO_Or || Op == BO_And)

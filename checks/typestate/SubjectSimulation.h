@@ -74,7 +74,8 @@ private:
                    const clang::Expr *Operand, Disjunct &D);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
-  bool isClosedLater(const clang::Expr *Call);
+  bool disposesOf(const Event &E, TermId Place);
+  bool isOursLater(const clang::Expr *Call);
   bool isRepeated(const clang::Expr *Call);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
