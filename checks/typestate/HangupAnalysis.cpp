@@ -170,25 +170,22 @@ static void findWrongField(const HangupContext &C, const HangupScan &Scan,
 /// names; said only where the same function also registers for IN.
 static void findIdleRequests(const HangupContext &C, const HangupScan &Scan,
                              HangupFacts &All) {
-  using namespace pollbits;
+  if (!Scan.AsksForInput)
+    return;
   for (const ResultRead &Request : Scan.IdleRequests) {
-    HangupOutcome Asked =
-        HangupSimulation(C, Scan, C.Terms.ofPath(Request.Bits),
-                         {HangupScenario::Interest}, ValueSet::empty())
+    HangupScenario Scenario = {HangupScenario::Idle};
+    Scenario.Request = Request.At;
+    HangupOutcome Outcome =
+        HangupSimulation(C, Scan, C.Terms.ofPath(Request.Bits), Scenario,
+                         ValueSet::empty())
             .run();
-    bool Idle = false, Reads = false;
-    for (int64_t Bits = 1; Bits <= (Reported | Pri | Gone); ++Bits) {
-      bool Possible = Asked.Interest.contains(Bits);
-      Idle |= Possible && !(Bits & ~Gone);
-      Reads |= Possible && (Bits & In);
-    }
     HangupPlace Found;
     Found.Name = nameOf(Request, C.Ast);
     Found.At = Request.At;
-    if (Idle && Reads)
-      Found.LostAt.push_back(Request.At);
-    else
-      Found.SilentBecause = "it is never said what is asked for";
+    if (Outcome.Finished)
+      Found.LostAt = Outcome.LostAt;
+    if (Found.LostAt.empty())
+      Found.SilentBecause = "more is asked for before it is registered";
     All.push_back(std::move(Found));
   }
 }

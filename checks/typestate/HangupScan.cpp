@@ -215,6 +215,8 @@ private:
          isEpollEvents(Member->getMemberDecl())) &&
         C.Terms.pathOf(Member, Path) && Path.Base) {
       Found->Requests.insert(Path.Base);
+      Found->AsksForInput |= C.Branches.constant(Assign->getRHS(), Value) &&
+                             (Value & pollbits::In);
       if (isEpollEvents(Member->getMemberDecl()) &&
           Assign->getOpcode() == BO_Assign)
         noteIdle(Member, Assign->getRHS(), Path);

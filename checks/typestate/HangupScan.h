@@ -45,6 +45,7 @@ struct HangupScan {
   std::vector<ResultRead> ResultReads;
   /// events = EPOLLHUP | EPOLLERR: stores that ask for what comes unasked.
   std::vector<ResultRead> IdleRequests;
+  bool AsksForInput = false; ///< some epoll request of it has IN
   /// Tests "place & bits" of what came, and of what was asked for.
   std::vector<const clang::BinaryOperator *> ResultMasks, InterestMasks;
   /// Fields whose value is taken somewhere, other than to be returned.

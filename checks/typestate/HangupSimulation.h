@@ -61,8 +61,10 @@ struct HangupScenario {
     Data,     ///< what is done about data, and does it reach anything?
     Gone,     ///< the peer has gone
     Silence,  ///< the wait times out: a FIN that nobody asked for
+    Idle,     ///< a request that does not hear of a FIN: is it ever made?
   } Kind;
   int64_t Bits = 0;
+  const clang::Expr *Request = nullptr; ///< of Idle: the store
 };
 
 struct HangupOutcome {
@@ -110,6 +112,7 @@ private:
   bool handle(bool Reads, Disjunct &D);
   bool applyRead(const clang::Expr *Read, Disjunct &D);
   bool applyAssign(const clang::BinaryOperator *Assign, Disjunct &D);
+  void watchRequest(const clang::Expr *Target, bool AddsNothing, Disjunct &D);
   bool applyDeclare(const clang::VarDecl *Variable, Disjunct &D);
   bool applyReturn(const clang::ReturnStmt *Return, Disjunct &D);
 

@@ -143,6 +143,15 @@ bool HangupSimulation::storeOutside(const Expr *Target, Disjunct &D) {
   return true;
 }
 
+/// Follows the request of an Idle scenario until it gets other bits.
+void HangupSimulation::watchRequest(const Expr *Target, bool AddsNothing,
+                                    Disjunct &D) {
+  if (Target == Scenario.Request)
+    D.State.Test = Target;
+  else if (!AddsNothing && C.Terms.of(Target) == Place)
+    D.State.Test = nullptr;
+}
+
 bool HangupSimulation::applyAssign(const BinaryOperator *Assign, Disjunct &D) {
   const Expr *Target = Assign->getLHS();
   TermId T = C.Terms.of(Target);
@@ -167,6 +176,13 @@ bool HangupSimulation::applyAssign(const BinaryOperator *Assign, Disjunct &D) {
       D.State.Flags.push_back(T);
     else if (Local && !Variable && !Moves && !Values.isSingle())
       return silent("something is remembered");
+  }
+  if (Scenario.Kind == HangupScenario::Idle) {
+    int64_t Bits;
+    bool AddsNothing = Assign->getOpcode() == BO_OrAssign &&
+                       C.Branches.constant(Assign->getRHS(), Bits) &&
+                       !(Bits & (pollbits::Reported | pollbits::Pri));
+    watchRequest(valueCarrier(Target), AddsNothing, D);
   }
   if (T == NoTerm)
     return true;
@@ -224,6 +240,9 @@ bool HangupSimulation::applyDeclare(const VarDecl *Variable, Disjunct &D) {
       Number ? C.Branches.evaluate(Init, D.Known) : ValueSet::top();
   if (Variable->isStaticLocal() || !changed(T, Values, D))
     return Variable->isStaticLocal();
+  const auto *List = dyn_cast_or_null<InitListExpr>(valueCarrier(Init));
+  if (Scenario.Kind == HangupScenario::Idle && List && List->getNumInits())
+    watchRequest(List->getInit(0), /*AddsNothing=*/true, D);
   if (Init && !Number) {
     AccessPath Object;
     Object.Base = Variable;

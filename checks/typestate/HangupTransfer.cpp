@@ -58,7 +58,8 @@ void HangupSimulation::look(Disjunct &D) {
   }
   D.State.Phase = HangupState::Seen;
   D.State.Carriers = {Place};
-  if (Scenario.Kind != HangupScenario::Interest)
+  if (Scenario.Kind != HangupScenario::Interest &&
+      Scenario.Kind != HangupScenario::Idle)
     D.Known.set(Place, ValueSet::of(Scenario.Bits));
 }
 
@@ -189,6 +190,9 @@ bool HangupSimulation::applyModel(const FunctionModel &Model,
                   Effect.What == Effect::EpollWait, D);
   if (IsControl) {
     AccessPath Event;
+    if (Scenario.Kind == HangupScenario::Idle && D.State.Test &&
+        Result.LostAt.empty())
+      Result.LostAt.push_back(D.State.Test);
     if (Call->getNumArgs() == 4 && C.Terms.pointeeOf(Call->getArg(3), Event))
       noteInterest(D.Known.find(interestIn(Event)));
     forgetCall(Call, /*Memory=*/false, D);
