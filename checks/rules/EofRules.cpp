@@ -68,7 +68,7 @@ static bool isSpin(const SubjectFacts &Subject, const Incident &I,
                    const RuleContext &Context) {
   bool Stream = isStream(Subject, Context);
   bool Loops = I.At == I.State.Read;
-  if (I.ResultUnused)
+  if (I.ResultUnused || isHelperCall(I.State.Read))
     return Stream && Loops;
   return Stream || Loops;
 }

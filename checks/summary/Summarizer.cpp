@@ -69,7 +69,9 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
       // is reported there and not once more at each caller.
       bool Ours = S.isOutcome(ReadOutcome::Eof) && Facts.ConnectedUse &&
                   !ReturnsVoid && !tellsByResult(Facts, Exit, ReturnsVoid);
-      Case.Outcome = Vague || Ours ? ReadOutcome::None : S.Outcome;
+      // Two calls down, too much may have happened to the answer.
+      bool Far = isHelperCall(S.Read);
+      Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
       Case.Told = S.Told;
     }
     addCase(Effect.Cases, std::move(Case));

@@ -10,8 +10,16 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/Outcomes.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 
 namespace closewait {
+
+bool isHelperCall(const clang::Expr *Read) {
+  const auto *Call = llvm::dyn_cast_or_null<clang::CallExpr>(Read);
+  const clang::FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->hasBody();
+}
 
 /// Whether an exit after \p Outcome may give the answer \p Answer.
 static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,

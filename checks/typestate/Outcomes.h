@@ -17,6 +17,9 @@
 
 namespace closewait {
 
+/// Whether \p Read calls a function of this program and not the library.
+bool isHelperCall(const clang::Expr *Read);
+
 /// Whether the caller can tell \p Exit, on which the outcome Eof or Error is
 /// pending, from the exits after data and, unless the same answer also stands
 /// for an error, from those after "try again".
