@@ -166,7 +166,8 @@ private:
           E.Model->has(Effect::Poll) || E.Model->has(Effect::EpollWait);
       Found->Registers |= E.Model->has(Effect::EpollControl);
     } else if (E.Kind == Event::Assign) {
-      noteRequest(cast<BinaryOperator>(E.E));
+      if (const auto *Assign = dyn_cast<BinaryOperator>(E.E))
+        noteRequest(Assign);
     } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
       noteInitializer(E.Variable);
     }

@@ -111,7 +111,7 @@ private:
   void look(Disjunct &D);
   bool handle(bool Reads, Disjunct &D);
   bool applyRead(const clang::Expr *Read, Disjunct &D);
-  bool applyAssign(const clang::BinaryOperator *Assign, Disjunct &D);
+  bool applyAssign(const Event &E, Disjunct &D);
   void watchRequest(const clang::Expr *Target, bool AddsNothing, Disjunct &D);
   bool applyDeclare(const clang::VarDecl *Variable, Disjunct &D);
   bool applyReturn(const clang::ReturnStmt *Return, Disjunct &D);

@@ -152,18 +152,19 @@ void HangupSimulation::watchRequest(const Expr *Target, bool AddsNothing,
     D.State.Test = nullptr;
 }
 
-bool HangupSimulation::applyAssign(const BinaryOperator *Assign, Disjunct &D) {
-  const Expr *Target = Assign->getLHS();
+bool HangupSimulation::applyAssign(const Event &E, Disjunct &D) {
+  // Null for the operator= of an atomic.
+  const auto *Assign = dyn_cast<BinaryOperator>(E.E);
+  bool Plain = !Assign || Assign->getOpcode() == BO_Assign;
+  const Expr *Target = E.Target, *Value = E.Value;
   TermId T = C.Terms.of(Target);
   bool Follows = follows() && D.State.Phase == HangupState::Seen;
-  bool Plain = Assign->getOpcode() == BO_Assign;
   bool Local =
       T != NoTerm && C.Terms.isPath(T) && !C.Terms.path(T).outlivesFunction();
   bool Variable = Local && C.Terms.path(T).Steps.empty();
-  bool Carries =
-      D.State.Phase == HangupState::Seen && mentionsBits(Assign->getRHS(), D);
-  ValueSet Values = Plain ? C.Branches.evaluate(Assign->getRHS(), D.Known)
-                          : compound(Assign, D);
+  bool Carries = D.State.Phase == HangupState::Seen && mentionsBits(Value, D);
+  ValueSet Values =
+      Plain ? C.Branches.evaluate(Value, D.Known) : compound(Assign, D);
   if (Follows && T != Place && !isRearming(Target)) {
     if (Scenario.Kind == HangupScenario::Silence)
       return silent("something is remembered");
@@ -179,8 +180,8 @@ bool HangupSimulation::applyAssign(const BinaryOperator *Assign, Disjunct &D) {
   }
   if (Scenario.Kind == HangupScenario::Idle) {
     int64_t Bits;
-    bool AddsNothing = Assign->getOpcode() == BO_OrAssign &&
-                       C.Branches.constant(Assign->getRHS(), Bits) &&
+    bool AddsNothing = Assign && Assign->getOpcode() == BO_OrAssign &&
+                       C.Branches.constant(Value, Bits) &&
                        !(Bits & (pollbits::Reported | pollbits::Pri));
     watchRequest(valueCarrier(Target), AddsNothing, D);
   }
@@ -191,7 +192,7 @@ bool HangupSimulation::applyAssign(const BinaryOperator *Assign, Disjunct &D) {
   if (!changed(T, Record ? ValueSet::top() : Values, D))
     return false;
   if (Record && C.Terms.pathOf(Target, Object))
-    initialize(Object, Assign->getRHS(), D);
+    initialize(Object, Value, D);
   if (Carries && Local && !llvm::is_contained(D.State.Carriers, T))
     D.State.Carriers.push_back(T);
   return true;

@@ -31,7 +31,7 @@ bool HangupSimulation::applyEvent(const Event &E, Disjunct &D) {
   case Event::Delete:
     return !mayHandle(E) || handle(/*Reads=*/false, D);
   case Event::Assign:
-    return applyAssign(cast<BinaryOperator>(E.E), D);
+    return applyAssign(E, D);
   case Event::IncDec: {
     TermId T = C.Terms.of(cast<UnaryOperator>(E.E)->getSubExpr());
     if (Scenario.Kind == HangupScenario::Silence &&
