@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "Candidates.h"
 #include "SocketMatchers.h"
+#include "typestate/HangupBits.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/SourceManager.h"
@@ -37,6 +38,11 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     }
     return true;
   }
+  bool VisitMemberExpr(MemberExpr *Member) {
+    const ValueDecl *Field = Member->getMemberDecl();
+    LooksAtEvents |= isPollResult(Field) || isEpollEvents(Field);
+    return true;
+  }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
       References.push_back({Ref, Function->getCanonicalDecl()});
@@ -54,6 +60,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
 
   FileFacts &File;
+  bool LooksAtEvents = false;
   std::vector<const FunctionDecl *> Callees;
   std::vector<LambdaExpr *> Lambdas;
   llvm::DenseSet<const DeclRefExpr *> CalleeNames;
@@ -78,8 +85,8 @@ public:
       for (const CXXCtorInitializer *Init : Constructor->inits())
         Scan.TraverseStmt(Init->getInit());
     Scan.finish();
-    Bodies.push_back(
-        {Function, std::move(Scan.Callees), noteOperations(Function)});
+    bool Operates = noteOperations(Function) || Scan.LooksAtEvents;
+    Bodies.push_back({Function, std::move(Scan.Callees), Operates});
     for (LambdaExpr *Lambda : Scan.Lambdas)
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
         TraverseFunctionBody(Operator);
