@@ -219,9 +219,9 @@ void DebugDumpCheck::check(const MatchFinder::MatchResult &Result) {
     for (const HangupPlace &Place : Facts->Hangups)
       diag(Place.At->getBeginLoc(), "events '%0': %1")
           << Place.Name
-          << (Place.LostAt.empty() ? "a hang-up is handled or in doubt: " +
-                                         Place.SilentBecause
-                                   : "a hang-up is lost");
+          << (Place.LostAt.empty()
+                  ? "a hang-up is handled or in doubt: " + Place.SilentBecause
+                  : "a hang-up is lost");
   }
 }
 

@@ -116,7 +116,7 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
                           Cmp == Comparison::GE);
     return compare(Cmp, Left, Right);
   }
-  int64_t L, R;
+  int64_t L = 0, R = 0;
   bool Single = Left.isSingle(L) && Right.isSingle(R);
   ValueSet Zero = ValueSet::of(0);
   switch (Op->getOpcode()) {
