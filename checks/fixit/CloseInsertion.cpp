@@ -185,7 +185,7 @@ private:
     }
     return Token.isInvalid() || Token.isMacroID()
                ? SourceLocation()
-               : Token.getLocWithOffset(Length);
+               : Token.getLocWithOffset(static_cast<int>(Length));
   }
 
   Hints withBraces(const Stmt *Parent) const {

@@ -72,7 +72,7 @@ SourceLocation behindComment(SourceLocation At, const ASTContext &Context) {
                     Rest.find("*/", 2) == Rest.size() - 2;
   if (Rest.substr(0, 2) == "//" && !Rest.empty() && Rest.back() != '\\')
     OneComment = true;
-  return OneComment ? At.getLocWithOffset(End) : At;
+  return OneComment ? At.getLocWithOffset(static_cast<int>(End)) : At;
 }
 
 bool hasDirective(SourceLocation From, SourceLocation To,

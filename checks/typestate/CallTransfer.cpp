@@ -151,9 +151,17 @@ void SubjectSimulation::applyRead(const CallExpr *Call, Disjunct D,
   SocketState &S = D.State;
   bool Pending =
       S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
+  const Expr *Earlier = nullptr;
   if (Pending && !S.Told && !S.Doubt) {
-    report(Incident::ReadAgain, Call, D);
-    return;
+    if (S.Read == Call || S.Earlier || S.TestedAt) {
+      if (S.Earlier)
+        S.Read = S.Earlier;
+      report(Incident::ReadAgain, Call, D);
+      return;
+    }
+    // Another read meets the same end; perhaps its result is looked at.
+    if (S.isOutcome(ReadOutcome::Eof))
+      Earlier = S.Read;
   }
   S.clearOutcome();
   D.Known.forgetReadResults();
@@ -168,7 +176,10 @@ void SubjectSimulation::applyRead(const CallExpr *Call, Disjunct D,
       {ReadOutcome::Error, ValueSet::of(-1), lastingErrors()},
   };
   for (const Way &W : Ways) {
+    if (Earlier && W.Outcome != ReadOutcome::Eof)
+      continue;
     Disjunct Next = D;
+    Next.State.Earlier = Earlier;
     ValueSet Result = W.Result;
     Result.ReadResult = true;
     setResult(C.Terms, Call, Result, Next);
@@ -677,11 +688,14 @@ bool SubjectSimulation::applyCase(const CallExpr *Call,
     D.Known.forgetReadResults();
   }
   if (Case.After == Phase::Closed) {
-    if (!close(Call, D))
-      return false;
-    // Whether it did cannot be told from outside.
-    if (mayStayOpenInstead(Effect, Case))
-      S.reset();
+    if (S.P == Phase::Closed || !mayStayOpenInstead(Effect, Case)) {
+      if (!close(Call, D))
+        return false;
+    } else {
+      // Whether it did cannot be told from outside.
+      handOff(D, Call, "a callee decides whether to close it");
+      tell(D, "a callee decides whether to close it");
+    }
   }
   // The callee saw that there was none; ours is open.
   if (Case.After == Phase::Failed && S.P == Phase::Open)
@@ -689,7 +703,7 @@ bool SubjectSimulation::applyCase(const CallExpr *Call,
   bool Setter = takesScalars(Call->getDirectCallee()) && isOursLater(Call);
   if (Case.Owner == Ownership::HandedOff && !Setter)
     handOff(D, Call, "a callee hands it on");
-  if (Case.Told)
+  if (Case.Told || (Case.Owner == Ownership::HandedOff && !Setter))
     tell(D, "a callee tells of it");
   setResult(C.Terms, Call, Case.Result, D);
   if (S.P == Phase::Open && Case.Outcome != ReadOutcome::None) {
@@ -736,7 +750,8 @@ bool SubjectSimulation::applySummary(const CallExpr *Call,
   noteUses(Call, *Effect);
   bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
                  D.State.isOutcome(ReadOutcome::Error);
-  if (Effect->reads() && Pending && !D.State.Told && !D.State.Doubt) {
+  if (Effect->reads() && Pending && !D.State.Told && !D.State.Doubt &&
+      (D.State.Read == Call || D.State.TestedAt)) {
     report(Incident::ReadAgain, Call, D);
     return true;
   }
@@ -753,12 +768,20 @@ bool SubjectSimulation::applySummary(const CallExpr *Call,
   return true;
 }
 
+static bool hasFormat(const FunctionDecl *Callee) {
+  for (const ParmVarDecl *Parameter : Callee->parameters())
+    if (Parameter->getType()->isPointerType() &&
+        Parameter->getType()->getPointeeType()->isAnyCharacterType())
+      return true;
+  return false;
+}
+
 /// Printing takes nothing over: f(const char *format, ...), os << fd.
 static bool onlyLooks(const FunctionDecl *Callee, QualType Parameter) {
   if (!Callee)
     return false;
   if (Parameter.isNull())
-    return Callee->isVariadic() && Callee->getNumParams() > 0;
+    return Callee->isVariadic() && hasFormat(Callee);
   bool ByValue = Parameter->isIntegralOrEnumerationType();
   return ByValue && (Callee->isInStdNamespace() ||
                      Callee->getOverloadedOperator() == OO_LessLess);
@@ -793,18 +816,45 @@ bool SubjectSimulation::disposesOf(const Event &E, TermId Place) {
   return Close->getNumArgs() > 0 && C.Terms.of(Close->getArg(0)) == Place;
 }
 
-/// Whether this function still disposes of what \p Call got: it did not give
-/// it away then.
+static bool usesInLibrary(const Event &E, TermId Place, TermTable &Terms) {
+  if (E.Kind != Event::Call || !E.Model || E.Model->has(Effect::Close))
+    return false;
+  for (const Expr *Argument : arguments(E.E))
+    if (Terms.of(Argument) == Place)
+      return true;
+  return false;
+}
+
+/// Whether this function goes on using what \p Call got and disposes of it in
+/// the end: it did not give it away then. A close alone may be the branch on
+/// which the callee refused it.
 bool SubjectSimulation::isOursLater(const Expr *Call) {
+  if (Call->getType()->isPointerType())
+    return false;
   const CFGBlock *From = C.View.blockOf(Call);
   for (const Expr *Argument : arguments(Call)) {
     TermId Place = C.Terms.of(Argument);
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
       continue;
-    for (const CFGBlock *Block : C.View.order())
-      for (const Event &E : C.Events[Block->getBlockID()])
-        if (disposesOf(E, Place) && C.View.reaches(From, Block, nullptr))
-          return true;
+    bool Used = false, Disposed = false;
+    for (const CFGBlock *Block : C.View.order()) {
+      if (Block == From || !C.View.reaches(From, Block, nullptr))
+        continue;
+      for (const Event &E : C.Events[Block->getBlockID()]) {
+        Used |= usesInLibrary(E, Place, C.Terms);
+        Disposed |= disposesOf(E, Place);
+      }
+    }
+    bool After = false;
+    for (const Event &E : C.Events[From->getBlockID()]) {
+      if (After) {
+        Used |= usesInLibrary(E, Place, C.Terms);
+        Disposed |= disposesOf(E, Place);
+      }
+      After |= E.E == Call;
+    }
+    if (Used && Disposed)
+      return true;
   }
   return false;
 }
@@ -826,7 +876,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         bool Changes = Handle && !Type.isNull() && Type->isReferenceType() &&
                        !pointsToConst(Type);
         if ((Reached || Changes) && D.State.P == Phase::Closed)
-          D.State.reset(); // the callee may have put a new one there
+          D.State.Holders.clear(); // the callee may have put a new one there
         if (D.State.TestedAt && (IsObject || mayInform(Type)))
           tell(D, "unseen code may tell of it: " + Name);
         if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)

@@ -193,7 +193,7 @@ bool HangupSimulation::waitAgain(Disjunct &D) {
   return lost(D);
 }
 
-void HangupSimulation::leave(const CFGBlock &Block, Disjunct D) {
+void HangupSimulation::leave(const CFGBlock &Block, const Disjunct &D) {
   const Stmt *At = C.View.leavingStatement(&Block);
   const ValueSet *Returned = D.Known.find(C.Terms.returnTerm());
   if (Scenario.Kind == HangupScenario::Data && D.State.Handled) {

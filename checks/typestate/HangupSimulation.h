@@ -119,7 +119,8 @@ private:
   // Stores.
   bool changed(TermId T, ValueSet Values, Disjunct &D);
   bool storeOutside(const clang::Expr *Target, Disjunct &D);
-  void initialize(AccessPath Object, const clang::Expr *Value, Disjunct &D);
+  void initialize(const AccessPath &Object, const clang::Expr *Value,
+                  Disjunct &D);
   ValueSet compound(const clang::BinaryOperator *Assign, const Disjunct &D);
   void forgetPlace(Disjunct &D);
   void forgetCall(const clang::CallExpr *Call, bool Memory, Disjunct &D);
@@ -127,7 +128,7 @@ private:
   // Ends of a path.
   bool pass(Disjunct &D);
   bool waitAgain(Disjunct &D);
-  void leave(const clang::CFGBlock &Block, Disjunct D);
+  void leave(const clang::CFGBlock &Block, const Disjunct &D);
   bool lost(const Disjunct &D);
   bool silent(llvm::StringRef Why);
 

@@ -198,7 +198,7 @@ bool HangupSimulation::applyAssign(const Event &E, Disjunct &D) {
   return true;
 }
 
-void HangupSimulation::initialize(AccessPath Object, const Expr *Value,
+void HangupSimulation::initialize(const AccessPath &Object, const Expr *Value,
                                   Disjunct &D) {
   Value = valueCarrier(Value);
   if (const auto *Literal = dyn_cast_or_null<CompoundLiteralExpr>(Value))

@@ -51,6 +51,8 @@ struct SocketState {
 
   ReadOutcome Outcome = ReadOutcome::None;
   const clang::Expr *Read = nullptr; ///< the call of Outcome
+  /// A read before that met the same end and was not looked at.
+  const clang::Expr *Earlier = nullptr;
   /// The condition that gave the outcome an edge of its own.
   const clang::Stmt *TestedAt = nullptr;
   /// Somebody else was told of the outcome.
@@ -84,6 +86,7 @@ struct SocketState {
     Outcome = ReadOutcome::None;
     Read = nullptr;
     TestedAt = nullptr;
+    Earlier = nullptr;
     Told = Doubt = false;
   }
   /// Forgets the descriptor: no name for it is left.
@@ -91,10 +94,11 @@ struct SocketState {
 
   bool sameKey(const SocketState &O) const {
     return P == O.P && Owner == O.Owner && Outcome == O.Outcome &&
-           Read == O.Read && TestedAt == O.TestedAt && Told == O.Told &&
-           Doubt == O.Doubt && Returned == O.Returned && Given == O.Given &&
-           Forgotten == O.Forgotten && KnownOpen == O.KnownOpen &&
-           ClosedAt == O.ClosedAt && Holders == O.Holders;
+           Read == O.Read && TestedAt == O.TestedAt && Earlier == O.Earlier &&
+           Told == O.Told && Doubt == O.Doubt && Returned == O.Returned &&
+           Given == O.Given && Forgotten == O.Forgotten &&
+           KnownOpen == O.KnownOpen && ClosedAt == O.ClosedAt &&
+           Holders == O.Holders;
   }
 };
 

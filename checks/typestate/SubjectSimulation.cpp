@@ -244,10 +244,10 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
-  for (Outgoing &Leaving : leaveBlock(Block, std::move(In))) {
+  for (Outgoing &Leaving : leaveBlock(Block, In)) {
     const CFGBlock *To = Successors[Leaving.Edge];
     if (To == &C.View.graph().getExit())
-      leave(Block, std::move(Leaving.D));
+      leave(Block, Leaving.D);
     else if (To && (!isFree(Leaving.D) || canStartFrom(*To)))
       Out(To, std::move(Leaving.D));
   }
@@ -296,14 +296,14 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
 }
 
 std::vector<SubjectSimulation::Outgoing>
-SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
+SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
   std::vector<Outgoing> Leaving;
   Branch On = C.View.branchOf(&Block);
   unsigned Edges = Block.succ_size();
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
-  for (Disjunct &D : In)
+  for (const Disjunct &D : In)
     for (unsigned Edge = 0; Edge < Edges; ++Edge) {
       if (!Successors[Edge])
         continue;
@@ -413,9 +413,9 @@ bool SubjectSimulation::isKeptOutside(const Disjunct &D) const {
   return false;
 }
 
-void SubjectSimulation::leave(const CFGBlock &Block, Disjunct D) {
+void SubjectSimulation::leave(const CFGBlock &Block, const Disjunct &D) {
   const Stmt *At = C.View.leavingStatement(&Block);
-  SocketState &S = D.State;
+  const SocketState &S = D.State;
   bool Lost = S.P == Phase::Open && S.Owner == Ownership::Owned &&
               !S.Returned && !isKeptOutside(D);
   if (Lost && !IsMain) {

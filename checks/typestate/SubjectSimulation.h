@@ -125,7 +125,7 @@ private:
   bool isFree(const Disjunct &D) const;
   bool startsHere(const clang::Expr *Operand, Disjunct &D);
   bool settle(Disjunct &D);
-  void leave(const clang::CFGBlock &Block, Disjunct D);
+  void leave(const clang::CFGBlock &Block, const Disjunct &D);
   void report(Incident::KindTy Kind, const clang::Stmt *At, const Disjunct &D);
   void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
@@ -138,7 +138,8 @@ private:
     Disjunct D;
     unsigned Edge;
   };
-  std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
+  std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block,
+                                   const Disjuncts &In);
   void markTests(const clang::CFGBlock &Block, const Branch &On,
                  std::vector<Outgoing> &Leaving);
 
