@@ -21,6 +21,27 @@ using namespace clang::ast_matchers;
 namespace closewait {
 namespace {
 
+/// The field or variable that \p E names.
+const ValueDecl *placeOf(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->getMemberDecl();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return Ref->getDecl();
+  return nullptr;
+}
+
+/// Whether \p Value comes from open() and the like.
+bool makesNoSocket(const Expr *Value) {
+  const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
+  const FunctionModel *Model =
+      Call ? modelOf(Call->getDirectCallee(), Call->getNumArgs(),
+                     ModelRegistry::builtin())
+           : nullptr;
+  return Model && Model->has(Effect::Acquire) &&
+         Model->Fresh == DescriptorKind::Other;
+}
+
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
   explicit BodyScan(FileFacts &File) : File(File) {}
@@ -41,6 +62,12 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   bool VisitMemberExpr(MemberExpr *Member) {
     const ValueDecl *Field = Member->getMemberDecl();
     LooksAtEvents |= isPollResult(Field) || isEpollEvents(Field);
+    return true;
+  }
+  bool VisitBinaryOperator(BinaryOperator *Op) {
+    if (Op->getOpcode() == BO_Assign && makesNoSocket(Op->getRHS()))
+      if (const ValueDecl *Place = placeOf(Op->getLHS()))
+        File.NoSockets.insert(Place);
     return true;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
@@ -160,13 +187,7 @@ private:
       if ((!Stream && !Datagram) || E.Operand < 0 ||
           static_cast<unsigned>(E.Operand) >= Call.getNumArgs())
         continue;
-      const Expr *Operand = Call.getArg(E.Operand)->IgnoreParenCasts();
-      const ValueDecl *Place = nullptr;
-      if (const auto *Member = dyn_cast<MemberExpr>(Operand))
-        Place = Member->getMemberDecl();
-      else if (const auto *Ref = dyn_cast<DeclRefExpr>(Operand))
-        Place = Ref->getDecl();
-      if (Place)
+      if (const ValueDecl *Place = placeOf(Call.getArg(E.Operand)))
         (Stream ? Found.File.Streams : Found.File.Datagrams).insert(Place);
     }
   }

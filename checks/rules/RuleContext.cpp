@@ -41,6 +41,9 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     break;
   }
   const ValueDecl *Place = placeOf(Subject, Context);
+  if (Place && Context.File.NoSockets.count(Place) &&
+      !Context.File.Streams.count(Place))
+    return true;
   // recvfrom() beside recv() is the other transport of the same code.
   return Subject.DatagramUse ||
          (Subject.AddressRead && !Subject.ConnectedUse) ||

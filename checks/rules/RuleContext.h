@@ -29,6 +29,8 @@ struct RuleOptions {
 struct FileFacts {
   /// Fields and globals that are used as connected stream sockets.
   llvm::DenseSet<const clang::ValueDecl *> Streams;
+  /// Fields and globals that hold a file, a pipe or a timer somewhere.
+  llvm::DenseSet<const clang::ValueDecl *> NoSockets;
   /// Fields and globals that are used with addresses.
   llvm::DenseSet<const clang::ValueDecl *> Datagrams;
   bool MakesStreams = false, MakesDatagrams = false;
