@@ -163,6 +163,9 @@ void of_a_type_that_varies(int type) {
     for (;;) {
       ssize_t n = recv(fd, buf, sizeof buf, 0);
       if (n == 0)
+      // FIXME: false positive: where it is read the socket is known to be a
+      // datagram one, and an empty datagram is no end.
+      // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
         continue;
       if (n < 0)
         break;

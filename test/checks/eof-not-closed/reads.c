@@ -99,6 +99,9 @@ int no_room_no_end(int door, char *buf) {
     return -1;
   for (int tries = 0; tries < 3; ++tries)
     if (recv(fd, buf, 0, 0) == 0)
+    // FIXME: false positive: a read without room returns 0 and tells nothing of
+    // the peer.
+    // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
       continue;
   close(fd);
   return 0;
