@@ -36,7 +36,8 @@ public:
   }
   bool put(const std::string &text) {
     return ::send(fd_, text.data(), text.size(), MSG_NOSIGNAL) >= 0;
-    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd_' is written but never read or polled
+    // FIXME: false negative: above, "'fd_' is written but never read or polled"
+    // is wanted: only a descriptor that lives in one function is judged.
   }
 };
 

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-never-read %t --options 'closewait.IgnoreShortLived=false'
+// RUN: %check_closewait %s closewait-never-read %t --options 'closewait-never-read.IgnoreShortLived=false'
 
 // With the option off, one message is enough.
 #include <stddef.h>
