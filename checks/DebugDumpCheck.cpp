@@ -23,7 +23,11 @@ DebugDumpCheck::DebugDumpCheck(llvm::StringRef Name,
                                tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Session(AnalysisSession::of(*Context)) {
   const auto &Checks = Context->getOptions().Checks;
-  Wanted = Checks && llvm::StringRef(*Checks).contains(Name);
+  llvm::SmallVector<llvm::StringRef, 16> Globs;
+  if (Checks)
+    llvm::StringRef(*Checks).split(Globs, ',');
+  Wanted = llvm::any_of(
+      Globs, [&](llvm::StringRef Glob) { return Glob.trim() == Name; });
 }
 
 void DebugDumpCheck::registerMatchers(MatchFinder *Finder) {

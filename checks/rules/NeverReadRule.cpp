@@ -19,7 +19,12 @@ namespace closewait {
 void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
                    Findings &Out) {
   if (Subject.Who.Kind != closewait::Subject::Acquired || !Subject.FirstWrite ||
-      Subject.Observed || Subject.HandedOff || !Subject.GaveUp.empty())
+      Subject.HandedOff || !Subject.GaveUp.empty())
+    return;
+  // An active writer learns from EPIPE; who wants more asks for it.
+  bool Early = Subject.Observed && !Subject.ObservedAgain &&
+               Subject.WrittenInLoop && Context.Options.RequireReadWhileWriting;
+  if (Subject.Observed && !Early)
     return;
   // Of a pair this program has both ends; a type that is not known may have no
   // peer.
@@ -33,8 +38,10 @@ void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
   bool ShortLived = !Subject.WrittenInLoop && !Subject.Waits;
   if (ShortLived && Context.Options.IgnoreShortLived)
     return;
-  Finding F = makeFinding(CheckKind::NeverRead, MessageId::NeverRead, Subject,
-                          Subject.FirstWrite, Context);
+  Finding F =
+      makeFinding(CheckKind::NeverRead,
+                  Early ? MessageId::ReadBeforeWriting : MessageId::NeverRead,
+                  Subject, Subject.FirstWrite, Context);
   if (Subject.Who.Origin)
     F.Notes.push_back(
         {MessageId::NoteOpened, locationOf(Subject.Who.Origin, Context)});

@@ -221,6 +221,12 @@ bool SubjectSimulation::isRepeated(const Expr *Call) {
   return false;
 }
 
+/// The state of the peer is looked at by \p Call.
+void SubjectSimulation::noteObserved(const Expr *Call, bool Observes) {
+  Found.Observed |= Observes;
+  Found.ObservedAgain |= Observes && isRepeated(Call);
+}
+
 /// Whether \p Operand may be the descriptor under another name: fds[i].
 bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
   if (D.State.P == Phase::Open && isHandle(Operand, D, /*Maybe=*/true))
@@ -286,7 +292,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
           Input = (Bits & InputInterest) != 0;
       }
     }
-    Found.Observed |= Input;
+    noteObserved(Call, Input);
     return true;
   }
   default:
@@ -297,7 +303,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   switch (What) {
   case Effect::SelectAdd:
   case Effect::SelectTest:
-    Found.Observed = true;
+    noteObserved(Call, true);
     return true;
   case Effect::SelectRemove:
   case Effect::SelectClear:
@@ -308,7 +314,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   case Effect::Peek:
   case Effect::StreamRead:
   case Effect::Observe:
-    Found.Observed = true;
+    noteObserved(Call, true);
     Found.AddressRead |= What == Effect::ReadFrom;
     break;
   case Effect::Write:
@@ -339,7 +345,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   case Effect::EpollControl:
     if (Call->getNumArgs() == 4 && reaches(Call->getArg(3), D))
       handOff(D, Call, "epoll's data keeps it");
-    Found.Observed = true;
+    Found.Observed = Found.ObservedAgain = true;
     break;
   case Effect::Duplicate:
     Found.HandedOff = true; // the copy may be read in its place
@@ -626,7 +632,7 @@ bool SubjectSimulation::findEntry(const CallExpr *Call,
 /// Adds to the facts what the callee does on all of its paths.
 void SubjectSimulation::noteUses(const CallExpr *Call,
                                  const CalleeEffect &Effect) {
-  Found.Observed |= Effect.Observes || Effect.Reads;
+  noteObserved(Call, Effect.Observes || Effect.Reads);
   Found.Waits |= Effect.Reads;
   Found.ConnectedUse |= Effect.ConnectedUse;
   if (!Effect.Writes)

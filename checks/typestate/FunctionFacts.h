@@ -85,6 +85,7 @@ struct SubjectFacts {
   const clang::Expr *FirstWrite = nullptr;
   bool WrittenInLoop = false;
   bool Observed = false;
+  bool ObservedAgain = false; ///< more than once on the same descriptor
   bool Waits = false;     ///< something may block between opening and closing
   bool SystemUse = false; ///< some system call gets it
   bool ConnectedUse = false;

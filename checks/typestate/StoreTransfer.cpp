@@ -458,7 +458,7 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
   if (!Word || !mentionsHandle(Word->getIdx(), D) || !E.Model ||
       !E.Model->has(Effect::SelectAdd))
     return;
-  Found.Observed = true;
+  noteObserved(cast<Expr>(E.At), true);
   AccessPath Set;
   bool Kept = true;
   if (C.Terms.pathOf(Word->getBase(), Set) && !Set.outlivesFunction())

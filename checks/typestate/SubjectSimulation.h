@@ -76,6 +76,7 @@ private:
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool disposesOf(const Event &E, TermId Place);
   bool isOursLater(const clang::Expr *Call);
+  void noteObserved(const clang::Expr *Call, bool Observes);
   bool isRepeated(const clang::Expr *Call);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
