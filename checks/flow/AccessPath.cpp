@@ -364,6 +364,17 @@ Dependence TermTable::dependence(TermId T, TermId Changed) const {
         return Dependence::Moved;
   if (P.Steps.empty() || C.Steps.empty())
     return Dependence::None;
+  // p->in.fd and p->out.fd part ways at a member: two places for sure.
+  size_t Fork = 0;
+  while (Fork < P.Steps.size() && Fork < C.Steps.size() &&
+         P.Steps[Fork] == C.Steps[Fork])
+    ++Fork;
+  if (P.Base == C.Base && Fork < P.Steps.size() && Fork < C.Steps.size()) {
+    const PathStep &Here = P.Steps[Fork], &There = C.Steps[Fork];
+    if (Here.Kind == There.Kind &&
+        (Here.Kind == PathStep::Field || Here.Kind == PathStep::ConstIndex))
+      return Dependence::None;
+  }
   // Two pointers to the same kind of record, or two indices of one array.
   const PathStep &Last = P.Steps.back(), &ChangedLast = C.Steps.back();
   bool SameField = Last.Kind == PathStep::Field &&

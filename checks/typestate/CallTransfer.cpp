@@ -838,13 +838,22 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
   if (Call->getType()->isPointerType())
     return false;
   const CFGBlock *From = C.View.blockOf(Call);
+  const CFGBlock *Origin =
+      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
+  // The next turn of a loop uses another descriptor.
+  auto Follows = [&](const CFGBlock *Block) {
+    for (const CFGBlock *Next : From->succs())
+      if (Next && Next != Origin && C.View.reaches(Next, Block, Origin))
+        return true;
+    return false;
+  };
   for (const Expr *Argument : arguments(Call)) {
     TermId Place = C.Terms.of(Argument);
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
       continue;
     bool Used = false, Disposed = false;
     for (const CFGBlock *Block : C.View.order()) {
-      if (Block == From || !C.View.reaches(From, Block, nullptr))
+      if (Block == From || Block == Origin || !Follows(Block))
         continue;
       for (const Event &E : C.Events[Block->getBlockID()]) {
         Used |= usesInLibrary(E, Place, C.Terms);
