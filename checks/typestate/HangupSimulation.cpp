@@ -80,7 +80,7 @@ void HangupSimulation::transfer(const CFGBlock &Block, Disjuncts In, Emit Out) {
       if (AboutBits && !Taken[I].State.Test)
         Taken[I].State.Test = On.Condition;
       if (To[I] == &C.View.graph().getExit())
-        leave(Block, std::move(Taken[I]));
+        leave(Block, Taken[I]);
       else
         Out(To[I], std::move(Taken[I]));
     }

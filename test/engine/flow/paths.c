@@ -18,10 +18,7 @@ void nested(struct pair *p) {
   // CHECK: :[[@LINE-1]]:15: warning: descriptor 'p->out.fd': acquired, stream
   close(p->in.fd);
 }
-// FIXME: wrong state: "descriptor 'p->out.fd': exit at line 20: open,
-// owned" is wanted: the close of p->in.fd is thought to be able to close it.
-// CHECK-DAG: descriptor 'p->out.fd': exit at line [[@LINE-3]]: untracked
-// CHECK-DAG: descriptor 'p->out.fd': silent: it may be closed through an index
+// CHECK-DAG: descriptor 'p->out.fd': exit at line [[@LINE-1]]: open, owned
 
 void index_moves(int *fds, int i) {
   fds[i] = socket(AF_INET, SOCK_STREAM, 0);
