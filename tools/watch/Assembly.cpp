@@ -20,7 +20,14 @@ class Assembler {
 public:
   Assembler(const Evidence &From, const Settings &Asked,
             const FirstSeen &History)
-      : From(From), Asked(Asked), History(History) {}
+      : From(From), Asked(Asked), History(History) {
+    for (const Process &Each : From.Processes.Seen)
+      for (const auto &Socket : Each.Descriptors)
+        HoldersByInode[Socket.first].push_back(&Each);
+    for (const SocketRow &Row : From.Rows)
+      if (Row.isListener())
+        AllListeners.push_back(Row);
+  }
 
   Report run() {
     for (const SocketRow &Row : From.Rows)
@@ -39,11 +46,10 @@ private:
     if (!Row.isAccepted())
       return addToBacklog(Row);
     Holders Who = holdersOf(Row.Inode);
-    if (Asked.Pid == 0 ? Who.empty() : !isAskedFor(Who)) {
-      if (Asked.Pid == 0)
-        addUnowned(Row);
+    if (Who.empty() && Asked.Pid == 0)
+      return addUnowned(Row);
+    if (!isAskedFor(Who))
       return;
-    }
     ++Result.StuckCount;
     for (const Process *Each : Who)
       if (isAskedFor({Each}))
@@ -65,14 +71,14 @@ private:
   }
 
   void addToBacklog(const SocketRow &Row) {
-    auto Listeners = listenersOf(Row, From.Rows);
+    auto Listeners = listenersOf(Row, AllListeners);
     Holders Accepters;
     for (const SocketRow &Listener : Listeners)
       for (const Process *Each : holdersOf(Listener.Inode))
         if (std::find(Accepters.begin(), Accepters.end(), Each) ==
             Accepters.end())
           Accepters.push_back(Each);
-    if (Asked.Pid != 0 && !isAskedFor(Accepters))
+    if (!isAskedFor(Accepters))
       return;
     ++Result.BacklogCount;
     backlogOf(Listeners, Accepters).Connections.push_back(connection(Row));
@@ -135,7 +141,8 @@ private:
     return New;
   }
 
-  /// Both bounds may be too low for our own looks, never too high.
+  /// The peer's end came after its last data, and not after its last segment;
+  /// what we saw ourselves may raise the lower bound.
   Age ageOf(const SocketRow &Row) const {
     Age Since;
     Since.AtLeast = History.seenFor(Row);
@@ -153,11 +160,8 @@ private:
   }
 
   Holders holdersOf(uint64_t Inode) const {
-    Holders Result;
-    for (const Process &Each : From.Processes.Seen)
-      if (Each.Descriptors.count(Inode))
-        Result.push_back(&Each);
-    return Result;
+    auto Found = HoldersByInode.find(Inode);
+    return Found == HoldersByInode.end() ? Holders() : Found->second;
   }
 
   bool isAskedFor(const Holders &Who) const {
@@ -175,6 +179,8 @@ private:
   const Evidence &From;
   const Settings &Asked;
   const FirstSeen &History;
+  std::map<uint64_t, Holders> HoldersByInode;
+  std::vector<SocketRow> AllListeners;
   Report Result;
 };
 

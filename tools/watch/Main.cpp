@@ -73,20 +73,27 @@ Report lookOnce(const Settings &Asked, const NetNamespace &Where,
   return Seen;
 }
 
-/// A terminal is wiped, a file gets one report after the other.
+/// A terminal is wiped, a file gets one report after the other, and JSON needs
+/// nothing in between.
 void startNextReport(const Settings &Asked) {
-  if (llvm::outs().is_displayed())
-    llvm::outs() << "\033[H\033[2J";
-  else if (!Asked.Json)
-    llvm::outs() << "\n";
+  if (Asked.Json)
+    return;
+  llvm::outs() << (llvm::outs().is_displayed() ? "\033[H\033[2J" : "\n");
 }
 
-void print(const Report &Seen, const Settings &Asked) {
+/// Why the report did not get out; empty if it did.
+std::string print(const Report &Seen, const Settings &Asked) {
   if (Asked.Json)
     printJson(Seen, Asked, llvm::outs());
   else
     printText(Seen, Asked, llvm::outs());
   llvm::outs().flush();
+  if (!llvm::outs().has_error())
+    return "";
+  std::string Fault = "cannot print: " + llvm::outs().error().message();
+  // LLVM ends the process with status 1 for an error that nobody has cleared.
+  llvm::outs().clear_error();
+  return Fault;
 }
 
 /// A signal cuts it short.
@@ -107,9 +114,10 @@ int watch(const Settings &Asked, const NetNamespace &Where) {
   FirstSeen History;
   while (true) {
     Report Seen = lookOnce(Asked, Where, History);
+    if (Seen.Fault.empty())
+      Seen.Fault = print(Seen, Asked);
     if (!Seen.Fault.empty())
       return complain(Seen.Fault);
-    print(Seen, Asked);
     if (Asked.RepeatSeconds && !IsInterrupted)
       sleepFor(Asked.RepeatSeconds);
     if (!Asked.RepeatSeconds || IsInterrupted)

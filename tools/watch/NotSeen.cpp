@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "watch/NotSeen.h"
+#include <algorithm>
 
 namespace closewait {
 namespace watch {
@@ -34,6 +35,7 @@ std::string namesOf(const std::vector<const Process *> &Which) {
 
 std::string tellUnseen(const ProcessList &Processes) {
   std::vector<const Process *> Which;
+  Which.reserve(Processes.Unseen.size());
   for (const Process &Each : Processes.Unseen)
     Which.push_back(&Each);
   return "the descriptors and the network namespace of " +
@@ -51,6 +53,11 @@ std::vector<const Process *> elsewhere(const ProcessList &Processes,
     if (Known.insert(Each.Namespace).second)
       Which.push_back(&Each);
   return Which;
+}
+
+bool hasConnections(const Evidence &From) {
+  return std::any_of(From.Rows.begin(), From.Rows.end(),
+                     [](const SocketRow &Row) { return Row.isConnection(); });
 }
 
 bool wantsAllNetworks(const Settings &Asked) {
@@ -72,10 +79,10 @@ std::vector<std::string> tellNotSeen(const Evidence &From,
     if (!Which.empty())
       Told.push_back(plural(Which.size(), "other network namespace",
                             "other network namespaces") +
-                     ", where these processes live: " + namesOf(Which) +
+                     ", the home of " + namesOf(Which) +
                      "; --netns looks there");
   }
-  if (!From.NoTimes.empty())
+  if (!From.NoTimes.empty() && hasConnections(From))
     Told.push_back("since when the sockets are in CLOSE_WAIT: " + From.NoTimes);
   return Told;
 }

@@ -66,10 +66,9 @@ void printTable(const std::vector<Cells> &Rows, llvm::raw_ostream &Out) {
 }
 
 std::string descriptorText(const Connection &Which) {
-  std::vector<std::string> Parts;
+  std::string Result;
   for (int Number : Which.Descriptors)
-    Parts.push_back(std::to_string(Number));
-  std::string Result = joined(Parts);
+    Result += (Result.empty() ? "" : ", ") + std::to_string(Number);
   for (unsigned Pid : Which.AlsoHeldBy)
     Result += " (also pid " + std::to_string(Pid) + ")";
   return Result.empty() ? "-" : Result;
@@ -139,7 +138,7 @@ void printHolder(const HolderReport &Of, llvm::raw_ostream &Out) {
 
 std::string listenerText(const BacklogReport &Of) {
   return Of.IsListenerKnown ? "the listener at " + toText(Of.Listener)
-                            : std::string("a listener that is gone");
+                            : std::string("a listener that was not found");
 }
 
 void printBacklog(const BacklogReport &Of, llvm::raw_ostream &Out) {
