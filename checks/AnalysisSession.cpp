@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "AnalysisSession.h"
+#include "summary/RecordFacts.h"
 #include "clang/Basic/SourceManager.h"
 #include <mutex>
 
@@ -44,6 +45,18 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   return *Cache;
 }
 
+/// An object that is lost to its destructor's fault is not one more defect.
+static void keepTheCause(Findings &All) {
+  Findings Kept;
+  for (const Finding &F : All)
+    if (!F.Blames || llvm::none_of(All, [&](const Finding &Other) {
+          return Other.Function && Other.Function->getCanonicalDecl() ==
+                                       F.Blames->getCanonicalDecl();
+        }))
+      Kept.push_back(F);
+  All = std::move(Kept);
+}
+
 /// Drops findings that say again what an earlier one says.
 static void keepOnePerDefect(Findings &All) {
   llvm::erase_if(All, [&](const Finding &F) {
@@ -61,6 +74,39 @@ static void keepOnePerDefect(Findings &All) {
     }
     return false;
   });
+}
+
+/// Whether a descriptor outlives the function that made it.
+static bool isKept(const SubjectFacts &Subject) {
+  return Subject.Who.Kind == closewait::Subject::Acquired &&
+         llvm::any_of(Subject.Exits, [](const ExitState &Exit) {
+           return Exit.State.P == Phase::Open;
+         });
+}
+
+/// What only the file as a whole shows; not looked for where every descriptor
+/// ends in its function.
+void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
+  bool Kept = false;
+  for (const FunctionDecl *Function : candidates(Ast).Functions)
+    if (const FunctionFacts *Facts = summaries(Ast).facts(Function))
+      for (const SubjectFacts &Subject : Facts->Subjects)
+        Kept |= isKept(Subject);
+  if (!Kept)
+    return;
+  RecordFacts Records =
+      collectRecordFacts(candidates(Ast).Bodies, ModelRegistry::builtin(), Ast);
+  Findings New;
+  findInRecords(Records, Ast, New);
+  addEnabled(New);
+}
+
+/// Keeps what the enabled checks say.
+void AnalysisSession::addEnabled(Findings &New) {
+  llvm::erase_if(New, [&](const Finding &F) {
+    return !Enabled[static_cast<unsigned>(F.Check)];
+  });
+  All.insert(All.end(), New.begin(), New.end());
 }
 
 const Findings &AnalysisSession::findings(ASTContext &Ast) {
@@ -83,14 +129,13 @@ const Findings &AnalysisSession::findings(ASTContext &Ast) {
       findNeverRead(Subject, Context, New);
     }
     findIgnoredHangups(Context, New);
-    llvm::erase_if(New, [&](const Finding &F) {
-      return !Enabled[static_cast<unsigned>(F.Check)];
-    });
-    All.insert(All.end(), New.begin(), New.end());
+    addEnabled(New);
   }
+  findAcrossFunctions(Ast);
   llvm::stable_sort(All, [](const Finding &A, const Finding &B) {
     return A.Check < B.Check;
   });
+  keepTheCause(All);
   keepOnePerDefect(All);
   const SourceManager &Sources = Ast.getSourceManager();
   llvm::stable_sort(All, [&](const Finding &A, const Finding &B) {

@@ -37,6 +37,9 @@ public:
   SummaryCache &summaries(clang::ASTContext &Ast);
 
 private:
+  void findAcrossFunctions(clang::ASTContext &Ast);
+  void addEnabled(Findings &New);
+
   std::unique_ptr<SummaryCache> Cache;
   std::unique_ptr<Candidates> Found;
   bool HasFindings = false;

@@ -11,6 +11,7 @@
 #include "Candidates.h"
 #include "SocketMatchers.h"
 #include "typestate/HangupBits.h"
+#include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/SourceManager.h"
@@ -112,6 +113,8 @@ public:
       for (const CXXCtorInitializer *Init : Constructor->inits())
         Scan.TraverseStmt(Init->getInit());
     Scan.finish();
+    if (!isLambdaCallOperator(Function))
+      Found.Bodies.push_back(Function);
     bool Operates = noteOperations(Function) || Scan.LooksAtEvents;
     Bodies.push_back({Function, std::move(Scan.Callees), Operates});
     for (LambdaExpr *Lambda : Scan.Lambdas)

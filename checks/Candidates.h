@@ -22,6 +22,8 @@ struct Candidates {
   /// In source order; each has a body.
   std::vector<const clang::FunctionDecl *> Functions;
   FileFacts File;
+  /// All functions with a body; lambdas stand in the function around them.
+  std::vector<const clang::FunctionDecl *> Bodies;
 };
 
 /// Looks at the top-level declarations that clang-tidy or clangd asks for.

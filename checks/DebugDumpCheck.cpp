@@ -117,6 +117,8 @@ static llvm::StringRef word(Incident::KindTy Kind) {
     return "read again";
   case Incident::Ignored:
     return "ignored";
+  case Incident::ClosedEmpty:
+    return "closed where it is empty";
   }
   return "";
 }

@@ -62,6 +62,8 @@ struct Finding {
   std::vector<FindingNote> Notes;
   FixRequest Fix;
   const clang::FunctionDecl *Function = nullptr;
+  /// The destructor that should have closed it; a finding there says it all.
+  const clang::FunctionDecl *Blames = nullptr;
   /// Findings of one origin at one exit are one defect.
   const void *Origin = nullptr;
   const void *Exit = nullptr;

@@ -10,6 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 
 using namespace clang;
 
@@ -39,7 +41,12 @@ static MessageId messageFor(const Incident &I) {
     return MessageId::LeakOverwritten;
   case Incident::Freed:
     return MessageId::LeakFreed;
+  case Incident::ClosedEmpty:
+    return MessageId::LeakClosedEmpty;
   default:
+    if (isa_and_nonnull<CallExpr>(I.At) ||
+        isa_and_nonnull<CXXConstructExpr>(I.At))
+      return MessageId::LeakThrown;
     return I.State.ShutDownAt ? MessageId::LeakShutdown : MessageId::LeakLeaves;
   }
 }
@@ -47,7 +54,7 @@ static MessageId messageFor(const Incident &I) {
 static bool losesIt(const Incident &I) {
   bool Emptied = I.State.Owner == Ownership::Borrowed && I.State.KnownOpen &&
                  I.Kind == Incident::Overwritten;
-  if (Emptied)
+  if (Emptied || I.Kind == Incident::ClosedEmpty)
     return true;
   return I.State.Owner == Ownership::Owned &&
          (I.Kind == Incident::Leaves || I.Kind == Incident::Overwritten ||
@@ -102,6 +109,8 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
       F.Notes.push_back(
           {MessageId::NoteShutdown, locationOf(I.State.ShutDownAt, Context)});
     F.Fix = fixFor(Subject, I);
+    if (I.Destroyed)
+      F.Blames = I.Destroyed->getDestructor();
     Out.push_back(std::move(F));
   }
 }

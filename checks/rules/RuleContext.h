@@ -47,6 +47,8 @@ struct RuleContext {
 
 using Findings = std::vector<Finding>;
 
+struct RecordFacts;
+
 /// Whether the subject is known to be a stream socket.
 bool isStream(const SubjectFacts &Subject, const RuleContext &Context);
 /// Whether the end of file means nothing on it: datagrams, files, listeners.
@@ -72,6 +74,7 @@ void findUsesAfterClose(const SubjectFacts &, const RuleContext &, Findings &);
 void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
+void findInRecords(const RecordFacts &, clang::ASTContext &, Findings &);
 void findIgnoredHangups(const RuleContext &, Findings &);
 
 } // namespace closewait

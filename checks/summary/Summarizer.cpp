@@ -16,7 +16,8 @@ using namespace clang;
 namespace closewait {
 
 static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
-  return A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
+  return A.Thrown == B.Thrown && A.KeptAt == B.KeptAt &&
+         A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
          A.Outcome == B.Outcome && A.Told == B.Told &&
          A.Forgotten == B.Forgotten;
 }
@@ -31,15 +32,23 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
   Cases.push_back(std::move(New));
 }
 
-/// Whether something that outlives the call holds the number besides \p Place.
-static bool isStoredElsewhere(const SocketState &State, TermId Place,
-                              const TermTable &Terms) {
-  for (TermId Holder : State.Holders)
-    if (Holder != Place && Terms.isPath(Holder) &&
-        Terms.path(Holder).outlivesFunction() &&
-        !Terms.path(Holder).startsWith(Terms.path(Place)))
-      return true;
-  return false;
+/// Where the number is kept after the call, besides \p Place. False: somewhere
+/// that the caller cannot name.
+static bool findKeepers(const SocketState &State, TermId Place,
+                        const TermTable &Terms, std::vector<AccessPath> &Out) {
+  bool Named = true;
+  for (TermId Holder : State.Holders) {
+    if (Holder == Place || !Terms.isPath(Holder))
+      continue;
+    const AccessPath &Path = Terms.path(Holder);
+    if (!Path.outlivesFunction() || Path.startsWith(Terms.path(Place)))
+      continue;
+    if (!Path.Base || isa<ParmVarDecl>(Path.Base))
+      Out.push_back(Path);
+    else
+      Named = false;
+  }
+  return Named;
 }
 
 CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
@@ -60,7 +69,9 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
     bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
     Case.Replaced = S.Forgotten || (Tracked && !S.holds(Facts.Who.At));
     Case.PlaceValue = Exit.PlaceValue;
-    if (S.Given || S.Returned || isStoredElsewhere(S, Facts.Who.At, Terms))
+    Case.Thrown = Exit.Thrown;
+    bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);
+    if (S.Given || S.Returned || !Named)
       Case.Owner = Ownership::HandedOff;
     if (S.P == Phase::Open) {
       // An errno that is passed on says too little to judge the caller by.
@@ -130,6 +141,7 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
     const SocketState &S = Exit.State;
     CalleeCase Case;
     Case.Result = Exit.Returned;
+    Case.Thrown = Exit.Thrown;
     const AccessPath *Place = placeForCaller(S, Terms);
     bool Arrives = S.P == Phase::Open &&
                    (Made.InResult ? S.Returned : Place && *Place == Made.Place);

@@ -14,6 +14,7 @@
 #ifndef CLOSEWAIT_SUMMARY_SUMMARYCACHE_H
 #define CLOSEWAIT_SUMMARY_SUMMARYCACHE_H
 
+#include "summary/Completions.h"
 #include "typestate/SocketAnalysis.h"
 #include <map>
 #include <set>
@@ -23,7 +24,7 @@ namespace closewait {
 class SummaryCache : public CalleeOracle {
 public:
   SummaryCache(clang::ASTContext &Context, const ModelRegistry &Models)
-      : Context(Context), Models(Models) {}
+      : Context(Context), Models(Models), Ends(Context) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -33,6 +34,9 @@ public:
   llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) override;
   llvm::ArrayRef<AccessPath> places(const clang::FunctionDecl *Callee) override;
+  Completion completion(const clang::FunctionDecl *Callee) override {
+    return Ends.of(Callee);
+  }
 
 private:
   struct Entry {
@@ -54,6 +58,7 @@ private:
   clang::ASTContext &Context;
   const ModelRegistry &Models;
   std::map<const clang::FunctionDecl *, Entry> Entries;
+  Completions Ends;
   std::vector<const clang::FunctionDecl *> Running;
 };
 

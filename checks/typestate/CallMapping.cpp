@@ -16,16 +16,28 @@ using namespace clang;
 
 namespace closewait {
 
-const Expr *argumentFor(const CallExpr *Call, const FunctionDecl *Callee,
+const Expr *argumentFor(CallSite Site, const FunctionDecl *Callee,
                         const ValueDecl *Parameter) {
+  if (!Site.E)
+    return nullptr;
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(Site.E)) {
+    for (unsigned I = 0; I < Callee->getNumParams(); ++I)
+      if (Callee->getParamDecl(I) == Parameter && I < Construct->getNumArgs())
+        return Construct->getArg(I);
+    return nullptr;
+  }
+  const auto *Call = cast<CallExpr>(Site.E);
+  bool Operator = isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Callee);
   if (!Parameter) {
+    if (Operator)
+      return Call->getNumArgs() > 0 ? Call->getArg(0) : nullptr;
     const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
     return Member ? Member->getImplicitObjectArgument() : nullptr;
   }
-  bool Object = isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Callee);
   for (unsigned I = 0; I < Callee->getNumParams(); ++I)
-    if (Callee->getParamDecl(I) == Parameter && I + Object < Call->getNumArgs())
-      return Call->getArg(I + Object);
+    if (Callee->getParamDecl(I) == Parameter &&
+        I + Operator < Call->getNumArgs())
+      return Call->getArg(I + Operator);
   return nullptr;
 }
 
@@ -47,14 +59,14 @@ static bool inStaticStorage(const ValueDecl *Base) {
 }
 
 /// An index that is a parameter of the callee is the caller's argument.
-static bool indexInCaller(TermTable &Terms, const CallExpr *Call,
+static bool indexInCaller(TermTable &Terms, CallSite Site,
                           const FunctionDecl *Callee, const PathStep &Inside,
                           PathStep &Outside) {
   Outside = Inside;
   if (Inside.Kind != PathStep::VarIndex || inStaticStorage(Inside.Decl))
     return true;
   AccessPath Index;
-  const Expr *Argument = argumentFor(Call, Callee, Inside.Decl);
+  const Expr *Argument = argumentFor(Site, Callee, Inside.Decl);
   if (!isa<ParmVarDecl>(Inside.Decl) || !Argument ||
       !Terms.pathOf(Argument, Index) || !Index.Base || !Index.Steps.empty())
     return false;
@@ -63,7 +75,7 @@ static bool indexInCaller(TermTable &Terms, const CallExpr *Call,
 }
 
 /// An index variable of the caller is the parameter that it is passed for.
-static bool indexInCallee(TermTable &Terms, const CallExpr *Call,
+static bool indexInCallee(TermTable &Terms, CallSite Site,
                           const FunctionDecl *Callee, const PathStep &Outside,
                           PathStep &Inside) {
   Inside = Outside;
@@ -71,7 +83,7 @@ static bool indexInCallee(TermTable &Terms, const CallExpr *Call,
     return true;
   for (const ParmVarDecl *Parameter : Callee->parameters()) {
     AccessPath Index;
-    const Expr *Argument = argumentFor(Call, Callee, Parameter);
+    const Expr *Argument = argumentFor(Site, Callee, Parameter);
     if (Argument && Terms.pathOf(Argument, Index) &&
         Index.Base == Outside.Decl && Index.Steps.empty()) {
       Inside = PathStep::at(Parameter);
@@ -81,20 +93,25 @@ static bool indexInCallee(TermTable &Terms, const CallExpr *Call,
   return false;
 }
 
-bool placeInCaller(TermTable &Terms, const CallExpr *Call,
-                   const FunctionDecl *Callee, const AccessPath &Inside,
-                   AccessPath &Outside) {
+bool placeInCaller(TermTable &Terms, CallSite Site, const FunctionDecl *Callee,
+                   const AccessPath &Inside, AccessPath &Outside) {
   if (inStaticStorage(Inside.Base)) {
     Outside = Inside;
     return true;
   }
-  const Expr *Argument = argumentFor(Call, Callee, Inside.Base);
-  if (!Argument)
-    return false;
+  bool ByPointer = false;
+  if (!Inside.Base && Site.Object) {
+    Outside = *Site.Object;
+  } else {
+    const Expr *Argument = argumentFor(Site, Callee, Inside.Base);
+    if (!Argument)
+      return false;
+    if (Inside.Steps.empty())
+      return Terms.pathOf(Argument, Outside);
+    if (!objectOf(Terms, Argument, Outside, ByPointer))
+      return false;
+  }
   if (Inside.Steps.empty())
-    return Terms.pathOf(Argument, Outside);
-  bool ByPointer;
-  if (!objectOf(Terms, Argument, Outside, ByPointer))
     return false;
   bool ThroughDeref = Inside.Steps.front().Kind == PathStep::Deref;
   if (!Inside.Base && !ThroughDeref)
@@ -104,28 +121,30 @@ bool placeInCaller(TermTable &Terms, const CallExpr *Call,
   for (const PathStep &S : llvm::ArrayRef<PathStep>(Inside.Steps)
                                .drop_front(ThroughDeref ? 1 : 0)) {
     PathStep Renamed = S;
-    if (!indexInCaller(Terms, Call, Callee, S, Renamed))
+    if (!indexInCaller(Terms, Site, Callee, S, Renamed))
       return false;
     Outside.Steps.push_back(Renamed);
   }
   return Outside.Steps.size() <= AccessPath::MaxSteps;
 }
 
-bool placeInCallee(TermTable &Terms, const CallExpr *Call,
-                   const FunctionDecl *Callee, const ValueDecl *Parameter,
-                   const AccessPath &Outside, AccessPath &Inside) {
-  const Expr *Argument = argumentFor(Call, Callee, Parameter);
-  if (!Argument)
-    return false;
+bool placeInCallee(TermTable &Terms, CallSite Site, const FunctionDecl *Callee,
+                   const ValueDecl *Parameter, const AccessPath &Outside,
+                   AccessPath &Inside) {
   AccessPath Object;
-  bool ByPointer;
-  const Expr *Bare = valueCarrier(Argument);
-  if (!Bare || !objectOf(Terms, Argument, Object, ByPointer))
-    return false;
-  bool ByReference = Parameter && Parameter->getType()->isReferenceType();
-  if (Parameter && !ByPointer && !ByReference &&
-      !Bare->getType()->isRecordType())
-    return false;
+  bool ByPointer = false;
+  if (!Parameter && Site.Object) {
+    Object = *Site.Object;
+  } else {
+    const Expr *Argument = argumentFor(Site, Callee, Parameter);
+    const Expr *Bare = Argument ? valueCarrier(Argument) : nullptr;
+    if (!Bare || !objectOf(Terms, Argument, Object, ByPointer))
+      return false;
+    bool ByReference = Parameter && Parameter->getType()->isReferenceType();
+    if (Parameter && !ByPointer && !ByReference &&
+        !Bare->getType()->isRecordType())
+      return false;
+  }
   if (!Outside.startsWith(Object))
     return false;
   Inside.Base = Parameter;
@@ -135,7 +154,7 @@ bool placeInCallee(TermTable &Terms, const CallExpr *Call,
   for (const PathStep &S : llvm::ArrayRef<PathStep>(Outside.Steps)
                                .drop_front(Object.Steps.size())) {
     PathStep Renamed = S;
-    if (!indexInCallee(Terms, Call, Callee, S, Renamed))
+    if (!indexInCallee(Terms, Site, Callee, S, Renamed))
       return false;
     Inside.Steps.push_back(Renamed);
   }

@@ -17,20 +17,35 @@
 
 namespace closewait {
 
-/// What \p Call of \p Callee passes for \p Parameter; null is `this`.
-const clang::Expr *argumentFor(const clang::CallExpr *Call,
-                               const clang::FunctionDecl *Callee,
+/// A place where a function is called.
+struct CallSite {
+  const clang::Expr *E; ///< the call or construction; null is a destruction
+  /// The object that is constructed or destroyed, if it has a name.
+  const AccessPath *Object = nullptr;
+  const clang::Stmt *At; ///< what the reader is pointed at; null: the brace
+
+  CallSite(const clang::Expr *E, const AccessPath *Object = nullptr)
+      : E(E), Object(Object), At(E) {}
+  static CallSite destruction(const AccessPath &Object, const clang::Stmt *At) {
+    CallSite Site(nullptr, &Object);
+    Site.At = At;
+    return Site;
+  }
+};
+
+/// What \p Site passes for \p Parameter of \p Callee; null is `this`.
+const clang::Expr *argumentFor(CallSite Site, const clang::FunctionDecl *Callee,
                                const clang::ValueDecl *Parameter);
 
 /// Renames \p Inside, a place of \p Callee, to the place of its caller. False
 /// where the argument has no name. Places in static storage keep their name.
-bool placeInCaller(TermTable &Terms, const clang::CallExpr *Call,
+bool placeInCaller(TermTable &Terms, CallSite Site,
                    const clang::FunctionDecl *Callee, const AccessPath &Inside,
                    AccessPath &Outside);
 
 /// Renames \p Outside, a place of the caller, to how \p Callee reaches it
 /// through \p Parameter (null: the object).
-bool placeInCallee(TermTable &Terms, const clang::CallExpr *Call,
+bool placeInCallee(TermTable &Terms, CallSite Site,
                    const clang::FunctionDecl *Callee,
                    const clang::ValueDecl *Parameter, const AccessPath &Outside,
                    AccessPath &Inside);

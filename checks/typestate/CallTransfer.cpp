@@ -1,5 +1,4 @@
-//===-- CallTransfer.cpp - calls
-//-------------------------------------------===//
+//===-- CallTransfer.cpp - calls ------------------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,10 +7,11 @@
 //
 // Why: what a call does to the tracked descriptor, in order of knowledge: the
 // origin of the subject, a row of the models, the summary of a function of
-// this file, or unseen code, which may keep whatever it is given.
+// this file (SummaryTransfer.cpp), or unseen code, which may keep whatever it
+// is given.
 //
 //===----------------------------------------------------------------------===//
-#include "typestate/CallMapping.h"
+#include "typestate/CallArguments.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 
@@ -49,11 +49,11 @@ static ValueSet resultOf(ResultContract Contract) {
 }
 
 /// Sets what the call \p Call returned, replacing its last result.
-static void setResult(TermTable &Terms, const Expr *Call, ValueSet Values,
-                      Disjunct &D) {
-  TermId T = Terms.resultOf(Call);
+void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
+                                  Disjunct &D) {
+  TermId T = C.Terms.resultOf(Call);
   D.Known.forgetIf([&](TermId Other) {
-    return Terms.dependence(Other, T) != Dependence::None;
+    return C.Terms.dependence(Other, T) != Dependence::None;
   });
   D.Known.set(T, std::move(Values));
 }
@@ -74,53 +74,6 @@ void SubjectSimulation::forgetMemory(const Expr *Pointer, Disjunct &D) {
     D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
 }
 
-static bool pointsToConst(QualType Parameter) {
-  if (Parameter->isPointerType() || Parameter->isReferenceType())
-    return Parameter->getPointeeType().isConstQualified();
-  return false;
-}
-
-/// Visits the object and the arguments of a call with the type of each
-/// parameter; a null type is an argument of the variadic part.
-template <typename Visitor>
-static void forEachArgument(const Expr *E, const FunctionDecl *Callee,
-                            Visitor Visit) {
-  unsigned Skip = 0;
-  llvm::ArrayRef<const Expr *> Arguments;
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
-    Arguments = llvm::ArrayRef<const Expr *>(Construct->getArgs(),
-                                             Construct->getNumArgs());
-  } else {
-    const auto *Call = cast<CallExpr>(E);
-    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
-      if (const Expr *Object = Member->getImplicitObjectArgument())
-        Visit(Object, Object->getType(), /*IsObject=*/true);
-    if (isa<CXXOperatorCallExpr>(Call) &&
-        isa_and_nonnull<CXXMethodDecl>(Callee) && Call->getNumArgs() > 0) {
-      Visit(Call->getArg(0), Call->getArg(0)->getType(), /*IsObject=*/true);
-      Skip = 1;
-    }
-    Arguments =
-        llvm::ArrayRef<const Expr *>(Call->getArgs(), Call->getNumArgs());
-  }
-  for (unsigned I = Skip; I < Arguments.size(); ++I) {
-    QualType Type;
-    if (!Callee)
-      Type = Arguments[I]->getType();
-    else if (I - Skip < Callee->getNumParams())
-      Type = Callee->getParamDecl(I - Skip)->getType();
-    Visit(Arguments[I], Type, /*IsObject=*/false);
-  }
-}
-
-static llvm::ArrayRef<const Expr *> arguments(const Expr *E) {
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
-    return llvm::ArrayRef<const Expr *>(Construct->getArgs(),
-                                        Construct->getNumArgs());
-  const auto *Call = cast<CallExpr>(E);
-  return llvm::ArrayRef<const Expr *>(Call->getArgs(), Call->getNumArgs());
-}
-
 bool SubjectSimulation::isUsable(const Stmt *At, Disjunct &D) {
   if (D.State.P != Phase::Closed)
     return true;
@@ -128,11 +81,12 @@ bool SubjectSimulation::isUsable(const Stmt *At, Disjunct &D) {
   return false;
 }
 
-bool SubjectSimulation::close(const Stmt *At, Disjunct &D) {
+/// With \p MayRepeat, \p At itself may have closed it before.
+bool SubjectSimulation::close(const Stmt *At, Disjunct &D, bool MayRepeat) {
   SocketState &S = D.State;
   if (S.P == Phase::Closed) {
     // The same call again is a loop over other descriptors, or a retry.
-    if (S.ClosedAt == At && !C.Unused.count(At))
+    if (MayRepeat && S.ClosedAt == At && !C.Unused.count(At))
       return true;
     report(Incident::ClosedTwice, At, D);
     return false;
@@ -144,6 +98,59 @@ bool SubjectSimulation::close(const Stmt *At, Disjunct &D) {
   S.clearOutcome();
   addStep(D, StepKind::Closed, At);
   return true;
+}
+
+/// \p Call closes \p Operand: is there anything in the place to close?
+void SubjectSimulation::noteClose(const Expr *Call, const Expr *Operand,
+                                  const Disjunct &D) {
+  if (Found.Who.Kind != Subject::Place || C.Terms.of(Operand) != Found.Who.At)
+    return;
+  const ValueSet *Values = D.Known.find(Found.Who.At);
+  bool Empty = Values && !Values->isEmpty() && Values->high() < 0;
+  (Empty ? EmptyCloses : OtherCloses).insert(Call);
+}
+
+/// The same for a function of this file that closes what it is given.
+void SubjectSimulation::noteClosingCallee(const Expr *Call,
+                                          const FunctionDecl *Callee,
+                                          const Disjunct &D) {
+  const FunctionDecl *Definition = nullptr;
+  if (Found.Who.Kind != Subject::Place || !Callee ||
+      !Callee->hasBody(Definition))
+    return;
+  for (const ParmVarDecl *Parameter : Definition->parameters()) {
+    const Expr *Argument = argumentFor(Call, Definition, Parameter);
+    if (!Argument || C.Terms.of(Argument) != Found.Who.At)
+      continue;
+    AccessPath Place;
+    Place.Base = Parameter;
+    const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
+    if (Effect && Effect->Closes)
+      noteClose(Call, Argument, D);
+  }
+}
+
+/// Whether this function puts a descriptor into the subject's place.
+bool SubjectSimulation::getsDescriptors() const {
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      int64_t Number;
+      if (E.Kind == Event::Assign && C.Terms.of(E.Target) == Found.Who.At &&
+          !(C.Branches.constant(E.Value->IgnoreParenImpCasts(), Number) &&
+            Number < 0))
+        return true;
+    }
+  return false;
+}
+
+/// fd = -1; close(fd); and if (fd < 0) close(fd); close nothing, ever.
+void SubjectSimulation::reportEmptyCloses() {
+  if (EmptyCloses.empty() || getsDescriptors() ||
+      !C.Terms.path(Found.Who.At).outlivesFunction())
+    return;
+  for (const Expr *Call : EmptyCloses)
+    if (!OtherCloses.count(Call))
+      report(Incident::ClosedEmpty, Call, Disjunct());
 }
 
 void SubjectSimulation::applyRead(const CallExpr *Call, Disjunct D,
@@ -182,7 +189,7 @@ void SubjectSimulation::applyRead(const CallExpr *Call, Disjunct D,
     Next.State.Earlier = Earlier;
     ValueSet Result = W.Result;
     Result.ReadResult = true;
-    setResult(C.Terms, Call, Result, Next);
+    setResult(Call, Result, Next);
     Next.Known.set(C.Terms.errnoTerm(), W.Errno);
     Next.State.Outcome = W.Outcome;
     Next.State.Read = Call;
@@ -247,6 +254,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   switch (What) {
   case Effect::Close:
   case Effect::StreamClose:
+    noteClose(Call, Operand, D);
     if (!Handle && mayBeHandle(Operand, D)) {
       handOff(D, Call, "it may be closed through an index");
       D.State.reset();
@@ -371,12 +379,12 @@ static bool splitsOutcome(Effect What, const SubjectFacts &Found) {
 void SubjectSimulation::forkAt(const CallExpr *Call, Disjunct D,
                                Disjuncts &Out) {
   Disjunct Child = D, Failed = D;
-  setResult(C.Terms, Call, ValueSet::of(0), Child);
+  setResult(Call, ValueSet::of(0), Child);
   // The child's copy goes away with the child.
   if (Child.State.Owner == Ownership::Owned)
     Child.State.Owner = Ownership::HandedOff;
-  setResult(C.Terms, Call, ValueSet::of(-1), Failed);
-  setResult(C.Terms, Call, ValueSet::range(1, ValueSet::Max), D);
+  setResult(Call, ValueSet::of(-1), Failed);
+  setResult(Call, ValueSet::range(1, ValueSet::Max), D);
   Out.push_back(std::move(Child));
   Out.push_back(std::move(Failed));
   Out.push_back(std::move(D));
@@ -460,13 +468,13 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
       llvm::erase_if(Before.State.Holders, [&](TermId T) {
         return C.Terms.isPath(T) && C.Terms.isInside(T, Event);
       });
-    setResult(C.Terms, Call,
+    setResult(Call,
               Model.Contract == ResultContract::ZeroOrErrno
                   ? ValueSet::range(1, ValueSet::Max)
                   : ValueSet::of(-1),
               Before);
     Out.push_back(std::move(Before));
-    setResult(C.Terms, Call, ValueSet::of(0), D);
+    setResult(Call, ValueSet::of(0), D);
     return Out.push_back(std::move(D));
   }
   if (Split)
@@ -475,14 +483,14 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     return forkAt(Call, std::move(D), Out);
   if (Stream) {
     Disjunct Failed = D;
-    setResult(C.Terms, Call, ValueSet::of(0), Failed);
+    setResult(Call, ValueSet::of(0), Failed);
     Out.push_back(std::move(Failed));
-    setResult(C.Terms, Call, ValueSet::top().without(0), D);
+    setResult(Call, ValueSet::top().without(0), D);
     D.State.addHolder(C.Terms.resultOf(Call));
     Out.push_back(std::move(D));
     return;
   }
-  setResult(C.Terms, Call, resultOf(Model.Contract), D);
+  setResult(Call, resultOf(Model.Contract), D);
   D.State.Holders.erase(std::remove(D.State.Holders.begin(),
                                     D.State.Holders.end(),
                                     C.Terms.resultOf(Call)),
@@ -524,16 +532,16 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
   // The last turn's descriptor is still ours while this one is made.
   if (keepsOld(Arrives, D)) {
     Disjunct Old = D;
-    setResult(C.Terms, Call, resultOf(Model->Contract), Old);
+    setResult(Call, resultOf(Model->Contract), Old);
     Out.push_back(std::move(Old));
   }
   D.State.reset();
   D.Story = nullptr;
   Disjunct Failed = D;
-  setResult(C.Terms, Call, ValueSet::of(-1), Failed);
+  setResult(Call, ValueSet::of(-1), Failed);
   Failed.State.P = Phase::Failed;
   Out.push_back(std::move(Failed));
-  setResult(C.Terms, Call, Pair ? ValueSet::of(0) : freshNumber(), D);
+  setResult(Call, Pair ? ValueSet::of(0) : freshNumber(), D);
   if (Pair)
     changed(Arrives, false, Call, D);
   D.Known.set(Arrives, freshNumber());
@@ -545,9 +553,9 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
 }
 
 /// A function of this file makes the subject and leaves it to us.
-void SubjectSimulation::applyHelperOrigin(const CallExpr *Call, Disjunct D,
-                                          Disjuncts &Out) {
-  const FunctionDecl *Callee = Call->getDirectCallee();
+void SubjectSimulation::applyHelperOrigin(const Expr *Call,
+                                          const FunctionDecl *Callee,
+                                          Disjunct D, Disjuncts &Out) {
   auto Made = C.Callees.acquisitions(Callee);
   if (Found.Who.CalleeIndex >= Made.size())
     return Out.push_back(std::move(D));
@@ -560,14 +568,14 @@ void SubjectSimulation::applyHelperOrigin(const CallExpr *Call, Disjunct D,
   }
   if (keepsOld(Arrives, D)) {
     Disjunct Old = D;
-    setResult(C.Terms, Call, ValueSet::top(), Old);
+    setResult(Call, ValueSet::top(), Old);
     Out.push_back(std::move(Old));
   }
   D.State.reset();
   D.Story = nullptr;
   for (const CalleeCase &Case : Acquisition.Cases) {
     Disjunct Next = D;
-    setResult(C.Terms, Call, Case.Result, Next);
+    setResult(Call, Case.Result, Next);
     if (!Acquisition.InResult)
       changed(Arrives, false, Call, Next);
     if (Case.After == Phase::Open) {
@@ -582,196 +590,10 @@ void SubjectSimulation::applyHelperOrigin(const CallExpr *Call, Disjunct D,
     } else {
       Next.State.P = Phase::Failed;
     }
+    if (Case.Thrown)
+      Next.ThrownAt = Call;
     Out.push_back(std::move(Next));
   }
-}
-
-/// Finds the one way in which the callee gets at the descriptor. False: there
-/// is none, or there are several and no single summary covers them.
-bool SubjectSimulation::findEntry(const CallExpr *Call,
-                                  const FunctionDecl *Callee, const Disjunct &D,
-                                  AccessPath &Place) {
-  unsigned Ways = 0;
-  auto Consider = [&](const Expr *Argument, const ParmVarDecl *Parameter) {
-    if (!Argument)
-      return;
-    if (isHandle(Argument, D) && Parameter) {
-      Place = AccessPath();
-      Place.Base = Parameter;
-      ++Ways;
-      return;
-    }
-    for (TermId Holder : D.State.Holders)
-      if (C.Terms.isPath(Holder) &&
-          placeInCallee(C.Terms, Call, Callee, Parameter, C.Terms.path(Holder),
-                        Place)) {
-        ++Ways;
-        return;
-      }
-    if (reaches(Argument, D))
-      Ways += 2; // in a way that cannot be followed
-  };
-  Consider(argumentFor(Call, Callee, nullptr), nullptr);
-  for (const ParmVarDecl *Parameter : Callee->parameters())
-    Consider(argumentFor(Call, Callee, Parameter), Parameter);
-  if (Ways > 0)
-    return Ways == 1;
-  // A global that the callee may use by its own name.
-  for (TermId Holder : D.State.Holders) {
-    if (!C.Terms.isPath(Holder))
-      continue;
-    const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
-    if (Base && !Base->hasLocalStorage()) {
-      Place = C.Terms.path(Holder);
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Adds to the facts what the callee does on all of its paths.
-void SubjectSimulation::noteUses(const CallExpr *Call,
-                                 const CalleeEffect &Effect) {
-  noteObserved(Call, Effect.Observes || Effect.Reads);
-  Found.Waits |= Effect.Reads;
-  Found.ConnectedUse |= Effect.ConnectedUse;
-  if (!Effect.Writes)
-    return;
-  if (!Found.FirstWrite)
-    Found.FirstWrite = Call;
-  Found.WrittenInLoop |= isRepeated(Call);
-}
-
-/// A function of numbers and read-only memory has nowhere to keep a
-/// descriptor but in hidden state.
-static bool takesScalars(const FunctionDecl *Callee) {
-  if (!Callee || Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
-    return false;
-  for (const ParmVarDecl *Parameter : Callee->parameters()) {
-    QualType Type = Parameter->getType();
-    bool Scalar = Type->isArithmeticType() || Type->isEnumeralType();
-    bool ReadOnly = Type->isPointerType() && pointsToConst(Type) &&
-                    !Type->getPointeeType()->isFunctionType();
-    if (!Scalar && !ReadOnly)
-      return false;
-  }
-  return true;
-}
-
-/// Whether the callee closes on another path with the same answer: only the
-/// callee knows when it is right not to.
-static bool mayCloseInstead(const CalleeEffect &Effect,
-                            const CalleeCase &Case) {
-  if (Case.After == Phase::Closed)
-    return false;
-  for (const CalleeCase &Other : Effect.Cases)
-    if (Other.After == Phase::Closed && !Other.Result.disjointFrom(Case.Result))
-      return true;
-  return false;
-}
-
-/// Whether the callee leaves it open on another path with the same answer.
-static bool mayStayOpenInstead(const CalleeEffect &Effect,
-                               const CalleeCase &Case) {
-  for (const CalleeCase &Other : Effect.Cases)
-    if (Other.After == Phase::Open && !Other.Result.disjointFrom(Case.Result))
-      return true;
-  return false;
-}
-
-/// Performs one way in which the callee ends. False: the path ends here.
-bool SubjectSimulation::applyCase(const CallExpr *Call,
-                                  const CalleeEffect &Effect,
-                                  const CalleeCase &Case,
-                                  const AccessPath &Place, Disjunct &D) {
-  SocketState &S = D.State;
-  if (mayCloseInstead(Effect, Case)) {
-    handOff(D, Call, "a callee decides whether to close it");
-    tell(D, "a callee decides whether to close it");
-  }
-  if (Effect.reads()) {
-    S.clearOutcome();
-    D.Known.forgetReadResults();
-  }
-  if (Case.After == Phase::Closed) {
-    if (S.P == Phase::Closed || !mayStayOpenInstead(Effect, Case)) {
-      if (!close(Call, D))
-        return false;
-    } else {
-      // Whether it did cannot be told from outside.
-      handOff(D, Call, "a callee decides whether to close it");
-      tell(D, "a callee decides whether to close it");
-    }
-  }
-  // The callee saw that there was none; ours is open.
-  if (Case.After == Phase::Failed && S.P == Phase::Open)
-    return false;
-  bool Setter = takesScalars(Call->getDirectCallee()) && isOursLater(Call);
-  if (Case.Owner == Ownership::HandedOff && !Setter)
-    handOff(D, Call, "a callee hands it on");
-  if (Case.Told || (Case.Owner == Ownership::HandedOff && !Setter))
-    tell(D, "a callee tells of it");
-  setResult(C.Terms, Call, Case.Result, D);
-  if (S.P == Phase::Open && Case.Outcome != ReadOutcome::None) {
-    S.Outcome = Case.Outcome;
-    S.Read = Call;
-    S.Told = Case.Told;
-    if (Case.Outcome == ReadOutcome::Eof)
-      addStep(D, StepKind::ReadEof, Call);
-    else if (Case.Outcome == ReadOutcome::Error)
-      addStep(D, StepKind::ReadError, Call);
-  }
-  if (Case.Replaced && !Place.Steps.empty()) {
-    AccessPath Here;
-    if (placeInCaller(C.Terms, Call, Call->getDirectCallee()->getDefinition(),
-                      Place, Here)) {
-      TermId Id = C.Terms.ofPath(Here);
-      llvm::erase_if(S.Holders, [&](TermId T) { return T == Id; });
-      D.Known.set(Id, Case.PlaceValue);
-    }
-  }
-  if (!Case.Forgotten)
-    return true;
-  return lostName(Incident::Overwritten, Call, D);
-}
-
-/// False: there is no summary, and the callee is as good as unseen.
-bool SubjectSimulation::applySummary(const CallExpr *Call,
-                                     const FunctionDecl *Callee,
-                                     const Disjunct &D, Disjuncts &Out) {
-  const FunctionDecl *Definition = nullptr;
-  if (!Callee || !Callee->hasBody(Definition) || D.State.Holders.empty() ||
-      isa<CXXOperatorCallExpr>(Call))
-    return false;
-  AccessPath Place;
-  if (!findEntry(Call, Definition, D, Place))
-    return false;
-  const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
-  if (!Effect || Effect->Cases.empty())
-    return Effect != nullptr;
-  if (D.State.P == Phase::Closed && Effect->SystemUse && !Effect->Closes) {
-    report(Incident::UsedAfterClose, Call, D);
-    return true;
-  }
-  noteUses(Call, *Effect);
-  bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
-                 D.State.isOutcome(ReadOutcome::Error);
-  if (Effect->reads() && Pending && !D.State.Told && !D.State.Doubt &&
-      (D.State.Read == Call || D.State.TestedAt)) {
-    report(Incident::ReadAgain, Call, D);
-    return true;
-  }
-  for (const CalleeCase &Case : Effect->Cases) {
-    Disjunct Next = D;
-    forEachArgument(Call, Definition,
-                    [&](const Expr *Argument, QualType Type, bool) {
-                      if (Type.isNull() || !pointsToConst(Type))
-                        forgetMemory(Argument, Next);
-                    });
-    if (applyCase(Call, *Effect, Case, Place, Next))
-      Out.push_back(std::move(Next));
-  }
-  return true;
 }
 
 static bool hasFormat(const FunctionDecl *Callee) {
@@ -825,7 +647,7 @@ bool SubjectSimulation::disposesOf(const Event &E, TermId Place) {
 static bool usesInLibrary(const Event &E, TermId Place, TermTable &Terms) {
   if (E.Kind != Event::Call || !E.Model || E.Model->has(Effect::Close))
     return false;
-  for (const Expr *Argument : arguments(E.E))
+  for (const Expr *Argument : argumentsOf(E.E))
     if (Terms.of(Argument) == Place)
       return true;
   return false;
@@ -847,7 +669,7 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
         return true;
     return false;
   };
-  for (const Expr *Argument : arguments(Call)) {
+  for (const Expr *Argument : argumentsOf(Call)) {
     TermId Place = C.Terms.of(Argument);
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
       continue;
@@ -920,20 +742,24 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   });
   if (D.State.isOutcome(ReadOutcome::Error) && !E.E->getType()->isVoidType())
     D.State.Doubt = true;
-  setResult(C.Terms, E.E, ValueSet::top(), D);
+  setResult(E.E, ValueSet::top(), D);
 }
 
 void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == Call) {
     if (Found.Who.ByHelper)
-      return applyHelperOrigin(Call, std::move(D), Out);
+      return applyHelperOrigin(Call, E.Callee, std::move(D), Out);
     return applyOrigin(Call, E.Model, std::move(D), Out);
   }
   if (E.Model)
     return applyModel(E, Call, std::move(D), Out);
   startAtCall(Call, E.Callee, D);
+  noteClosingCallee(Call, E.Callee, D);
   if (applySummary(Call, E.Callee, D, Out))
+    return;
+  addThrown(Call, E.Callee, D, Out);
+  if (!returns(E.Callee))
     return;
   applyUnknown(E, D);
   Out.push_back(std::move(D));

@@ -24,8 +24,11 @@ struct CalleeCase {
   ValueSet Result = ValueSet::top(); ///< what it returns then
   Phase After = Phase::Open;
   Ownership Owner = Ownership::Borrowed; ///< HandedOff: kept somewhere
+  /// Where it is kept besides its place: what a parameter or `this` reaches.
+  std::vector<AccessPath> KeptAt;
   ReadOutcome Outcome = ReadOutcome::None;
   bool Told = false;
+  bool Thrown = false; ///< it ends with an exception
   /// The place lost its descriptor without a close: set to -1, replaced.
   bool Forgotten = false;
   /// What the place holds afterwards, if not the same number.
@@ -59,6 +62,12 @@ struct CalleeAcquisition {
   const clang::Stmt *OpenedAt = nullptr;
 };
 
+/// How a function can end at all.
+struct Completion {
+  bool Returns = true; ///< to its caller
+  bool Throws = false; ///< by a throw that is seen
+};
+
 class CalleeOracle {
 public:
   virtual ~CalleeOracle() = default;
@@ -68,6 +77,7 @@ public:
                                      const AccessPath &Place) = 0;
   virtual llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) = 0;
+  virtual Completion completion(const clang::FunctionDecl *Callee) = 0;
   /// The places, rooted in its parameters or `this`, that \p Callee uses as
   /// descriptors.
   virtual llvm::ArrayRef<AccessPath>

@@ -100,6 +100,15 @@ bool isFromMacro(const Stmt *S, llvm::StringRef Macro,
   return false;
 }
 
+const CXXConstructExpr *constructionIn(const Expr *Init) {
+  const Expr *Value = Init ? valueCarrier(Init) : nullptr;
+  const auto *Construct = dyn_cast_or_null<CXXConstructExpr>(Value);
+  // Before C++17 a temporary is copied in name only.
+  if (Construct && Construct->isElidable() && Construct->getNumArgs() > 0)
+    return constructionIn(Construct->getArg(0));
+  return Construct;
+}
+
 namespace {
 
 class Extractor {
@@ -118,6 +127,32 @@ public:
     if (const auto *Last = dyn_cast<Expr>(Block->getSubStmt()->body_back()))
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Last->IgnoreParenCasts()))
         Values.insert(Ref->getDecl());
+  }
+
+  /// Which object a construction makes is said after it.
+  void noteObject(const CFGElement &Element) {
+    if (auto Init = Element.getAs<CFGInitializer>())
+      return noteObject(*Init->getInitializer());
+    auto Statement = Element.getAs<CFGStmt>();
+    const auto *Declaration =
+        Statement ? dyn_cast<DeclStmt>(Statement->getStmt()) : nullptr;
+    if (!Declaration)
+      return;
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        if (!Variable->getType()->isReferenceType())
+          if (const auto *Made = constructionIn(Variable->getInit()))
+            Objects[Made].Base = Variable;
+  }
+
+  void noteObject(const CXXCtorInitializer &Initializer) {
+    const CXXConstructExpr *Made = constructionIn(Initializer.getInit());
+    if (!Made)
+      return;
+    AccessPath &Object = Objects[Made];
+    Object.Steps = {PathStep::deref()};
+    if (const FieldDecl *Field = Initializer.getAnyMember())
+      Object.Steps.push_back(PathStep::field(Field));
   }
 
   void add(const CFGElement &Element, std::vector<Event> &Out) {
@@ -171,6 +206,11 @@ private:
     } else if (isa<CXXConstructExpr>(S)) {
       Event E = event(Event::Construct, S);
       E.Callee = cast<CXXConstructExpr>(S)->getConstructor();
+      auto Named = Objects.find(S);
+      if (Named != Objects.end()) {
+        E.Object = Named->second;
+        E.HasObject = true;
+      }
       Out.push_back(E);
     } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
       if (Binary->isAssignmentOp())
@@ -232,6 +272,7 @@ private:
   ASTContext &Context;
   const DeclSet &Decided;
   llvm::SmallPtrSet<const ValueDecl *, 4> Values;
+  llvm::DenseMap<const Stmt *, AccessPath> Objects;
 };
 
 } // namespace
@@ -338,8 +379,10 @@ std::vector<std::vector<Event>> extractEvents(const CfgView &View,
   std::vector<std::vector<Event>> Events(View.graph().getNumBlockIDs());
   Extractor Extract(Models, Context, Decided);
   for (const CFGBlock *Block : View.order())
-    for (const CFGElement &Element : *Block)
+    for (const CFGElement &Element : *Block) {
       Extract.noteValue(Element);
+      Extract.noteObject(Element);
+    }
   for (const CFGBlock *Block : View.order())
     for (const CFGElement &Element : *Block)
       Extract.add(Element, Events[Block->getBlockID()]);

@@ -25,7 +25,7 @@ namespace closewait {
 struct Event {
   enum KindTy : uint8_t {
     Call,        ///< E is a CallExpr, Model may be set
-    Construct,   ///< E is a CXXConstructExpr
+    Construct,   ///< E is a CXXConstructExpr; Object is set if it has a name
     Assign,      ///< Target gets Value, plain or compound
     SetBit,      ///< FD_SET and FD_CLR: E is the compound assignment, Model set
     IncDec,      ///< E is a UnaryOperator
@@ -46,6 +46,8 @@ struct Event {
   const FunctionModel *Model = nullptr;
   const clang::FunctionDecl *Callee = nullptr;
   const clang::CXXCtorInitializer *Initializer = nullptr;
+  AccessPath Object; ///< of a Construct
+  bool HasObject = false;
 };
 
 /// The library function behind \p Callee as a row, or null: a function of this
@@ -61,6 +63,9 @@ const FunctionModel *modelOf(const clang::CallExpr *Call,
 /// The name of \p Macro's expansion in which \p S was written, if it was.
 bool isFromMacro(const clang::Stmt *S, llvm::StringRef Macro,
                  const clang::ASTContext &Context);
+
+/// The construction that makes the object which \p Init initialises, or null.
+const clang::CXXConstructExpr *constructionIn(const clang::Expr *Init);
 
 using StmtSet = llvm::SmallPtrSet<const clang::Stmt *, 16>;
 using DeclSet = llvm::SmallPtrSet<const clang::ValueDecl *, 32>;

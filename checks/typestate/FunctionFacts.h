@@ -27,11 +27,11 @@ namespace closewait {
 /// One descriptor that is followed through a function.
 struct Subject {
   enum KindTy : uint8_t {
-    Acquired, ///< made by the call Origin
+    Acquired, ///< made by the call or construction Origin
     Place,    ///< whatever is in the place At, from its first use on
     Events,   ///< not a descriptor: the poll result in the place At
   } Kind = Place;
-  const clang::CallExpr *Origin = nullptr;
+  const clang::Expr *Origin = nullptr;
   int8_t Operand = Result;  ///< of Origin, where the descriptor arrives
   unsigned Element = 0;     ///< of an AcquirePair's array
   TermId At = NoTerm;       ///< of Place and Events
@@ -51,15 +51,18 @@ struct Incident {
     Freed,       ///< the memory of the last name is freed
     ClosedTwice,
     UsedAfterClose,
-    MovedOn,   ///< another descriptor is looked at; this one had its end
-    ReadAgain, ///< after an end of file or an error that led nowhere
-    Ignored,   ///< a hang-up reached nothing
+    MovedOn,     ///< another descriptor is looked at; this one had its end
+    ReadAgain,   ///< after an end of file or an error that led nowhere
+    Ignored,     ///< a hang-up reached nothing
+    ClosedEmpty, ///< the only close here is where the place holds no descriptor
   } Kind;
   const clang::Stmt *At = nullptr; ///< null: the closing brace
   SocketState State;
   const Step *Story = nullptr;
   /// Every path through At has the descriptor open: a plain close() is right.
   bool Certain = true;
+  /// It was a member of an object of this class, which was destroyed.
+  const clang::CXXRecordDecl *Destroyed = nullptr;
   /// Nobody looks at the result of State.Read.
   bool ResultUnused = false;
 };
@@ -67,6 +70,7 @@ struct Incident {
 /// How one path leaves the function.
 struct ExitState {
   const clang::Stmt *At = nullptr; ///< null: the closing brace
+  bool Thrown = false;             ///< by an exception
   ValueSet Returned;
   bool ReadInLoop = false; ///< State.Read is executed again and again
   ValueSet PlaceValue;     ///< what is in the subject's place by then

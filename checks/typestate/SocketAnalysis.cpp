@@ -177,8 +177,8 @@ static bool takesNumber(Effect What) {
   }
 }
 
-void SocketAnalysis::collectHelper(const Event &E, const CallExpr *Call,
-                                   std::vector<Subject> &Out) {
+void SocketAnalysis::collectHelper(const Event &E, std::vector<Subject> &Out) {
+  CallSite Site(E.E, E.HasObject ? &E.Object : nullptr);
   const FunctionDecl *Definition = nullptr;
   if (!E.Callee || !E.Callee->hasBody(Definition))
     return;
@@ -187,14 +187,14 @@ void SocketAnalysis::collectHelper(const Event &E, const CallExpr *Call,
     Subject Who;
     Who.Kind = Subject::Acquired;
     Who.ByHelper = true;
-    Who.Origin = Call;
+    Who.Origin = E.E;
     Who.CalleeIndex = Index++;
     Who.FileKind = Made.Kind;
     if (Made.InResult) {
-      Who.Name = nameOf(Call);
+      Who.Name = nameOf(E.E);
     } else {
       AccessPath Place;
-      if (!placeInCaller(*Terms, Call, Definition, Made.Place, Place))
+      if (!placeInCaller(*Terms, Site, Definition, Made.Place, Place))
         continue;
       Who.At = Terms->ofPath(Place);
       Who.Name = spellPlace(Place);
@@ -203,7 +203,7 @@ void SocketAnalysis::collectHelper(const Event &E, const CallExpr *Call,
   }
   for (const AccessPath &Used : Callees.places(Definition)) {
     AccessPath Place;
-    if (placeInCaller(*Terms, Call, Definition, Used, Place))
+    if (placeInCaller(*Terms, Site, Definition, Used, Place))
       addPlace(Terms->ofPath(Place), nullptr, Out);
   }
 }
@@ -211,7 +211,7 @@ void SocketAnalysis::collectHelper(const Event &E, const CallExpr *Call,
 void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   if (!E.Model)
-    return collectHelper(E, Call, Out);
+    return collectHelper(E, Out);
   for (const OperandEffect &Effect : E.Model->effects()) {
     Subject Who;
     Who.Kind = Subject::Acquired;
@@ -247,6 +247,11 @@ TermId SocketAnalysis::destinationOf(const Expr *Call) {
   return Found == StoredIn.end() ? NoTerm : Found->second;
 }
 
+/// What dup() and the like are given.
+static const Expr *copiedBy(const Subject &Who) {
+  return cast<CallExpr>(Who.Origin)->getArg(0);
+}
+
 /// A copy is of the kind of what it copies.
 void SocketAnalysis::settleKinds(std::vector<Subject> &All) {
   llvm::DenseMap<TermId, DescriptorKind> Kinds;
@@ -263,10 +268,10 @@ void SocketAnalysis::settleKinds(std::vector<Subject> &All) {
     if (Who.Kind == Subject::Place)
       From = Who.At;
     else if (Who.FileKind == DescriptorKind::SameAsOperand)
-      From = Terms->of(Who.Origin->getArg(0));
+      From = Terms->of(copiedBy(Who));
     int64_t Standard;
     if (Who.FileKind == DescriptorKind::SameAsOperand &&
-        Branches.constant(Who.Origin->getArg(0), Standard))
+        Branches.constant(copiedBy(Who), Standard))
       Who.FileKind = DescriptorKind::Other; // dup(2)
     auto Known = Kinds.find(From);
     if (From != NoTerm && Known != Kinds.end())
@@ -310,6 +315,8 @@ std::vector<Subject> SocketAnalysis::collect() {
     for (const Event &E : Events[Block->getBlockID()])
       if (E.Kind == Event::Call)
         collectCall(E, All);
+      else if (E.Kind == Event::Construct)
+        collectHelper(E, All);
   settleKinds(All);
   std::vector<Subject> Out;
   for (const Subject &Who : All)

@@ -40,8 +40,7 @@ private:
   SubjectFacts run(Subject Who, bool OpenAtEntry);
   std::vector<Subject> collect();
   void collectCall(const Event &E, std::vector<Subject> &Out);
-  void collectHelper(const Event &E, const clang::CallExpr *Call,
-                     std::vector<Subject> &Out);
+  void collectHelper(const Event &E, std::vector<Subject> &Out);
   void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);
   void addPlace(TermId Place, const clang::Expr *Example,
                 std::vector<Subject> &Out);

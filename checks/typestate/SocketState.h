@@ -126,6 +126,8 @@ struct Disjunct {
   SocketState State;
   Facts Known;
   const Step *Story = nullptr; ///< no part of equality
+  /// An exception is on its way from here; only within a block.
+  const clang::Stmt *ThrownAt = nullptr;
 
   bool sameKey(const Disjunct &O) const { return State.sameKey(O.State); }
   bool merge(const Disjunct &New, bool Widen) {

@@ -25,7 +25,7 @@ bool SubjectSimulation::hasNames(const Disjunct &D) const {
 }
 
 /// \p E without std::move and the braces of int fd{x}.
-static const Expr *plainValue(const Expr *E) {
+const Expr *SubjectSimulation::plainValue(const Expr *E) {
   E = valueCarrier(E);
   if (const auto *List = dyn_cast_or_null<InitListExpr>(E))
     if (List->getNumInits() == 1 && !List->getType()->isRecordType() &&
@@ -475,7 +475,8 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
     return true;
   AccessPath Path;
   Path.Base = Variable;
-  D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Path); });
+  if (!constructionIn(Init))
+    D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Path); });
   // A borrowed name of the last turn of a loop; its owner still has it.
   if (D.State.Owner == Ownership::Borrowed &&
       D.State.holds(C.Terms.ofPath(Path))) {
@@ -485,8 +486,8 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
     }
     D.State.reset();
   }
-  if (!Init)
-    return true;
+  if (!Init || constructionIn(Init))
+    return true; // an object was made by its construction
   if (isAggregateValue(Init) && !isa<CXXConstructExpr>(valueCarrier(Init)))
     return storeAggregate(Path, Init, E.At, D);
   TermId Place = C.Terms.ofPath(Path);
@@ -502,7 +503,9 @@ bool SubjectSimulation::applyMember(const Event &E, Disjunct &D) {
   const Expr *Value = E.E;
   if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
     Value = Default->getExpr();
-  return Value ? store(nullptr, C.Terms.ofPath(Path), Value, E.E, D) : true;
+  if (!Value || constructionIn(Value))
+    return true;
+  return store(nullptr, C.Terms.ofPath(Path), Value, E.E, D);
 }
 
 /// Where a scope ends for the reader: the statement that leaves it, or null
@@ -520,7 +523,8 @@ void SubjectSimulation::forgetVariable(const VarDecl *Variable, Disjunct &D) {
   D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
 }
 
-bool SubjectSimulation::applyEndOfLife(const Event &E, Disjunct &D) {
+/// The names in a variable end with it. False: the path was reported.
+bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   AccessPath Object;
   Object.Base = E.Variable;
   const Stmt *At = endOf(E.At, Function);

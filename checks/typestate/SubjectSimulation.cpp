@@ -30,7 +30,7 @@ static void findStarts(const FunctionContext &C, const Subject &Who,
                        llvm::SmallVectorImpl<const CFGBlock *> &Starts) {
   for (const CFGBlock *Block : C.View.order())
     for (const Event &E : C.Events[Block->getBlockID()])
-      if (E.Kind == Event::Call &&
+      if ((E.Kind == Event::Call || E.Kind == Event::Construct) &&
           (Who.Kind == Subject::Place || E.E == Who.Origin)) {
         Starts.push_back(Block);
         break;
@@ -60,7 +60,8 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
     Found.GaveUp = "the budget of disjuncts or steps was exceeded";
     Found.Incidents.clear();
     Found.Exits.clear();
-  }
+  } else
+    reportEmptyCloses();
   for (Incident &I : Found.Incidents)
     I.Certain = !PassedSafely.count(I.At);
   return std::move(Found);
@@ -81,7 +82,7 @@ bool SubjectSimulation::isFree(const Disjunct &D) const {
 }
 
 /// A callee that uses the place starts it as a system call would.
-void SubjectSimulation::startAtCall(const CallExpr *Call,
+void SubjectSimulation::startAtCall(const Expr *Call,
                                     const FunctionDecl *Callee, Disjunct &D) {
   const FunctionDecl *Definition = nullptr;
   if (Found.Who.Kind != Subject::Place || !isFree(D) || !Callee ||
@@ -143,6 +144,7 @@ void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
   New.At = At;
   New.State = D.State;
   New.Story = D.Story;
+  New.Destroyed = Destroying;
   New.ResultUnused = D.State.Read && C.Unused.count(D.State.Read);
   Found.Incidents.push_back(std::move(New));
 }
@@ -157,8 +159,7 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
   case Event::Call:
     return applyCall(E, std::move(D), Out);
   case Event::Construct:
-    applyUnknown(E, D);
-    break;
+    return applyConstruct(E, std::move(D), Out);
   case Event::Assign:
     Alive = applyAssign(E, D);
     break;
@@ -185,17 +186,14 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
     break;
   }
   case Event::Delete:
-    if (reaches(cast<CXXDeleteExpr>(E.E)->getArgument(), D))
-      handOff(D, E.At, "its holder is deleted");
-    break;
+    return applyDelete(E, std::move(D), Out);
   case Event::Capture:
     for (const Expr *Captured : cast<LambdaExpr>(E.E)->capture_inits())
       if (Captured && (isHandle(Captured, D) || reaches(Captured, D)))
         handOff(D, E.At, "a lambda captures it");
     break;
   case Event::EndOfLife:
-    Alive = applyEndOfLife(E, D);
-    break;
+    return applyEndOfLife(E, std::move(D), Out);
   case Event::Dereference: {
     TermId Pointer = C.Terms.ofVariable(E.Variable);
     const ValueSet *Known = D.Known.find(Pointer);
@@ -233,6 +231,7 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     size_t Before = In.size();
     for (Disjunct &D : In)
       apply(E, std::move(D), Next);
+    takeThrown(Block, Next, Out);
     In = std::move(Next);
     if (In.size() > Before && In.size() > MaxApart)
       mergeEqualKeys(In);
@@ -247,7 +246,7 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
   for (Outgoing &Leaving : leaveBlock(Block, In)) {
     const CFGBlock *To = Successors[Leaving.Edge];
     if (To == &C.View.graph().getExit())
-      leave(Block, Leaving.D);
+      leaveFrom(Block, std::move(Leaving.D));
     else if (To && (!isFree(Leaving.D) || canStartFrom(*To)))
       Out(To, std::move(Leaving.D));
   }
@@ -413,8 +412,46 @@ bool SubjectSimulation::isKeptOutside(const Disjunct &D) const {
   return false;
 }
 
-void SubjectSimulation::leave(const CFGBlock &Block, const Disjunct &D) {
+/// The path leaves the function at the end of \p Block.
+void SubjectSimulation::leaveFrom(const CFGBlock &Block, Disjunct D) {
   const Stmt *At = C.View.leavingStatement(&Block);
+  if (isa_and_nonnull<CXXThrowExpr>(At))
+    unwind(At, std::move(D));
+  else
+    leave(At, /*Thrown=*/false, D);
+}
+
+/// Lets the exceptions of callees go their way: to the handlers here, or out
+/// of the function.
+void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
+                                   Emit Out) {
+  Disjuncts Normal;
+  for (Disjunct &D : All) {
+    if (!D.ThrownAt) {
+      Normal.push_back(std::move(D));
+      continue;
+    }
+    bool Caught = false;
+    unsigned Edge = 0;
+    for (const CFGBlock *To : Block.succs()) {
+      if (To && isExceptional(Block, Edge) && To != &C.View.graph().getExit()) {
+        Disjunct Handled = D;
+        Handled.ThrownAt = nullptr;
+        Out(To, std::move(Handled));
+        Caught = true;
+      }
+      ++Edge;
+    }
+    if (!Caught) {
+      const Stmt *At = D.ThrownAt;
+      PassedSafely.insert(At);
+      unwind(At, std::move(D));
+    }
+  }
+  All = std::move(Normal);
+}
+
+void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const SocketState &S = D.State;
   bool Lost = S.P == Phase::Open && S.Owner == Ownership::Owned &&
               !S.Returned && !isKeptOutside(D);
@@ -425,6 +462,7 @@ void SubjectSimulation::leave(const CFGBlock &Block, const Disjunct &D) {
   PassedSafely.insert(At);
   ExitState Exit;
   Exit.At = At;
+  Exit.Thrown = Thrown;
   const ValueSet *Returned = D.Known.find(C.Terms.returnTerm());
   Exit.Returned = Returned ? *Returned : ValueSet::top();
   Exit.State = S;
@@ -433,7 +471,7 @@ void SubjectSimulation::leave(const CFGBlock &Block, const Disjunct &D) {
   Exit.PlaceValue = Left ? *Left : ValueSet::top();
   Exit.Story = D.Story;
   for (ExitState &Known : Found.Exits)
-    if (Known.At == At && Known.State.sameKey(S)) {
+    if (Known.At == At && Known.Thrown == Thrown && Known.State.sameKey(S)) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
       Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
       return;

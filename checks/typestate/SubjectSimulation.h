@@ -15,6 +15,7 @@
 #define CLOSEWAIT_TYPESTATE_SUBJECTSIMULATION_H
 
 #include "flow/PropertySimulation.h"
+#include "typestate/CallMapping.h"
 #include "typestate/CalleeOracle.h"
 #include "typestate/Events.h"
 #include "typestate/FunctionFacts.h"
@@ -58,16 +59,37 @@ private:
                   Disjuncts &Out);
   void applyOrigin(const clang::CallExpr *Call, const FunctionModel *Model,
                    Disjunct D, Disjuncts &Out);
-  void applyHelperOrigin(const clang::CallExpr *Call, Disjunct D,
+  void applyHelperOrigin(const clang::Expr *Call,
+                         const clang::FunctionDecl *Callee, Disjunct D,
                          Disjuncts &Out);
-  bool applySummary(const clang::CallExpr *Call,
-                    const clang::FunctionDecl *Callee, const Disjunct &D,
-                    Disjuncts &Out);
-  bool findEntry(const clang::CallExpr *Call, const clang::FunctionDecl *Callee,
+  bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
+                    const Disjunct &D, Disjuncts &Out);
+  bool findEntry(CallSite Site, const clang::FunctionDecl *Callee,
                  const Disjunct &D, AccessPath &Place);
-  void noteUses(const clang::CallExpr *Call, const CalleeEffect &Effect);
-  bool applyCase(const clang::CallExpr *Call, const CalleeEffect &Effect,
-                 const CalleeCase &Case, const AccessPath &Place, Disjunct &D);
+  void noteUses(CallSite Site, const CalleeEffect &Effect);
+  bool applyCase(CallSite Site, const clang::FunctionDecl *Callee,
+                 const CalleeEffect &Effect, const CalleeCase &Case,
+                 const AccessPath &Place, Disjunct &D);
+  bool keepAt(CallSite Site, const clang::FunctionDecl *Callee,
+              const CalleeCase &Case, Disjunct &D);
+  void applyOutcome(CallSite Site, const CalleeCase &Case, Disjunct &D);
+  bool applyReplacement(CallSite Site, const clang::FunctionDecl *Callee,
+                        const CalleeCase &Case, const AccessPath &Place,
+                        Disjunct &D);
+  bool returns(const clang::FunctionDecl *Callee);
+  void addThrown(const clang::Expr *Call, const clang::FunctionDecl *Callee,
+                 const Disjunct &D, Disjuncts &Out);
+
+  // Objects that own what their members hold.
+  void applyConstruct(const Event &E, Disjunct D, Disjuncts &Out);
+  bool copyMembers(const Event &E, Disjunct &D);
+  void destroy(const AccessPath &Object, clang::QualType Type,
+               const clang::Stmt *At, Disjunct D, Disjuncts &Out);
+  void destroyOne(const clang::CXXRecordDecl *Record, const AccessPath &Object,
+                  const clang::Stmt *At, Disjuncts &All);
+  void abandonObject(const clang::Stmt *At, Disjuncts &All);
+  void applyDelete(const Event &E, Disjunct D, Disjuncts &Out);
+  void unwind(const clang::Stmt *At, Disjunct D);
   void applyUnknown(const Event &E, Disjunct &D);
   void applyRead(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
   bool applyEffect(Effect What, const clang::CallExpr *Call,
@@ -82,13 +104,20 @@ private:
                        const clang::FunctionDecl *Callee, Disjunct &D);
   void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,
                     Disjunct &D);
-  bool close(const clang::Stmt *At, Disjunct &D);
+  bool close(const clang::Stmt *At, Disjunct &D, bool MayRepeat = true);
+  void noteClose(const clang::Expr *Call, const clang::Expr *Operand,
+                 const Disjunct &D);
+  void noteClosingCallee(const clang::Expr *Call,
+                         const clang::FunctionDecl *Callee, const Disjunct &D);
+  bool getsDescriptors() const;
+  void reportEmptyCloses();
   bool isUsable(const clang::Stmt *At, Disjunct &D);
   void forkAt(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
 
   bool applyAssign(const Event &E, Disjunct &D);
   bool applyDeclare(const Event &E, Disjunct &D);
-  bool applyEndOfLife(const Event &E, Disjunct &D);
+  void applyEndOfLife(const Event &E, Disjunct D, Disjuncts &Out);
+  bool endNames(const Event &E, Disjunct &D);
   void forgetVariable(const clang::VarDecl *Variable, Disjunct &D);
   void applyIncDec(const Event &E, Disjunct &D);
   void applyReturn(const Event &E, Disjunct &D);
@@ -121,12 +150,16 @@ private:
 
   // Starting, ending.
   void startPlace(Disjunct &D);
-  void startAtCall(const clang::CallExpr *Call,
-                   const clang::FunctionDecl *Callee, Disjunct &D);
+  void setResult(const clang::Expr *Call, ValueSet Values, Disjunct &D);
+  static const clang::Expr *plainValue(const clang::Expr *E);
+  void startAtCall(const clang::Expr *Call, const clang::FunctionDecl *Callee,
+                   Disjunct &D);
   bool isFree(const Disjunct &D) const;
   bool startsHere(const clang::Expr *Operand, Disjunct &D);
   bool settle(Disjunct &D);
-  void leave(const clang::CFGBlock &Block, const Disjunct &D);
+  void leaveFrom(const clang::CFGBlock &Block, Disjunct D);
+  void takeThrown(const clang::CFGBlock &Block, Disjuncts &All, Emit Out);
+  void leave(const clang::Stmt *At, bool Thrown, const Disjunct &D);
   void report(Incident::KindTy Kind, const clang::Stmt *At, const Disjunct &D);
   void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
@@ -150,9 +183,13 @@ private:
   SubjectFacts Found;
   const clang::FunctionDecl *Function;
   bool IsMain;
+  /// The class of the object whose end is being performed.
+  const clang::CXXRecordDecl *Destroying = nullptr;
   bool Drops = false; ///< paths that can no longer matter are not followed
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
+  /// Calls that close the place where it is known to be empty, and all others.
+  std::set<const clang::Expr *> EmptyCloses, OtherCloses;
   /// Edges that each outcome of a read takes out of a block.
   std::map<std::pair<unsigned, const clang::Expr *>,
            std::map<ReadOutcome, llvm::SmallVector<unsigned, 2>>>

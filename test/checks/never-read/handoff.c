@@ -1,15 +1,13 @@
 // RUN: %check_closewait %s closewait-never-read %t
 
 // Somebody else may look.
+#include "Inputs/conn.h"
 #include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-struct conn {
-  int fd;
-};
 void pool_add(int fd);
 void *reader(void *arg);
 extern int published;

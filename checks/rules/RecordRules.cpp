@@ -1,0 +1,82 @@
+//===-- RecordRules.cpp - descriptors that live in fields and globals -----===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: where no single path shows the defect, the file as a whole does: a
+// member that everybody writes and nobody looks at, a record that is freed
+// though nobody ever closes what it holds. Both are said only where all uses
+// are seen.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/RuleContext.h"
+#include "summary/RecordFacts.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static SourceLocation expansion(SourceLocation At, ASTContext &Ast) {
+  return Ast.getSourceManager().getExpansionLoc(At);
+}
+
+static void findNeverRead(const DescriptorLife &Life, ASTContext &Ast,
+                          Findings &Out) {
+  if (!Life.Connected || Life.Observed || Life.Writes.empty())
+    return;
+  const NumberUse &First = Life.Writes.front();
+  Finding F;
+  F.Check = CheckKind::NeverRead;
+  F.Message = MessageId::NeverRead;
+  F.Name = spelling(First.Operand, Ast);
+  F.At = expansion(First.Call->getBeginLoc(), Ast);
+  F.Exit = First.Call;
+  F.Notes.push_back(
+      {MessageId::NoteOpened, expansion(Life.Origin->getBeginLoc(), Ast)});
+  F.Notes.push_back({MessageId::NoteNonBlocking, F.At});
+  Out.push_back(std::move(F));
+}
+
+/// Nothing closes it, and its record goes away.
+static void findNeverClosed(const DescriptorLife &Life,
+                            const RecordFacts &Facts, ASTContext &Ast,
+                            Findings &Out) {
+  if (Life.Closed)
+    return;
+  for (const ValueDecl *Keeper : Life.Keepers) {
+    const auto *Field = dyn_cast<FieldDecl>(Keeper);
+    if (!Field)
+      continue;
+    for (const RecordEnd &End : Facts.Ends) {
+      if (End.Record->getCanonicalDecl() !=
+          Field->getParent()->getCanonicalDecl())
+        continue;
+      Finding F;
+      F.Check = CheckKind::Leak;
+      F.Message = MessageId::LeakFreed;
+      F.Name = Field->getNameAsString();
+      F.Function = End.Function;
+      F.At = expansion(End.At ? End.At->getBeginLoc()
+                              : End.Function->getBody()->getEndLoc(),
+                       Ast);
+      F.Exit = End.At ? static_cast<const void *>(End.At) : End.Function;
+      F.Notes.push_back(
+          {MessageId::NoteOpened, expansion(Life.Origin->getBeginLoc(), Ast)});
+      Out.push_back(std::move(F));
+      return;
+    }
+  }
+}
+
+void findInRecords(const RecordFacts &Facts, ASTContext &Ast, Findings &Out) {
+  for (const DescriptorLife &Life : Facts.Lives) {
+    if (Life.Escapes || Life.Keepers.empty())
+      continue;
+    findNeverRead(Life, Ast, Out);
+    findNeverClosed(Life, Facts, Ast, Out);
+  }
+}
+
+} // namespace closewait

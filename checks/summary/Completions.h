@@ -1,0 +1,40 @@
+//===-- Completions.h - whether functions come back ---------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: die("...") never returns and fail("...") always throws, whether or not
+// anybody wrote an attribute. Told by the throws and the calls in bodies that
+// are seen; a function that is not seen returns.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUMMARY_COMPLETIONS_H
+#define CLOSEWAIT_SUMMARY_COMPLETIONS_H
+
+#include "typestate/CalleeOracle.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Analysis/CFG.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace closewait {
+
+class Completions {
+public:
+  explicit Completions(clang::ASTContext &Context) : Context(Context) {}
+
+  /// How \p Function, which has a body, can end. Recursive calls return.
+  Completion of(const clang::FunctionDecl *Function);
+
+private:
+  bool hasWayBack(const clang::FunctionDecl *Function);
+  bool endsPath(const clang::CFGBlock &Block);
+
+  clang::ASTContext &Context;
+  llvm::DenseMap<const clang::FunctionDecl *, Completion> Known;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUMMARY_COMPLETIONS_H

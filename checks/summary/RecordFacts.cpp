@@ -1,0 +1,434 @@
+//===-- RecordFacts.cpp - where the numbers of a file go ------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see RecordFacts.h. Every mention of a place that holds a number, and
+// every call that makes a descriptor, is classified by what stands around it;
+// what is not understood is an escape.
+//
+//===----------------------------------------------------------------------===//
+#include "summary/RecordFacts.h"
+#include "typestate/CallArguments.h"
+#include "typestate/Events.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseSet.h"
+#include <map>
+
+using namespace clang;
+
+namespace closewait {
+
+namespace {
+
+/// A place, a function's result, or a call that makes a descriptor.
+using NodeKey = const void *;
+
+struct Node {
+  std::vector<NodeKey> To; ///< where the value goes
+  std::vector<NumberUse> Writes;
+  bool Observed = false, Connected = false, Closed = false, Escapes = false;
+  const ValueDecl *Decl = nullptr;
+};
+
+bool isNumber(QualType Type) {
+  while (const auto *Array = dyn_cast<ArrayType>(Type.getCanonicalType()))
+    Type = Array->getElementType();
+  return Type->isIntegralOrEnumerationType() && !Type->isBooleanType() &&
+         !Type->isAnyCharacterType();
+}
+
+/// The field or variable that \p E names, through indices and casts.
+const ValueDecl *declOf(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return declOf(Subscript->getBase());
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->getMemberDecl();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return isa<VarDecl>(Ref->getDecl()) ? Ref->getDecl() : nullptr;
+  return nullptr;
+}
+
+class FlowScan : public RecursiveASTVisitor<FlowScan> {
+  using Base = RecursiveASTVisitor<FlowScan>;
+
+public:
+  FlowScan(const ModelRegistry &Models, ASTContext &Context)
+      : Models(Models), Context(Context) {}
+
+  bool shouldVisitImplicitCode() const { return true; }
+
+  void scan(const FunctionDecl *F) {
+    Function = F;
+    Surroundings.clear();
+    if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(F))
+      for (const CXXCtorInitializer *Init : Constructor->inits()) {
+        Target = Init->getAnyMember();
+        TraverseStmt(Init->getInit());
+        Target = nullptr;
+      }
+    TraverseStmt(F->getBody());
+    if (isa<CXXDestructorDecl>(F) && cast<CXXMethodDecl>(F)->isUserProvided())
+      Facts.Ends.push_back({cast<CXXMethodDecl>(F)->getParent(), F, nullptr});
+  }
+
+  bool TraverseStmt(Stmt *S) {
+    if (!S)
+      return true;
+    Surroundings.push_back(S);
+    Base::TraverseStmt(S);
+    Surroundings.pop_back();
+    return true;
+  }
+  bool TraverseVarDecl(VarDecl *Variable) {
+    const ValueDecl *Before = Target;
+    Target = Variable;
+    Base::TraverseVarDecl(Variable);
+    Target = Before;
+    return true;
+  }
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    const FunctionDecl *Before = Function;
+    Function = Lambda->getCallOperator();
+    TraverseStmt(Lambda->getBody());
+    Function = Before;
+    return true;
+  }
+
+  bool VisitMemberExpr(MemberExpr *Member) {
+    const ValueDecl *Field = Member->getMemberDecl();
+    if ((isa<FieldDecl>(Field) || isa<VarDecl>(Field)) &&
+        isNumber(Field->getType()))
+      classify(node(Field));
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    if (isa<VarDecl>(Ref->getDecl()) && isNumber(Ref->getDecl()->getType()))
+      classify(node(Ref->getDecl()));
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *Call) {
+    noteEnd(Call);
+    const FunctionModel *Model = modelOf(Call, Models, Context);
+    if (Model && Model->has(Effect::Acquire) && acquiresStream(*Model)) {
+      Node &Made = Nodes[Call];
+      Made.Connected = Model->Fresh == DescriptorKind::Connected;
+      Origins.push_back(Call);
+      classify(Made);
+    } else if (const FunctionDecl *Callee = definitionOf(Call)) {
+      if (isNumber(Call->getType()))
+        classify(node(Callee));
+    }
+    return true;
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *Delete) {
+    return noteEnd(Delete, Delete->getArgument());
+  }
+
+  RecordFacts take() {
+    for (const CallExpr *Origin : Origins)
+      Facts.Lives.push_back(lifeOf(Origin));
+    return std::move(Facts);
+  }
+
+private:
+  static bool acquiresStream(const FunctionModel &Model) {
+    return Model.Fresh == DescriptorKind::Connected ||
+           Model.Fresh == DescriptorKind::Stream;
+  }
+
+  Node &node(const ValueDecl *Decl) {
+    Decl = cast<ValueDecl>(Decl->getCanonicalDecl());
+    Node &Here = Nodes[Decl];
+    Here.Decl = Decl;
+    return Here;
+  }
+
+  const FunctionDecl *definitionOf(const Expr *E) const {
+    const FunctionDecl *Callee = nullptr, *Definition = nullptr;
+    if (const auto *Call = dyn_cast<CallExpr>(E))
+      Callee = Call->getDirectCallee();
+    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+      Callee = Construct->getConstructor();
+    bool Seen =
+        Callee && Callee->hasBody(Definition) &&
+        !Definition->hasSkippedBody() &&
+        !Context.getSourceManager().isInSystemHeader(Definition->getLocation());
+    return Seen ? Definition : nullptr;
+  }
+
+  /// Follows the value of the innermost expression outwards to its use.
+  void classify(Node &From) {
+    const Stmt *Child = Surroundings.back();
+    for (size_t I = Surroundings.size() - 1; I-- > 0;) {
+      const Stmt *Parent = Surroundings[I];
+      switch (step(Parent, Child, From)) {
+      case Next::Ends:
+        return;
+      case Next::Goes:
+        Child = Parent;
+        continue;
+      }
+    }
+    // The initial value of a member.
+    if (Target)
+      flow(From, Target);
+  }
+
+  enum class Next { Ends, Goes };
+
+  Next step(const Stmt *Parent, const Stmt *Child, Node &From) {
+    if (isa<ParenExpr>(Parent) || isa<CastExpr>(Parent) ||
+        isa<FullExpr>(Parent) || isa<MaterializeTemporaryExpr>(Parent))
+      return Next::Goes;
+    if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Parent))
+      return Subscript->getBase() == Child ? Next::Goes : Next::Ends;
+    if (const auto *Op = dyn_cast<BinaryOperator>(Parent))
+      return binary(*Op, Child, From);
+    if (const auto *Unary = dyn_cast<UnaryOperator>(Parent)) {
+      From.Escapes |= Unary->getOpcode() == UO_AddrOf;
+      return Next::Ends;
+    }
+    if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(Parent))
+      return Choice->getCond() == Child ? Next::Ends : Next::Goes;
+    if (isa<CallExpr>(Parent) || isa<CXXConstructExpr>(Parent))
+      return argument(cast<Expr>(Parent), Child, From);
+    if (const auto *List = dyn_cast<InitListExpr>(Parent))
+      return element(*List, Child, From);
+    if (isa<ReturnStmt>(Parent)) {
+      flow(From, Function);
+      return Next::Ends;
+    }
+    if (isa<DeclStmt>(Parent)) {
+      flow(From, Target);
+      return Next::Ends;
+    }
+    // An expression whose value ends here, or decides a branch.
+    bool Statement = !isa<Expr>(Parent);
+    From.Escapes |= !Statement;
+    return Next::Ends;
+  }
+
+  Next binary(const BinaryOperator &Op, const Stmt *Child, Node &From) {
+    if (Op.isComparisonOp() || Op.isLogicalOp())
+      return Next::Ends;
+    if (Op.getOpcode() == BO_Comma)
+      return Op.getRHS() == Child ? Next::Goes : Next::Ends;
+    if (Op.getOpcode() == BO_Assign) {
+      if (Op.getLHS() == Child)
+        return Next::Ends;
+      flow(From, declOf(Op.getLHS()));
+      return Next::Goes;
+    }
+    // fd + 1 is what select() wants.
+    const Expr *Other = Op.getLHS() == Child ? Op.getRHS() : Op.getLHS();
+    const auto *One = dyn_cast<IntegerLiteral>(Other->IgnoreParenCasts());
+    From.Escapes |= !(One && Op.getOpcode() == BO_Add);
+    return Next::Ends;
+  }
+
+  Next element(const InitListExpr &List, const Stmt *Child, Node &From) {
+    const RecordDecl *Record = List.getType()->getAsRecordDecl();
+    if (!Record)
+      return Next::Goes;
+    for (const FieldDecl *Field : Record->fields())
+      if (Field->getFieldIndex() < List.getNumInits() &&
+          List.getInit(Field->getFieldIndex()) == Child)
+        flow(From, Field);
+    return Next::Ends;
+  }
+
+  /// The value goes to \p Decl; to the system's records, to be looked at.
+  void flow(Node &From, const ValueDecl *Decl) {
+    if (!Decl || (!isa<FunctionDecl>(Decl) && !isNumber(Decl->getType()))) {
+      From.Escapes = true;
+      return;
+    }
+    if (isa<FieldDecl>(Decl) &&
+        Context.getSourceManager().isInSystemHeader(Decl->getLocation())) {
+      From.Observed = true;
+      return;
+    }
+    From.To.push_back(cast<ValueDecl>(Decl->getCanonicalDecl()));
+    Nodes[From.To.back()].Decl = cast<ValueDecl>(Decl->getCanonicalDecl());
+  }
+
+  Next argument(const Expr *Call, const Stmt *Child, Node &From) {
+    if (const auto *Plain = dyn_cast<CallExpr>(Call))
+      if (const FunctionModel *Model = modelOf(Plain, Models, Context)) {
+        known(*Model, *Plain, Child, From);
+        return Next::Ends;
+      }
+    const FunctionDecl *Definition = definitionOf(Call);
+    const ParmVarDecl *Parameter = nullptr;
+    llvm::ArrayRef<const Expr *> Arguments = argumentsOf(Call);
+    if (Definition && !isa<CXXOperatorCallExpr>(Call))
+      for (unsigned I = 0;
+           I < Arguments.size() && I < Definition->getNumParams(); ++I)
+        if (Arguments[I] == Child)
+          Parameter = Definition->getParamDecl(I);
+    if (Parameter)
+      flow(From, Parameter);
+    else
+      From.Escapes |= !isPrinting(Call);
+    return Next::Ends;
+  }
+
+  /// log("%d", fd) and out << fd.
+  static bool isPrinting(const Expr *E) {
+    const auto *Call = dyn_cast<CallExpr>(E);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && (Callee->isVariadic() ||
+                      Callee->getOverloadedOperator() == OO_LessLess);
+  }
+
+  static void known(const FunctionModel &Model, const CallExpr &Call,
+                    const Stmt *Child, Node &From) {
+    for (const OperandEffect &E : Model.effects()) {
+      if (E.Operand < 0 ||
+          static_cast<unsigned>(E.Operand) >= Call.getNumArgs() ||
+          Call.getArg(E.Operand) != Child)
+        continue;
+      switch (E.What) {
+      case Effect::Write:
+        From.Writes.push_back({&Call, Call.getArg(E.Operand)});
+        break;
+      case Effect::Close:
+        From.Closed = true;
+        break;
+      case Effect::Connect:
+        From.Connected = true;
+        break;
+      case Effect::AsConnected:
+      case Effect::Bind:
+      case Effect::Shutdown:
+      case Effect::Borrow:
+      case Effect::Control:
+      case Effect::Neutral:
+        break;
+      case Effect::Listen:
+      case Effect::Accept:
+      case Effect::Duplicate:
+      case Effect::DuplicateOnto:
+      case Effect::OpenStream:
+      case Effect::Spawn:
+      case Effect::HandOver:
+      case Effect::CloseRange:
+      case Effect::WriteTo:
+        From.Escapes = true;
+        break;
+      default:
+        From.Observed = true;
+        break;
+      }
+    }
+  }
+
+  void noteEnd(const CallExpr *Call) {
+    const FunctionModel *Model = modelOf(Call, Models, Context);
+    if (!Model || !Model->has(Effect::Free))
+      return;
+    for (const OperandEffect &E : Model->effects())
+      if (E.What == Effect::Free && E.Operand >= 0 &&
+          static_cast<unsigned>(E.Operand) < Call->getNumArgs())
+        noteEnd(Call, Call->getArg(E.Operand));
+  }
+
+  /// Memory that the function got goes away; what it made itself may not have
+  /// been filled yet.
+  bool noteEnd(const Expr *At, const Expr *Pointer) {
+    Pointer = Pointer->IgnoreParenCasts();
+    const auto *Ref = dyn_cast<DeclRefExpr>(Pointer);
+    QualType Type = Pointer->getType();
+    if (Ref && isa<ParmVarDecl>(Ref->getDecl()) && Type->isPointerType())
+      if (const RecordDecl *Record = Type->getPointeeType()->getAsRecordDecl())
+        if (Record->getDefinition())
+          Facts.Ends.push_back({Record->getDefinition(), Function, At});
+    return true;
+  }
+
+  /// Whether code that is not seen can get at \p Decl.
+  bool isVisibleElsewhere(const ValueDecl *Decl) const {
+    const SourceManager &Sources = Context.getSourceManager();
+    if (const auto *Field = dyn_cast<FieldDecl>(Decl)) {
+      bool Here =
+          Sources.isInMainFile(Sources.getExpansionLoc(Field->getLocation()));
+      return !Here && !isPrivateToThisFile(*Field);
+    }
+    if (const auto *Callee = dyn_cast<FunctionDecl>(Decl))
+      return Callee->isExternallyVisible() && Callee->getAccess() != AS_private;
+    return !isa<ParmVarDecl>(Decl) && Decl->isExternallyVisible();
+  }
+
+  /// A private member of a class all of whose methods are seen.
+  static bool isPrivateToThisFile(const FieldDecl &Field) {
+    const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
+    if (!Record || Field.getAccess() != AS_private || Record->hasFriends() ||
+        Record->getDescribedClassTemplate())
+      return false;
+    return llvm::all_of(Record->methods(), [](const CXXMethodDecl *Method) {
+      return Method->isImplicit() || Method->isDeleted() ||
+             Method->isDefaulted() || Method->hasBody();
+    });
+  }
+
+  DescriptorLife lifeOf(const CallExpr *Origin) {
+    DescriptorLife Life;
+    Life.Origin = Origin;
+    llvm::DenseSet<NodeKey> Seen;
+    std::vector<NodeKey> Open = {Origin};
+    while (!Open.empty()) {
+      NodeKey Key = Open.back();
+      Open.pop_back();
+      if (!Seen.insert(Key).second)
+        continue;
+      const Node &Here = Nodes[Key];
+      Life.Observed |= Here.Observed;
+      Life.Closed |= Here.Closed;
+      Life.Connected |= Here.Connected;
+      Life.Escapes |=
+          Here.Escapes || (Here.Decl && isVisibleElsewhere(Here.Decl));
+      const auto *Variable = dyn_cast_or_null<VarDecl>(Here.Decl);
+      if (isa_and_nonnull<FieldDecl>(Here.Decl) ||
+          (Variable && !Variable->hasLocalStorage()))
+        Life.Keepers.push_back(Here.Decl);
+      Life.Writes.insert(Life.Writes.end(), Here.Writes.begin(),
+                         Here.Writes.end());
+      Open.insert(Open.end(), Here.To.begin(), Here.To.end());
+    }
+    auto Earlier = [&](const NumberUse &A, const NumberUse &B) {
+      return Context.getSourceManager().isBeforeInTranslationUnit(
+          A.Call->getBeginLoc(), B.Call->getBeginLoc());
+    };
+    llvm::sort(Life.Writes, Earlier);
+    return Life;
+  }
+
+  const ModelRegistry &Models;
+  ASTContext &Context;
+  const FunctionDecl *Function = nullptr;
+  const ValueDecl *Target = nullptr;
+  std::vector<const Stmt *> Surroundings; ///< innermost last
+  std::map<NodeKey, Node> Nodes;
+  std::vector<const CallExpr *> Origins;
+  RecordFacts Facts;
+};
+
+} // namespace
+
+RecordFacts collectRecordFacts(llvm::ArrayRef<const FunctionDecl *> Functions,
+                               const ModelRegistry &Models,
+                               ASTContext &Context) {
+  FlowScan Scan(Models, Context);
+  for (const FunctionDecl *Function : Functions)
+    Scan.scan(Function);
+  return Scan.take();
+}
+
+} // namespace closewait

@@ -1,0 +1,63 @@
+//===-- RecordFacts.h - where the numbers of a file go ------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a descriptor that lives in a field, a class member or a global is opened
+// in one function, written in a second and should be read in a third. Order
+// does not matter to the questions "does anybody ever look?" and "does anybody
+// ever close?": the file's assignments, arguments and results form a graph of
+// places, and everything that is reached from where a descriptor is made may
+// happen to it. A place that somebody else can see spoils the answer.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUMMARY_RECORDFACTS_H
+#define CLOSEWAIT_SUMMARY_RECORDFACTS_H
+
+#include "models/ModelRegistry.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include <vector>
+
+namespace closewait {
+
+/// A call that gets the number, and the operand that spells it.
+struct NumberUse {
+  const clang::CallExpr *Call;
+  const clang::Expr *Operand;
+};
+
+/// What the file as a whole does with the descriptors of one call.
+struct DescriptorLife {
+  const clang::CallExpr *Origin = nullptr;
+  bool Connected = false; ///< accepted, or given to connect()
+  /// The fields and variables in static storage that hold it.
+  std::vector<const clang::ValueDecl *> Keepers;
+  std::vector<NumberUse> Writes; ///< in source order
+  bool Observed = false, Closed = false;
+  bool Escapes = false; ///< what else happens to it cannot be known
+};
+
+/// A place that ends the life of a record.
+struct RecordEnd {
+  const clang::RecordDecl *Record;
+  const clang::FunctionDecl *Function;
+  const clang::Stmt *At; ///< the free(), or null: the end of a destructor
+};
+
+struct RecordFacts {
+  std::vector<DescriptorLife> Lives;
+  std::vector<RecordEnd> Ends;
+};
+
+/// Looks at the \p Functions, which must be all that have a body here.
+RecordFacts
+collectRecordFacts(llvm::ArrayRef<const clang::FunctionDecl *> Functions,
+                   const ModelRegistry &Models, clang::ASTContext &Context);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUMMARY_RECORDFACTS_H

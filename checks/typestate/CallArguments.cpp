@@ -1,0 +1,76 @@
+//===-- CallArguments.cpp - what a call passes to whom --------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see CallArguments.h.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/CallArguments.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+llvm::ArrayRef<const Expr *> argumentsOf(const Expr *E) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return llvm::ArrayRef<const Expr *>(Construct->getArgs(),
+                                        Construct->getNumArgs());
+  const auto *Call = cast<CallExpr>(E);
+  return llvm::ArrayRef<const Expr *>(Call->getArgs(), Call->getNumArgs());
+}
+
+bool pointsToConst(QualType Parameter) {
+  if (Parameter->isPointerType() || Parameter->isReferenceType())
+    return Parameter->getPointeeType().isConstQualified();
+  return false;
+}
+
+/// The object of a call of an operator that is a member, or null.
+static const Expr *operatorObject(const Expr *E, const FunctionDecl *Callee) {
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+  return Operator && isa_and_nonnull<CXXMethodDecl>(Callee) &&
+                 Operator->getNumArgs() > 0
+             ? Operator->getArg(0)
+             : nullptr;
+}
+
+void forEachArgument(
+    const Expr *E, const FunctionDecl *Callee,
+    llvm::function_ref<void(const Expr *, QualType, bool)> Visit) {
+  const Expr *Object = operatorObject(E, Callee);
+  unsigned Skip = Object ? 1 : 0;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E))
+    Object = Member->getImplicitObjectArgument();
+  if (Object)
+    Visit(Object, Object->getType(), /*IsObject=*/true);
+  llvm::ArrayRef<const Expr *> Arguments = argumentsOf(E);
+  for (unsigned I = Skip; I < Arguments.size(); ++I) {
+    QualType Type;
+    if (!Callee)
+      Type = Arguments[I]->getType();
+    else if (I - Skip < Callee->getNumParams())
+      Type = Callee->getParamDecl(I - Skip)->getType();
+    Visit(Arguments[I], Type, /*IsObject=*/false);
+  }
+}
+
+bool takesScalars(const FunctionDecl *Callee) {
+  if (!Callee || Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
+    return false;
+  for (const ParmVarDecl *Parameter : Callee->parameters()) {
+    QualType Type = Parameter->getType();
+    bool Scalar = Type->isArithmeticType() || Type->isEnumeralType();
+    bool ReadOnly = Type->isPointerType() && pointsToConst(Type) &&
+                    !Type->getPointeeType()->isFunctionType();
+    if (!Scalar && !ReadOnly)
+      return false;
+  }
+  return true;
+}
+
+} // namespace closewait

@@ -1,0 +1,241 @@
+//===-- ObjectTransfer.cpp - objects that hold descriptors ----------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a constructor takes a descriptor into an object, copies spread it, a
+// destructor closes it, or forgets to; an exception runs the destructors of
+// what is complete. What a class owns is what its members' summaries say, not
+// its name. clang's graph has no destructors where it has ends of lifetimes
+// (before 17), so they are performed here, at the end of the variable.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/SubjectSimulation.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Copying and moving as the compiler writes it: member by member. False: a
+/// member has its own way of being copied.
+bool SubjectSimulation::copyMembers(const Event &E, Disjunct &D) {
+  const auto *Construct = cast<CXXConstructExpr>(E.E);
+  AccessPath From;
+  if (Construct->getNumArgs() == 0 || !reaches(Construct->getArg(0), D))
+    return true;
+  if (!Construct->getConstructor()->isCopyOrMoveConstructor() ||
+      !C.Terms.pathOf(plainValue(Construct->getArg(0)), From))
+    return false;
+  for (TermId Holder : D.State.Holders) {
+    if (!C.Terms.isPath(Holder) || !C.Terms.isInside(Holder, From))
+      continue;
+    const AccessPath &Path = C.Terms.path(Holder);
+    const PathStep &Member = Path.Steps[From.Steps.size()];
+    bool Plain = Member.Kind == PathStep::Field &&
+                 !Member.Decl->getType()->isRecordType();
+    if (!Plain)
+      return false;
+  }
+  copyNames(From, E.Object, D);
+  return true;
+}
+
+void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
+                                       Disjuncts &Out) {
+  if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == E.E)
+    return applyHelperOrigin(E.E, E.Callee, std::move(D), Out);
+  bool Seen = false;
+  if (E.HasObject) {
+    D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, E.Object); });
+    if (E.Callee->isUserProvided())
+      Seen = applySummary(CallSite(E.E, &E.Object), E.Callee, D, Out);
+    else if ((Seen = copyMembers(E, D)))
+      Out.push_back(D);
+  }
+  if (Seen)
+    return;
+  addThrown(E.E, E.Callee, D, Out);
+  if (!returns(E.Callee))
+    return;
+  applyUnknown(E, D);
+  Out.push_back(std::move(D));
+}
+
+/// Whether the tracked descriptor is a member, or a member's, of \p Object.
+static bool isHeldInside(const AccessPath &Object, const Disjunct &D,
+                         const TermTable &Terms) {
+  bool Tracked = D.State.P == Phase::Open || D.State.P == Phase::Closed;
+  return Tracked && llvm::any_of(D.State.Holders, [&](TermId T) {
+           return Terms.isPath(T) &&
+                  Terms.path(T).Steps.size() > Object.Steps.size() &&
+                  Terms.isInside(T, Object);
+         });
+}
+
+/// The destructor of \p Record as it is written in this program, or null.
+static const FunctionDecl *writtenDestructor(const CXXRecordDecl *Record,
+                                             bool &Unseen) {
+  const CXXDestructorDecl *Destructor = Record->getDestructor();
+  Unseen = false;
+  if (!Destructor || !Destructor->isUserProvided())
+    return nullptr;
+  const FunctionDecl *Definition = nullptr;
+  Unseen = !Destructor->hasBody(Definition) || Definition->hasSkippedBody();
+  return Unseen ? nullptr : Definition;
+}
+
+void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
+                                   const AccessPath &Object, const Stmt *At,
+                                   Disjuncts &All) {
+  bool Unseen;
+  Record = Record->getDefinition();
+  if (!Record || llvm::none_of(All, [&](const Disjunct &D) {
+        return isHeldInside(Object, D, C.Terms);
+      }))
+    return;
+  const FunctionDecl *Written = writtenDestructor(Record, Unseen);
+  Disjuncts After;
+  for (Disjunct &D : All) {
+    bool Held = isHeldInside(Object, D, C.Terms);
+    size_t Ways = After.size(), Reports = Found.Incidents.size();
+    if (Held && Written &&
+        applySummary(CallSite::destruction(Object, At), Written, D, After)) {
+      // ~T() { assert(fd == -1); } does not close either.
+      if (After.size() == Ways && Found.Incidents.size() == Reports)
+        After.push_back(std::move(D));
+      continue;
+    }
+    if (Held && (Written || Unseen))
+      handOff(D, At, "its destructor is not followed");
+    After.push_back(std::move(D));
+  }
+  All = std::move(After);
+  for (const FieldDecl *Field : Record->fields())
+    if (const CXXRecordDecl *Member = Field->getType()->getAsCXXRecordDecl()) {
+      AccessPath Inside = Object;
+      Inside.Steps.push_back(PathStep::field(Field));
+      destroyOne(Member, Inside, At, All);
+    }
+  for (const CXXBaseSpecifier &Base : Record->bases())
+    if (const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl())
+      destroyOne(Parent, Object, At, All);
+}
+
+/// The end of \p Object, which is of type \p Type.
+void SubjectSimulation::destroy(const AccessPath &Object, QualType Type,
+                                const Stmt *At, Disjunct D, Disjuncts &Out) {
+  Disjuncts All;
+  All.push_back(std::move(D));
+  if (const CXXRecordDecl *Record = Type->getAsCXXRecordDecl())
+    destroyOne(Record, Object, At, All);
+  // A destructor that throws ends the program.
+  llvm::erase_if(All, [](const Disjunct &D) { return D.ThrownAt != nullptr; });
+  std::move(All.begin(), All.end(), std::back_inserter(Out));
+}
+
+void SubjectSimulation::applyEndOfLife(const Event &E, Disjunct D,
+                                       Disjuncts &Out) {
+  AccessPath Object;
+  Object.Base = E.Variable;
+  Disjuncts Ended;
+  destroy(Object, E.Variable->getType(), E.At, std::move(D), Ended);
+  Destroying = E.Variable->getType()->getAsCXXRecordDecl();
+  for (Disjunct &Next : Ended)
+    if (endNames(E, Next))
+      Out.push_back(std::move(Next));
+  Destroying = nullptr;
+}
+
+/// delete p: the destructor, then the memory.
+void SubjectSimulation::applyDelete(const Event &E, Disjunct D,
+                                    Disjuncts &Out) {
+  const Expr *Pointer = cast<CXXDeleteExpr>(E.E)->getArgument();
+  AccessPath Object;
+  const CXXRecordDecl *Record =
+      Pointer->getType()->isPointerType()
+          ? Pointer->getType()->getPointeeType()->getAsCXXRecordDecl()
+          : nullptr;
+  const CXXDestructorDecl *Destructor =
+      Record && Record->hasDefinition() ? Record->getDestructor() : nullptr;
+  bool Dynamic =
+      Destructor && Destructor->isVirtual() && !Record->isEffectivelyFinal();
+  if (!reaches(Pointer, D) || !C.Terms.pointeeOf(Pointer, Object) || !Record ||
+      Dynamic) {
+    if (reaches(Pointer, D))
+      handOff(D, E.At, "its holder is deleted");
+    return Out.push_back(std::move(D));
+  }
+  Disjuncts Ended;
+  destroy(Object, Pointer->getType()->getPointeeType(), E.At, std::move(D),
+          Ended);
+  Destroying = Record;
+  for (Disjunct &Next : Ended) {
+    llvm::erase_if(Next.State.Holders, [&](TermId T) {
+      return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
+    });
+    if (lostName(Incident::Freed, E.At, Next))
+      Out.push_back(std::move(Next));
+  }
+  Destroying = nullptr;
+}
+
+/// The objects of this function that hold the descriptor, outermost first.
+static std::vector<const VarDecl *> localHolders(const Disjunct &D,
+                                                 const TermTable &Terms) {
+  std::vector<const VarDecl *> Objects;
+  for (TermId Holder : D.State.Holders) {
+    const auto *Variable =
+        Terms.isPath(Holder)
+            ? dyn_cast_or_null<VarDecl>(Terms.path(Holder).Base)
+            : nullptr;
+    if (Variable && Variable->hasLocalStorage() &&
+        !isa<ParmVarDecl>(Variable) && Variable->getType()->isRecordType() &&
+        !llvm::is_contained(Objects, Variable))
+      Objects.push_back(Variable);
+  }
+  return Objects;
+}
+
+/// An exception leaves a constructor: there is no object, but the members that
+/// are complete are destroyed.
+void SubjectSimulation::abandonObject(const Stmt *At, Disjuncts &All) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function);
+  if (!Constructor || Constructor->isDelegatingConstructor())
+    return;
+  AccessPath Self;
+  Self.Steps = {PathStep::deref()};
+  for (const FieldDecl *Field : Constructor->getParent()->fields())
+    if (const CXXRecordDecl *Member = Field->getType()->getAsCXXRecordDecl()) {
+      AccessPath Inside = Self;
+      Inside.Steps.push_back(PathStep::field(Field));
+      destroyOne(Member, Inside, At, All);
+    }
+  for (const CXXBaseSpecifier &Base : Constructor->getParent()->bases())
+    if (const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl())
+      destroyOne(Parent, Self, At, All);
+  for (Disjunct &D : All)
+    llvm::erase_if(D.State.Holders, [&](TermId T) {
+      return C.Terms.isPath(T) && C.Terms.isInside(T, Self);
+    });
+}
+
+/// An exception leaves the function at \p At.
+void SubjectSimulation::unwind(const Stmt *At, Disjunct D) {
+  Disjuncts All;
+  D.ThrownAt = nullptr;
+  All.push_back(std::move(D));
+  for (const VarDecl *Variable : localHolders(All.front(), C.Terms)) {
+    AccessPath Object;
+    Object.Base = Variable;
+    if (const CXXRecordDecl *Record = Variable->getType()->getAsCXXRecordDecl())
+      destroyOne(Record, Object, At, All);
+  }
+  abandonObject(At, All);
+  for (const Disjunct &Next : All)
+    leave(At, /*Thrown=*/true, Next);
+}
+
+} // namespace closewait

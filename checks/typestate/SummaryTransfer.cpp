@@ -1,0 +1,245 @@
+//===-- SummaryTransfer.cpp - calls of functions of this file -------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a callee whose body is seen is as good as its summary: the ways in
+// which it can end for the tracked descriptor, each with what it returns. The
+// places of the callee are renamed to those of the caller.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/CallArguments.h"
+#include "typestate/SubjectSimulation.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Finds the one way in which the callee gets at the descriptor. False: there
+/// is none, or there are several and no single summary covers them.
+bool SubjectSimulation::findEntry(CallSite Site, const FunctionDecl *Callee,
+                                  const Disjunct &D, AccessPath &Place) {
+  unsigned Ways = 0;
+  auto Consider = [&](const Expr *Argument, const ParmVarDecl *Parameter) {
+    if (Argument && Parameter && isHandle(Argument, D)) {
+      Place = AccessPath();
+      Place.Base = Parameter;
+      ++Ways;
+      return;
+    }
+    for (TermId Holder : D.State.Holders)
+      if (C.Terms.isPath(Holder) &&
+          placeInCallee(C.Terms, Site, Callee, Parameter, C.Terms.path(Holder),
+                        Place)) {
+        ++Ways;
+        return;
+      }
+    if (Argument && reaches(Argument, D))
+      Ways += 2; // in a way that cannot be followed
+  };
+  Consider(argumentFor(Site, Callee, nullptr), nullptr);
+  for (const ParmVarDecl *Parameter : Callee->parameters())
+    Consider(argumentFor(Site, Callee, Parameter), Parameter);
+  if (Ways > 0)
+    return Ways == 1;
+  // A global that the callee may use by its own name.
+  for (TermId Holder : D.State.Holders) {
+    if (!C.Terms.isPath(Holder))
+      continue;
+    const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
+    if (Base && !Base->hasLocalStorage()) {
+      Place = C.Terms.path(Holder);
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Adds to the facts what the callee does on all of its paths.
+void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
+  Found.Waits |= Effect.Reads;
+  Found.ConnectedUse |= Effect.ConnectedUse;
+  if (!Site.E)
+    return;
+  noteObserved(Site.E, Effect.Observes || Effect.Reads);
+  if (!Effect.Writes)
+    return;
+  if (!Found.FirstWrite)
+    Found.FirstWrite = Site.E;
+  Found.WrittenInLoop |= isRepeated(Site.E);
+}
+
+/// Whether the callee may also end with \p Phase where it ends as in \p Case.
+static bool mayEndAs(Phase Wanted, const CalleeEffect &Effect,
+                     const CalleeCase &Case) {
+  for (const CalleeCase &Other : Effect.Cases)
+    if (Other.After == Wanted && Other.Thrown == Case.Thrown &&
+        !Other.Result.disjointFrom(Case.Result))
+      return true;
+  return false;
+}
+
+/// The callee left the number in other places of the caller's. False: in one
+/// that the caller cannot name.
+bool SubjectSimulation::keepAt(CallSite Site, const FunctionDecl *Callee,
+                               const CalleeCase &Case, Disjunct &D) {
+  bool Named = true;
+  for (const AccessPath &Inside : Case.KeptAt) {
+    AccessPath Here;
+    if (!placeInCaller(C.Terms, Site, Callee, Inside, Here)) {
+      Named = false;
+      continue;
+    }
+    TermId Id = C.Terms.ofPath(Here);
+    D.State.addHolder(Id);
+    D.Known.forget(Id);
+    if (Here.outlivesFunction())
+      tell(D, "a callee stores it for its owner");
+  }
+  return Named;
+}
+
+/// What the callee read is left to the caller to look at.
+void SubjectSimulation::applyOutcome(CallSite Site, const CalleeCase &Case,
+                                     Disjunct &D) {
+  SocketState &S = D.State;
+  if (S.P != Phase::Open || Case.Outcome == ReadOutcome::None)
+    return;
+  S.Outcome = Case.Outcome;
+  S.Read = Site.E;
+  S.Told = Case.Told;
+  if (Case.Outcome == ReadOutcome::Eof)
+    addStep(D, StepKind::ReadEof, Site.At);
+  else if (Case.Outcome == ReadOutcome::Error)
+    addStep(D, StepKind::ReadError, Site.At);
+}
+
+/// The place holds something else now. False: the path was reported.
+bool SubjectSimulation::applyReplacement(CallSite Site,
+                                         const FunctionDecl *Callee,
+                                         const CalleeCase &Case,
+                                         const AccessPath &Place, Disjunct &D) {
+  AccessPath Here;
+  if (Case.Replaced && !Place.Steps.empty() &&
+      placeInCaller(C.Terms, Site, Callee, Place, Here)) {
+    TermId Id = C.Terms.ofPath(Here);
+    llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Id; });
+    D.Known.set(Id, Case.PlaceValue);
+  }
+  return !Case.Forgotten || lostName(Incident::Overwritten, Site.At, D);
+}
+
+/// Performs one way in which the callee ends. False: the path ends here.
+bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
+                                  const CalleeEffect &Effect,
+                                  const CalleeCase &Case,
+                                  const AccessPath &Place, Disjunct &D) {
+  static constexpr llvm::StringLiteral Decides =
+      "a callee decides whether to close it";
+  SocketState &S = D.State;
+  // Only the callee knows when it is right not to close.
+  bool Closes = Case.After == Phase::Closed;
+  bool Unclear =
+      Closes ? S.P != Phase::Closed && mayEndAs(Phase::Open, Effect, Case)
+             : mayEndAs(Phase::Closed, Effect, Case);
+  if (Unclear) {
+    handOff(D, Site.At, Decides);
+    tell(D, Decides);
+  }
+  if (Effect.reads()) {
+    S.clearOutcome();
+    D.Known.forgetReadResults();
+  }
+  // Two objects of one scope end at the same brace.
+  bool MayRepeat = Site.E != nullptr;
+  if (Closes && !Unclear && !close(Site.At, D, MayRepeat))
+    return false;
+  // The callee saw that there was none; ours is open.
+  if (Case.After == Phase::Failed && S.P == Phase::Open)
+    return false;
+  bool Setter = Site.E && takesScalars(Callee) && isOursLater(Site.E);
+  if (Case.Owner == Ownership::HandedOff && !Setter) {
+    handOff(D, Site.At, "a callee hands it on");
+    tell(D, "a callee hands it on");
+  }
+  if (Case.Told)
+    tell(D, "a callee tells of it");
+  if (!keepAt(Site, Callee, Case, D)) {
+    handOff(D, Site.At, "a callee stores it");
+    tell(D, "a callee stores it");
+  }
+  if (Site.E)
+    setResult(Site.E, Case.Result, D);
+  applyOutcome(Site, Case, D);
+  if (Case.Thrown)
+    D.ThrownAt = Site.At;
+  return applyReplacement(Site, Callee, Case, Place, D);
+}
+
+/// False: there is no summary, and the callee is as good as unseen.
+bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
+                                     const Disjunct &D, Disjuncts &Out) {
+  const FunctionDecl *Definition = nullptr;
+  AccessPath Place;
+  if (!Callee || !Callee->hasBody(Definition) || D.State.Holders.empty() ||
+      !findEntry(Site, Definition, D, Place))
+    return false;
+  const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
+  if (!Effect || Effect->Cases.empty())
+    return Effect != nullptr;
+  if (D.State.P == Phase::Closed && Effect->SystemUse && !Effect->Closes) {
+    report(Incident::UsedAfterClose, Site.At, D);
+    return true;
+  }
+  noteUses(Site, *Effect);
+  bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
+                 D.State.isOutcome(ReadOutcome::Error);
+  if (Effect->reads() && Pending && !D.State.Told && !D.State.Doubt &&
+      (D.State.Read == Site.E || D.State.TestedAt)) {
+    report(Incident::ReadAgain, Site.At, D);
+    return true;
+  }
+  for (const CalleeCase &Case : Effect->Cases) {
+    Disjunct Next = D;
+    if (Site.E)
+      forEachArgument(Site.E, Definition,
+                      [&](const Expr *Argument, QualType Type, bool) {
+                        if (Type.isNull() || !pointsToConst(Type))
+                          forgetMemory(Argument, Next);
+                      });
+    if (applyCase(Site, Definition, *Effect, Case, Place, Next))
+      Out.push_back(std::move(Next));
+  }
+  return true;
+}
+
+/// Whether \p Callee can come back; what is not seen does.
+bool SubjectSimulation::returns(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  return !Callee || !Callee->hasBody(Definition) ||
+         C.Callees.completion(Definition).Returns;
+}
+
+/// A callee that throws, and has nothing to do with the descriptor, leaves it
+/// as it is.
+void SubjectSimulation::addThrown(const Expr *Call, const FunctionDecl *Callee,
+                                  const Disjunct &D, Disjuncts &Out) {
+  const FunctionDecl *Definition = nullptr;
+  if (D.State.P != Phase::Open || !Callee || !Callee->hasBody(Definition) ||
+      !C.Callees.completion(Definition).Throws)
+    return;
+  bool Gets = false;
+  forEachArgument(Call, Callee, [&](const Expr *Argument, QualType, bool) {
+    Gets |= isHandle(Argument, D, /*Maybe=*/true) || reaches(Argument, D);
+  });
+  if (Gets)
+    return;
+  Disjunct Thrown = D;
+  Thrown.ThrownAt = Call;
+  Out.push_back(std::move(Thrown));
+}
+
+} // namespace closewait
