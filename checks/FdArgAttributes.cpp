@@ -26,7 +26,8 @@ using namespace clang;
 namespace closewait {
 namespace {
 
-/// What the three have in common: one argument, on a function.
+/// What the three have in common: one argument, on a function. In brackets the
+/// parser asks for the name without its scope first, then with it.
 struct FdArgAttribute : ParsedAttrInfo {
   AttrHandling handleDeclAttribute(Sema &S, Decl *D,
                                    const ParsedAttr &Attribute) const override {
@@ -55,7 +56,9 @@ struct FdArg : FdArgAttribute {
   static constexpr Spelling Names[] = {
       {AttributeCommonInfo::AS_GNU, "fd_arg"},
       {AttributeCommonInfo::AS_CXX11, "gnu::fd_arg"},
-      {CLOSEWAIT_C_ATTRIBUTE, "gnu::fd_arg"}};
+      {AttributeCommonInfo::AS_CXX11, "fd_arg"},
+      {CLOSEWAIT_C_ATTRIBUTE, "gnu::fd_arg"},
+      {CLOSEWAIT_C_ATTRIBUTE, "fd_arg"}};
   FdArg() : FdArgAttribute(Names, "gnu::fd_arg") {}
 };
 
@@ -63,7 +66,9 @@ struct FdArgRead : FdArgAttribute {
   static constexpr Spelling Names[] = {
       {AttributeCommonInfo::AS_GNU, "fd_arg_read"},
       {AttributeCommonInfo::AS_CXX11, "gnu::fd_arg_read"},
-      {CLOSEWAIT_C_ATTRIBUTE, "gnu::fd_arg_read"}};
+      {AttributeCommonInfo::AS_CXX11, "fd_arg_read"},
+      {CLOSEWAIT_C_ATTRIBUTE, "gnu::fd_arg_read"},
+      {CLOSEWAIT_C_ATTRIBUTE, "fd_arg_read"}};
   FdArgRead() : FdArgAttribute(Names, "gnu::fd_arg_read") {}
 };
 
@@ -71,7 +76,9 @@ struct FdArgWrite : FdArgAttribute {
   static constexpr Spelling Names[] = {
       {AttributeCommonInfo::AS_GNU, "fd_arg_write"},
       {AttributeCommonInfo::AS_CXX11, "gnu::fd_arg_write"},
-      {CLOSEWAIT_C_ATTRIBUTE, "gnu::fd_arg_write"}};
+      {AttributeCommonInfo::AS_CXX11, "fd_arg_write"},
+      {CLOSEWAIT_C_ATTRIBUTE, "gnu::fd_arg_write"},
+      {CLOSEWAIT_C_ATTRIBUTE, "fd_arg_write"}};
   FdArgWrite() : FdArgAttribute(Names, "gnu::fd_arg_write") {}
 };
 

@@ -51,7 +51,7 @@ void ModelSettings::read(const OptionsView &Options) {
 void ModelSettings::store(const OptionsView &Options,
                           ClangTidyOptions::OptionMap &Map) {
   auto Store = [&](llvm::StringRef Name) {
-    Options.store(Map, Name, llvm::StringRef(ownValue(Options, Name)));
+    Options.store(Map, Name, llvm::StringRef(valueOf(Options, Name)));
     std::string Shared = sharedValue(Options, Name);
     Map[(ForAllChecks + Name).str()] =
         ClangTidyOptions::ClangTidyValue(llvm::StringRef(Shared));
