@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "AnalysisSession.h"
 #include "summary/RecordFacts.h"
+#include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include <mutex>
 
@@ -29,19 +30,47 @@ AnalysisSession::of(tidy::ClangTidyContext &Context) {
   std::weak_ptr<AnalysisSession> &Known = Sessions[&Context];
   std::shared_ptr<AnalysisSession> Session = Known.lock();
   if (!Session)
-    Known = Session = std::make_shared<AnalysisSession>();
+    Known = Session =
+        std::shared_ptr<AnalysisSession>(new AnalysisSession(Context));
   return Session;
+}
+
+static void tell(const std::vector<std::string> &Faults,
+                 const tidy::ClangTidyCheck &Speaker) {
+  for (const std::string &Fault : Faults)
+    Speaker.configurationDiag("closewait: %0") << Fault;
+}
+
+void AnalysisSession::learn(const SourceManager &Sources,
+                            const tidy::ClangTidyCheck &Speaker) {
+  if (Models)
+    return;
+  Lesson All = Settings.lesson(Sources.getFileManager().getVirtualFileSystem(),
+                               Context.getCurrentFile());
+  Models = std::make_unique<CallModels>(TaughtModels(All));
+  llvm::sort(All.Faults);
+  tell(All.Faults, Speaker);
+}
+
+void AnalysisSession::tellFaults(const tidy::ClangTidyCheck &Speaker) {
+  tell(models().takeFaults(), Speaker);
+}
+
+CallModels &AnalysisSession::models() {
+  if (!Models)
+    Models = std::make_unique<CallModels>();
+  return *Models;
 }
 
 const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
   if (!Found)
-    Found = std::make_unique<Candidates>(findCandidates(Ast));
+    Found = std::make_unique<Candidates>(findCandidates(Ast, models()));
   return *Found;
 }
 
 SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   if (!Cache)
-    Cache = std::make_unique<SummaryCache>(Ast, ModelRegistry::builtin());
+    Cache = std::make_unique<SummaryCache>(Ast, models());
   return *Cache;
 }
 
@@ -95,7 +124,7 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
   if (!Kept)
     return;
   RecordFacts Records =
-      collectRecordFacts(candidates(Ast).Bodies, ModelRegistry::builtin(), Ast);
+      collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
   Findings New;
   findInRecords(Records, Ast, New);
   addEnabled(New);

@@ -14,6 +14,7 @@
 #define CLOSEWAIT_ANALYSISSESSION_H
 
 #include "Candidates.h"
+#include "ModelSettings.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "summary/SummaryCache.h"
 
@@ -26,8 +27,18 @@ public:
   of(clang::tidy::ClangTidyContext &Context);
 
   RuleOptions Options;
+  /// What the user's configuration teaches; each check adds what it is given.
+  ModelSettings Settings;
   /// The checks that will report; the others must not take their place.
   bool Enabled[NumChecks] = {};
+
+  /// To be called by each check when all have read their options. The first
+  /// of them tells what is wrong with the settings.
+  void learn(const clang::SourceManager &Sources,
+             const clang::tidy::ClangTidyCheck &Speaker);
+  /// Tells what of the settings turned out not to fit the file.
+  void tellFaults(const clang::tidy::ClangTidyCheck &Speaker);
+  CallModels &models();
 
   /// Every finding of the file, one a defect, in source order.
   const Findings &findings(clang::ASTContext &Ast);
@@ -40,6 +51,11 @@ private:
   void findAcrossFunctions(clang::ASTContext &Ast);
   void addEnabled(Findings &New);
 
+  explicit AnalysisSession(clang::tidy::ClangTidyContext &Context)
+      : Context(Context) {}
+
+  clang::tidy::ClangTidyContext &Context;
+  std::unique_ptr<CallModels> Models;
   std::unique_ptr<SummaryCache> Cache;
   std::unique_ptr<Candidates> Found;
   bool HasFindings = false;

@@ -33,19 +33,17 @@ const ValueDecl *placeOf(const Expr *E) {
 }
 
 /// Whether \p Value comes from open() and the like.
-bool makesNoSocket(const Expr *Value) {
+bool makesNoSocket(const Expr *Value, CallModels &Models) {
   const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
   const FunctionModel *Model =
-      Call ? modelOf(Call->getDirectCallee(), Call->getNumArgs(),
-                     ModelRegistry::builtin())
-           : nullptr;
+      Call ? Models.of(Call->getDirectCallee(), Call->getNumArgs()) : nullptr;
   return Model && Model->has(Effect::Acquire) &&
          Model->Fresh == DescriptorKind::Other;
 }
 
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
-  explicit BodyScan(FileFacts &File) : File(File) {}
+  BodyScan(FileFacts &File, CallModels &Models) : File(File), Models(Models) {}
 
   bool shouldVisitLambdaBody() const { return false; }
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -66,7 +64,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
-    if (Op->getOpcode() == BO_Assign && makesNoSocket(Op->getRHS()))
+    if (Op->getOpcode() == BO_Assign && makesNoSocket(Op->getRHS(), Models))
       if (const ValueDecl *Place = placeOf(Op->getLHS()))
         File.NoSockets.insert(Place);
     return true;
@@ -88,6 +86,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
 
   FileFacts &File;
+  CallModels &Models;
   bool LooksAtEvents = false;
   std::vector<const FunctionDecl *> Callees;
   std::vector<LambdaExpr *> Lambdas;
@@ -97,8 +96,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
 
 class CandidateFinder : public RecursiveASTVisitor<CandidateFinder> {
 public:
-  CandidateFinder(ASTContext &Context, Candidates &Found)
-      : Context(Context), Found(Found) {}
+  CandidateFinder(ASTContext &Context, CallModels &Models, Candidates &Found)
+      : Context(Context), Models(Models), Found(Found) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return false; }
@@ -107,7 +106,7 @@ public:
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
       return true;
-    BodyScan Scan(Found.File);
+    BodyScan Scan(Found.File, Models);
     Scan.TraverseStmt(Function->getBody());
     if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function))
       for (const CXXCtorInitializer *Init : Constructor->inits())
@@ -130,7 +129,7 @@ public:
     // A table of callbacks takes addresses too.
     if (Variable->isFileVarDecl() && Variable->hasInit() &&
         !Variable->getType()->isDependentType()) {
-      BodyScan Scan(Found.File);
+      BodyScan Scan(Found.File, Models);
       Scan.TraverseStmt(Variable->getInit());
       Scan.finish();
     }
@@ -169,7 +168,7 @@ private:
   /// Whether the body operates on descriptors; learns kinds of fields.
   bool noteOperations(const FunctionDecl *Function) {
     auto Matches =
-        match(findAll(callExpr(isSocketOperation()).bind("operation")),
+        match(findAll(callExpr(isSocketOperation(&Models)).bind("operation")),
               *Function->getBody(), Context);
     for (const BoundNodes &Nodes : Matches)
       noteKind(*Nodes.getNodeAs<CallExpr>("operation"));
@@ -177,8 +176,7 @@ private:
   }
 
   void noteKind(const CallExpr &Call) {
-    const FunctionModel *Model =
-        modelOf(&Call, ModelRegistry::builtin(), Context);
+    const FunctionModel *Model = Models.of(&Call, Context);
     if (!Model)
       return;
     Found.File.MakesStreams |= Model->Fresh == DescriptorKind::Connected ||
@@ -196,15 +194,16 @@ private:
   }
 
   ASTContext &Context;
+  CallModels &Models;
   Candidates &Found;
   std::vector<Body> Bodies;
 };
 
 } // namespace
 
-Candidates findCandidates(ASTContext &Context) {
+Candidates findCandidates(ASTContext &Context, CallModels &Models) {
   Candidates Found;
-  CandidateFinder Finder(Context, Found);
+  CandidateFinder Finder(Context, Models, Found);
   const SourceManager &Sources = Context.getSourceManager();
   auto Visit = [&](Decl *D) {
     SourceLocation Where = D->getLocation();

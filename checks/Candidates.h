@@ -14,6 +14,7 @@
 #define CLOSEWAIT_CANDIDATES_H
 
 #include "rules/RuleContext.h"
+#include "typestate/CallModels.h"
 #include <vector>
 
 namespace closewait {
@@ -27,7 +28,7 @@ struct Candidates {
 };
 
 /// Looks at the top-level declarations that clang-tidy or clangd asks for.
-Candidates findCandidates(clang::ASTContext &Context);
+Candidates findCandidates(clang::ASTContext &Context, CallModels &Models);
 
 } // namespace closewait
 

@@ -28,6 +28,16 @@ DebugDumpCheck::DebugDumpCheck(llvm::StringRef Name,
     llvm::StringRef(*Checks).split(Globs, ',');
   Wanted = llvm::any_of(
       Globs, [&](llvm::StringRef Glob) { return Glob.trim() == Name; });
+  Session->Settings.read(Options);
+}
+
+void DebugDumpCheck::registerPPCallbacks(const SourceManager &Sources,
+                                         Preprocessor *, Preprocessor *) {
+  Session->learn(Sources, *this);
+}
+
+void DebugDumpCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
+  ModelSettings::store(Options, Map);
 }
 
 void DebugDumpCheck::registerMatchers(MatchFinder *Finder) {
@@ -146,13 +156,14 @@ static std::string describe(const SocketState &S) {
 
 void DebugDumpCheck::dumpCalls(const FunctionDecl *Function,
                                ASTContext &Context) {
-  auto Calls = match(findAll(callExpr(isSocketOperation()).bind("call")),
+  CallModels &Models = Session->models();
+  auto Calls = match(findAll(callExpr(isSocketOperation(&Models)).bind("call")),
                      *Function->getBody(), Context);
   for (const BoundNodes &Nodes : Calls) {
     const auto *Call = Nodes.getNodeAs<CallExpr>("call");
     std::string Roles;
     auto Add = [&](llvm::StringRef Role, bool (*Wanted)(Effect)) {
-      if (hasEffect(*Call, Wanted))
+      if (hasEffect(*Call, Models, Wanted))
         Roles += (Roles.empty() ? "" : ", ") + Role.str();
     };
     Add("acquires", acquires);
@@ -160,8 +171,7 @@ void DebugDumpCheck::dumpCalls(const FunctionDecl *Function,
     Add("writes", writes);
     Add("observes", observes);
     Add("closes", closes);
-    const FunctionModel *Model =
-        modelOf(Call, ModelRegistry::builtin(), Context);
+    const FunctionModel *Model = Models.of(Call, Context);
     diag(Call->getBeginLoc(), "call %0: %1, %2")
         << Model->Name << Roles << Model->ManPage;
   }
@@ -229,6 +239,7 @@ void DebugDumpCheck::check(const MatchFinder::MatchResult &Result) {
                   ? "a hang-up is handled or in doubt: " + Place.SilentBecause
                   : "a hang-up is lost");
   }
+  Session->tellFaults(*this);
 }
 
 } // namespace closewait

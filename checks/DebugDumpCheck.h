@@ -23,6 +23,10 @@ class DebugDumpCheck : public clang::tidy::ClangTidyCheck {
 public:
   DebugDumpCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
+  void registerPPCallbacks(const clang::SourceManager &Sources,
+                           clang::Preprocessor *,
+                           clang::Preprocessor *) override;
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Map) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;

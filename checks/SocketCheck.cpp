@@ -27,6 +27,7 @@ SocketCheck::SocketCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context,
   O.IgnoreShortLived = readFlag("IgnoreShortLived", O.IgnoreShortLived);
   O.RequireReadWhileWriting =
       readFlag("RequireReadWhileWriting", O.RequireReadWhileWriting);
+  Session->Settings.read(Options);
 }
 
 bool SocketCheck::readFlag(llvm::StringRef Name, bool Default) {
@@ -48,6 +49,14 @@ void SocketCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "IgnoreShortLived", Word(O.IgnoreShortLived));
   Options.store(Map, "RequireReadWhileWriting",
                 Word(O.RequireReadWhileWriting));
+  ModelSettings::store(Options, Map);
+}
+
+/// Nothing is preprocessed here: it is the first moment at which all checks
+/// have read their options and the files can be seen.
+void SocketCheck::registerPPCallbacks(const SourceManager &Sources,
+                                      Preprocessor *, Preprocessor *) {
+  Session->learn(Sources, *this);
 }
 
 void SocketCheck::registerMatchers(MatchFinder *Finder) {
@@ -63,6 +72,7 @@ void SocketCheck::check(const MatchFinder::MatchResult &Result) {
   for (const Finding &F : All)
     if (F.Check == Kind)
       emit(F, All, *this, Context);
+  Session->tellFaults(*this);
 }
 
 } // namespace closewait

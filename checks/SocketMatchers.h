@@ -7,14 +7,14 @@
 //
 // Why: the operations of a program on descriptors as AST matchers, so that the
 // candidates are selected in clang-tidy's own language, and clang-query users
-// can read what is meant. They decide nothing; a row of the models does.
+// can read what is meant. They decide nothing; a row of the models M does.
 //
-//   callExpr(acquiresDescriptor())   socket(...), accept(...), dup(...)
-//   callExpr(readsDescriptor())      read(fd, ...), recv(fd, ...)
-//   callExpr(writesDescriptor())     write(fd, ...), send(fd, ...)
-//   callExpr(observesDescriptor())   poll(...), FD_ISSET, TCP_INFO
-//   callExpr(closesDescriptor())     close(fd), fclose(f)
-//   callExpr(isSocketOperation())    any call that has a row which names a
+//   callExpr(acquiresDescriptor(&M)) socket(...), accept(...), dup(...)
+//   callExpr(readsDescriptor(&M))    read(fd, ...), recv(fd, ...)
+//   callExpr(writesDescriptor(&M))   write(fd, ...), send(fd, ...)
+//   callExpr(observesDescriptor(&M)) poll(...), FD_ISSET, TCP_INFO
+//   callExpr(closesDescriptor(&M))   close(fd), fclose(f)
+//   callExpr(isSocketOperation(&M))  any call that has a row which names a
 //                                    descriptor
 //
 //===----------------------------------------------------------------------===//
@@ -27,9 +27,10 @@
 namespace closewait {
 
 /// Whether \p Call has a row with an effect for which \p Wanted holds.
-inline bool hasEffect(const clang::CallExpr &Call, bool (*Wanted)(Effect)) {
-  const FunctionModel *Model = modelOf(
-      Call.getDirectCallee(), Call.getNumArgs(), ModelRegistry::builtin());
+inline bool hasEffect(const clang::CallExpr &Call, CallModels &Models,
+                      bool (*Wanted)(Effect)) {
+  const FunctionModel *Model =
+      Models.of(Call.getDirectCallee(), Call.getNumArgs());
   if (!Model)
     return false;
   for (const OperandEffect &E : Model->effects())
@@ -63,21 +64,23 @@ inline bool changes(Effect E) {
          E == Effect::Shutdown || E == Effect::DuplicateOnto;
 }
 
-AST_MATCHER(clang::CallExpr, acquiresDescriptor) {
-  return hasEffect(Node, acquires);
+AST_MATCHER_P(clang::CallExpr, acquiresDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, acquires);
 }
-AST_MATCHER(clang::CallExpr, readsDescriptor) { return hasEffect(Node, reads); }
-AST_MATCHER(clang::CallExpr, writesDescriptor) {
-  return hasEffect(Node, writes);
+AST_MATCHER_P(clang::CallExpr, readsDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, reads);
 }
-AST_MATCHER(clang::CallExpr, observesDescriptor) {
-  return hasEffect(Node, observes);
+AST_MATCHER_P(clang::CallExpr, writesDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, writes);
 }
-AST_MATCHER(clang::CallExpr, closesDescriptor) {
-  return hasEffect(Node, closes);
+AST_MATCHER_P(clang::CallExpr, observesDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, observes);
 }
-AST_MATCHER(clang::CallExpr, isSocketOperation) {
-  return hasEffect(Node, [](Effect E) {
+AST_MATCHER_P(clang::CallExpr, closesDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, closes);
+}
+AST_MATCHER_P(clang::CallExpr, isSocketOperation, CallModels *, Models) {
+  return hasEffect(Node, *Models, [](Effect E) {
     return acquires(E) || reads(E) || writes(E) || observes(E) || closes(E) ||
            changes(E);
   });

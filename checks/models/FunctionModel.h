@@ -91,25 +91,36 @@ enum class DescriptorKind : uint8_t {
   SameAsOperand ///< dup()
 };
 
-/// Index of an operand: 0-based argument, or Result.
+/// Index of an operand: 0-based argument, or Result, or Object.
 constexpr int8_t Result = -1;
+constexpr int8_t Object = -2; ///< what a method is called on
+
+/// Who says so. It decides how far a row is to be trusted.
+enum class ModelSource : uint8_t {
+  Library, ///< a table of ours: the function is the library's
+  Taught,  ///< the user: it may be any function of the program
+};
+
+/// The library gets by with three, see ModelTable.h; users may say more.
+constexpr unsigned MaxEffects = 6;
 
 struct OperandEffect {
   Effect What;
   int8_t Operand;
 };
 
-/// One row. Value type; every string is static.
+/// One row. Value type; who makes it keeps its strings alive.
 struct FunctionModel {
-  llvm::StringLiteral Name;
+  llvm::StringRef Name;
   uint8_t MinArgs;
   uint8_t MaxArgs; ///< 255: variadic
-  OperandEffect Effects[3];
+  OperandEffect Effects[MaxEffects];
   uint8_t NumEffects;
   ResultContract Contract;
   DescriptorKind Fresh; ///< for Acquire, AcquirePair, Duplicate
-  llvm::StringLiteral Prototype;
-  llvm::StringLiteral ManPage; ///< "recv(2)"
+  llvm::StringRef Prototype;
+  llvm::StringRef ManPage; ///< "recv(2)"
+  ModelSource Source = ModelSource::Library;
 
   llvm::ArrayRef<OperandEffect> effects() const {
     return llvm::ArrayRef<OperandEffect>(Effects, NumEffects);
@@ -120,6 +131,7 @@ struct FunctionModel {
         return true;
     return false;
   }
+  bool isTaught() const { return Source == ModelSource::Taught; }
 };
 
 } // namespace closewait

@@ -59,7 +59,7 @@ class FlowScan : public RecursiveASTVisitor<FlowScan> {
   using Base = RecursiveASTVisitor<FlowScan>;
 
 public:
-  FlowScan(const ModelRegistry &Models, ASTContext &Context)
+  FlowScan(CallModels &Models, ASTContext &Context)
       : Models(Models), Context(Context) {}
 
   bool shouldVisitImplicitCode() const { return true; }
@@ -115,7 +115,7 @@ public:
   }
   bool VisitCallExpr(CallExpr *Call) {
     noteEnd(Call);
-    const FunctionModel *Model = modelOf(Call, Models, Context);
+    const FunctionModel *Model = Models.of(Call, Context);
     if (Model && Model->has(Effect::Acquire) && acquiresStream(*Model)) {
       Node &Made = Nodes[Call];
       Made.Connected = Model->Fresh == DescriptorKind::Connected;
@@ -261,7 +261,7 @@ private:
 
   Next argument(const Expr *Call, const Stmt *Child, Node &From) {
     if (const auto *Plain = dyn_cast<CallExpr>(Call))
-      if (const FunctionModel *Model = modelOf(Plain, Models, Context)) {
+      if (const FunctionModel *Model = Models.of(Plain, Context)) {
         known(*Model, *Plain, Child, From);
         return Next::Ends;
       }
@@ -331,7 +331,7 @@ private:
   }
 
   void noteEnd(const CallExpr *Call) {
-    const FunctionModel *Model = modelOf(Call, Models, Context);
+    const FunctionModel *Model = Models.of(Call, Context);
     if (!Model || !Model->has(Effect::Free))
       return;
     for (const OperandEffect &E : Model->effects())
@@ -410,7 +410,7 @@ private:
     return Life;
   }
 
-  const ModelRegistry &Models;
+  CallModels &Models;
   ASTContext &Context;
   const FunctionDecl *Function = nullptr;
   const ValueDecl *Target = nullptr;
@@ -423,8 +423,7 @@ private:
 } // namespace
 
 RecordFacts collectRecordFacts(llvm::ArrayRef<const FunctionDecl *> Functions,
-                               const ModelRegistry &Models,
-                               ASTContext &Context) {
+                               CallModels &Models, ASTContext &Context) {
   FlowScan Scan(Models, Context);
   for (const FunctionDecl *Function : Functions)
     Scan.scan(Function);

@@ -16,7 +16,7 @@
 #ifndef CLOSEWAIT_SUMMARY_RECORDFACTS_H
 #define CLOSEWAIT_SUMMARY_RECORDFACTS_H
 
-#include "models/ModelRegistry.h"
+#include "typestate/CallModels.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -56,7 +56,7 @@ struct RecordFacts {
 /// Looks at the \p Functions, which must be all that have a body here.
 RecordFacts
 collectRecordFacts(llvm::ArrayRef<const clang::FunctionDecl *> Functions,
-                   const ModelRegistry &Models, clang::ASTContext &Context);
+                   CallModels &Models, clang::ASTContext &Context);
 
 } // namespace closewait
 

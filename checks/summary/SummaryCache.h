@@ -23,7 +23,7 @@ namespace closewait {
 
 class SummaryCache : public CalleeOracle {
 public:
-  SummaryCache(clang::ASTContext &Context, const ModelRegistry &Models)
+  SummaryCache(clang::ASTContext &Context, CallModels &Models)
       : Context(Context), Models(Models), Ends(Context) {}
 
   /// The facts of a function with a body; null where there is no graph.
@@ -56,7 +56,7 @@ private:
   bool mayDescend(const clang::FunctionDecl *Function) const;
 
   clang::ASTContext &Context;
-  const ModelRegistry &Models;
+  CallModels &Models;
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
   std::vector<const clang::FunctionDecl *> Running;

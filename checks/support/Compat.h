@@ -23,6 +23,13 @@
 #define CLOSEWAIT_MODULE_REGISTRY "clang-tidy/ClangTidyModule.h"
 #endif
 
+// [[gnu::...]] in C.
+#if LLVM_VERSION_MAJOR < 17
+#define CLOSEWAIT_C_ATTRIBUTE AttributeCommonInfo::AS_C2x
+#else
+#define CLOSEWAIT_C_ATTRIBUTE AttributeCommonInfo::AS_C23
+#endif
+
 namespace closewait {
 
 /// The major version that the plugin is built for.

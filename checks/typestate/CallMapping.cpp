@@ -41,6 +41,20 @@ const Expr *argumentFor(CallSite Site, const FunctionDecl *Callee,
   return nullptr;
 }
 
+bool isNumber(QualType Type) {
+  return Type->isIntegralOrEnumerationType() && !Type->isBooleanType();
+}
+
+const Expr *operandOf(const CallExpr *Call, int8_t Operand) {
+  if (Operand == Object) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    return Member ? Member->getImplicitObjectArgument() : nullptr;
+  }
+  bool Given =
+      Operand >= 0 && static_cast<unsigned>(Operand) < Call->getNumArgs();
+  return Given ? Call->getArg(Operand) : nullptr;
+}
+
 /// The object that a parameter denotes for the callee: through a pointer the
 /// pointee, through a reference or `this` the object itself.
 static bool objectOf(TermTable &Terms, const Expr *Argument, AccessPath &Object,

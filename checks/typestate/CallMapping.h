@@ -13,6 +13,7 @@
 #define CLOSEWAIT_TYPESTATE_CALLMAPPING_H
 
 #include "flow/AccessPath.h"
+#include "models/FunctionModel.h"
 #include "clang/AST/Decl.h"
 
 namespace closewait {
@@ -36,6 +37,12 @@ struct CallSite {
 /// What \p Site passes for \p Parameter of \p Callee; null is `this`.
 const clang::Expr *argumentFor(CallSite Site, const clang::FunctionDecl *Callee,
                                const clang::ValueDecl *Parameter);
+
+/// Whether an operand of this type is a descriptor, not what holds one.
+bool isNumber(clang::QualType Type);
+
+/// The operand of \p Call that a row numbers so, or null.
+const clang::Expr *operandOf(const clang::CallExpr *Call, int8_t Operand);
 
 /// Renames \p Inside, a place of \p Callee, to the place of its caller. False
 /// where the argument has no name. Places in static storage keep their name.

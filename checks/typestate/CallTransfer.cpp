@@ -490,7 +490,13 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     Out.push_back(std::move(D));
     return;
   }
-  setResult(Call, resultOf(Model.Contract), D);
+  finish(Call, Model.Contract, std::move(D), Out);
+}
+
+/// The call returned: its last result is no longer what its term means.
+void SubjectSimulation::finish(const CallExpr *Call, ResultContract Contract,
+                               Disjunct D, Disjuncts &Out) {
+  setResult(Call, resultOf(Contract), D);
   D.State.Holders.erase(std::remove(D.State.Holders.begin(),
                                     D.State.Holders.end(),
                                     C.Terms.resultOf(Call)),
@@ -513,7 +519,12 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
                                     Disjuncts &Out) {
   bool Pair = Found.Who.Operand != Result;
   TermId Arrives = C.Terms.resultOf(Call);
-  if (Pair) {
+  ValueSet Failure = ValueSet::of(-1);
+  ValueSet Success = Pair ? ValueSet::of(0) : freshNumber();
+  if (Pair && Model->isTaught()) {
+    if (!applyTaughtOrigin(Call, *Model, Arrives, Failure, Success))
+      return Out.push_back(std::move(D));
+  } else if (Pair) {
     AccessPath Place;
     const Expr *Array = Call->getArg(Found.Who.Operand);
     const Expr *Bare = valueCarrier(Array);
@@ -538,10 +549,10 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
   D.State.reset();
   D.Story = nullptr;
   Disjunct Failed = D;
-  setResult(Call, ValueSet::of(-1), Failed);
+  setResult(Call, Failure, Failed);
   Failed.State.P = Phase::Failed;
   Out.push_back(std::move(Failed));
-  setResult(Call, Pair ? ValueSet::of(0) : freshNumber(), D);
+  setResult(Call, Success, D);
   if (Pair)
     changed(Arrives, false, Call, D);
   D.Known.set(Arrives, freshNumber());
@@ -696,6 +707,16 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
   return false;
 }
 
+/// Whether a user said what happens to \p Argument.
+static bool isSpokenOf(const Event &E, const Expr *Argument) {
+  const auto *Call = dyn_cast<CallExpr>(E.E);
+  if (!E.Model || !Call)
+    return false;
+  return llvm::any_of(E.Model->effects(), [&](const OperandEffect &Effect) {
+    return operandOf(Call, Effect.Operand) == Argument;
+  });
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Object = false;
@@ -703,8 +724,10 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
         bool Handle = isHandle(Argument, D);
         bool Reached = !Handle && reaches(Argument, D);
-        if (Handle && (onlyLooks(E.Callee, Type) ||
-                       (takesScalars(E.Callee) && isOursLater(E.E))))
+        if (isSpokenOf(E, Argument))
+          Handle = Reached = false;
+        else if (Handle && (onlyLooks(E.Callee, Type) ||
+                            (takesScalars(E.Callee) && isOursLater(E.E))))
           return;
         if (Handle || Reached) {
           handOff(D, E.At, "unseen code gets it: " + Name);
@@ -714,7 +737,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
                        !pointsToConst(Type);
         if ((Reached || Changes) && D.State.P == Phase::Closed)
           D.State.Holders.clear(); // the callee may have put a new one there
-        if (D.State.TestedAt && (IsObject || mayInform(Type)))
+        if (D.State.TestedAt && (IsObject || mayInform(Type)) &&
+            !isSpokenOf(E, Argument))
           tell(D, "unseen code may tell of it: " + Name);
         if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)
           tell(D, "unseen code gets the count: " + Name);
@@ -722,9 +746,9 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         if (Type.isNull() || !pointsToConst(Type))
           forgetMemory(Argument, D);
       });
-  // Unseen code sees the globals.
+  // Unseen code sees the globals; of what is taught, they would be told.
   for (TermId Holder : D.State.Holders)
-    if (C.Terms.isPath(Holder)) {
+    if (C.Terms.isPath(Holder) && !E.Model) {
       const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
       if (Base && !Base->hasLocalStorage()) {
         handOff(D, E.At, "unseen code may use the global: " + Name);
@@ -740,7 +764,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
     const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(T).Base);
     return Base && !Base->hasLocalStorage();
   });
-  if (D.State.isOutcome(ReadOutcome::Error) && !E.E->getType()->isVoidType())
+  if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
+      !E.E->getType()->isVoidType())
     D.State.Doubt = true;
   setResult(E.E, ValueSet::top(), D);
 }
@@ -752,8 +777,12 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
       return applyHelperOrigin(Call, E.Callee, std::move(D), Out);
     return applyOrigin(Call, E.Model, std::move(D), Out);
   }
+  if (E.Model && E.Model->isTaught())
+    return applyTaught(E, Call, std::move(D), Out);
   if (E.Model)
     return applyModel(E, Call, std::move(D), Out);
+  if (!areOpen(E, Call, D))
+    return;
   startAtCall(Call, E.Callee, D);
   noteClosingCallee(Call, E.Callee, D);
   if (applySummary(Call, E.Callee, D, Out))

@@ -16,77 +16,6 @@ using namespace clang;
 
 namespace closewait {
 
-/// Whether the program itself says what \p Callee does.
-static bool isDefinedByUser(const FunctionDecl *Callee,
-                            const SourceManager &Sources) {
-  const FunctionDecl *Definition = nullptr;
-  return Callee->hasBody(Definition) &&
-         !Sources.isInSystemHeader(Definition->getLocation());
-}
-
-const FunctionModel *modelOf(const FunctionDecl *Callee, unsigned NumArgs,
-                             const ModelRegistry &Models) {
-  if (!Callee || !Callee->getIdentifier() || isa<CXXMethodDecl>(Callee))
-    return nullptr;
-  const FunctionModel *Model = Models.lookup(Callee->getName(), NumArgs);
-  if (!Model)
-    return nullptr;
-  const SourceManager &Sources = Callee->getASTContext().getSourceManager();
-  if (isDefinedByUser(Callee, Sources))
-    return nullptr;
-  bool Global =
-      Callee->getDeclContext()->getRedeclContext()->isTranslationUnit() ||
-      Callee->isExternC() || Callee->isInStdNamespace();
-  return Global ? Model : nullptr;
-}
-
-static ArgumentValue argumentValue(const CallExpr *Call, unsigned Index,
-                                   ASTContext &Context) {
-  if (Index >= Call->getNumArgs())
-    return ArgumentValue::unknown();
-  const Expr *Argument = Call->getArg(Index);
-  if (Argument->isValueDependent() || Argument->isTypeDependent())
-    return ArgumentValue::unknown();
-  if (Argument->getType()->isAnyPointerType()) {
-    if (Argument->isNullPointerConstant(Context,
-                                        Expr::NPC_ValueDependentIsNotNull))
-      return ArgumentValue::nullPointer();
-    if (const auto *Text =
-            dyn_cast<StringLiteral>(Argument->IgnoreParenImpCasts()))
-      if (Text->getCharByteWidth() == 1)
-        return ArgumentValue::text(Text->getString());
-    return ArgumentValue::unknown();
-  }
-  // glibc passes addresses in a transparent union: an initializer list.
-  if (Argument->getType()->isUnionType()) {
-    const Expr *Inner = Argument->IgnoreParenImpCasts();
-    if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(Inner))
-      Inner = Literal->getInitializer();
-    if (const auto *List = dyn_cast<InitListExpr>(Inner))
-      if (List->getNumInits() == 1 &&
-          List->getInit(0)->isNullPointerConstant(
-              Context, Expr::NPC_ValueDependentIsNotNull))
-        return ArgumentValue::nullPointer();
-    return ArgumentValue::unknown();
-  }
-  Expr::EvalResult Value;
-  if (Argument->getType()->isIntegralOrEnumerationType() &&
-      Argument->EvaluateAsInt(Value, Context))
-    return ArgumentValue::number(toNumber(Value.Val.getInt()));
-  return ArgumentValue::unknown();
-}
-
-const FunctionModel *modelOf(const CallExpr *Call, const ModelRegistry &Models,
-                             ASTContext &Context) {
-  const FunctionModel *Model =
-      modelOf(Call->getDirectCallee(), Call->getNumArgs(), Models);
-  if (!Model)
-    return nullptr;
-  return &Models.refine(*Model, [&](unsigned Index) {
-    return argumentValue(Call, Index, Context);
-  });
-}
-
 bool isFromMacro(const Stmt *S, llvm::StringRef Macro,
                  const ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
@@ -113,8 +42,7 @@ namespace {
 
 class Extractor {
 public:
-  Extractor(const ModelRegistry &Models, ASTContext &Context,
-            const DeclSet &Decided)
+  Extractor(CallModels &Models, ASTContext &Context, const DeclSet &Decided)
       : Models(Models), Context(Context), Decided(Decided) {}
 
   /// The variable that is the value of ({ ... x; }) dies only after its use.
@@ -201,7 +129,9 @@ private:
     } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
       Event E = event(Event::Call, S);
       E.Callee = Call->getDirectCallee();
-      E.Model = modelOf(Call, Models, Context);
+      E.Model = Models.of(Call, Context);
+      if (!E.Model)
+        E.NeedsOpen = Models.needsOpen(E.Callee);
       Out.push_back(E);
     } else if (isa<CXXConstructExpr>(S)) {
       Event E = event(Event::Construct, S);
@@ -263,12 +193,12 @@ private:
     for (llvm::StringRef Macro : {"FD_SET", "FD_CLR"})
       if (isFromMacro(Binary, Macro, Context)) {
         E.Kind = Event::SetBit;
-        E.Model = Models.lookup(Macro, 2);
+        E.Model = Models.library().lookup(Macro, 2);
       }
     return E;
   }
 
-  const ModelRegistry &Models;
+  CallModels &Models;
   ASTContext &Context;
   const DeclSet &Decided;
   llvm::SmallPtrSet<const ValueDecl *, 4> Values;
@@ -373,7 +303,7 @@ StmtSet unusedCalls(const FunctionDecl *Function) {
 }
 
 std::vector<std::vector<Event>> extractEvents(const CfgView &View,
-                                              const ModelRegistry &Models,
+                                              CallModels &Models,
                                               ASTContext &Context,
                                               const DeclSet &Decided) {
   std::vector<std::vector<Event>> Events(View.graph().getNumBlockIDs());

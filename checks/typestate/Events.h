@@ -15,7 +15,7 @@
 
 #include "flow/BranchFacts.h"
 #include "flow/CfgView.h"
-#include "models/ModelRegistry.h"
+#include "typestate/CallModels.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -44,21 +44,13 @@ struct Event {
   const clang::Expr *Value = nullptr;  ///< of an Assign
   const clang::VarDecl *Variable = nullptr;
   const FunctionModel *Model = nullptr;
+  /// Of a Call without a model: the arguments that have to be open.
+  llvm::ArrayRef<unsigned> NeedsOpen;
   const clang::FunctionDecl *Callee = nullptr;
   const clang::CXXCtorInitializer *Initializer = nullptr;
   AccessPath Object; ///< of a Construct
   bool HasObject = false;
 };
-
-/// The library function behind \p Callee as a row, or null: a function of this
-/// program with the name of a library's is not the library's.
-const FunctionModel *modelOf(const clang::FunctionDecl *Callee,
-                             unsigned NumArgs, const ModelRegistry &Models);
-
-/// The row of \p Call, refined by its constant arguments.
-const FunctionModel *modelOf(const clang::CallExpr *Call,
-                             const ModelRegistry &Models,
-                             clang::ASTContext &Context);
 
 /// The name of \p Macro's expansion in which \p S was written, if it was.
 bool isFromMacro(const clang::Stmt *S, llvm::StringRef Macro,
@@ -79,7 +71,7 @@ StmtSet unusedCalls(const clang::FunctionDecl *Function);
 
 /// The events of each block, indexed by block id.
 std::vector<std::vector<Event>> extractEvents(const CfgView &View,
-                                              const ModelRegistry &Models,
+                                              CallModels &Models,
                                               clang::ASTContext &Context,
                                               const DeclSet &Decided);
 

@@ -133,7 +133,7 @@ void HangupSimulation::forgetCall(const CallExpr *Call, bool Memory,
 
 bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
   const auto *Call = cast<CallExpr>(E.E);
-  if (E.Model)
+  if (E.Model && !E.Model->isTaught())
     return applyModel(*E.Model, Call, D);
   if (applyPredicate(Call, E.Callee, D))
     return true;

@@ -20,7 +20,7 @@ namespace closewait {
 
 std::unique_ptr<SocketAnalysis>
 SocketAnalysis::create(const FunctionDecl *Function, ASTContext &Context,
-                       const ModelRegistry &Models, CalleeOracle &Callees) {
+                       CallModels &Models, CalleeOracle &Callees) {
   auto View = CfgView::build(Function, Context);
   if (!View)
     return nullptr;
@@ -46,7 +46,7 @@ static void forEachSource(const Expr *Value,
 }
 
 SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
-                               ASTContext &Context, const ModelRegistry &Models,
+                               ASTContext &Context, CallModels &Models,
                                CalleeOracle &Callees)
     : View(std::move(Graph)), Context(Context), Callees(Callees),
       Decided(declsThatDecide(*View)), Unused(unusedCalls(View->function())),
@@ -208,6 +208,30 @@ void SocketAnalysis::collectHelper(const Event &E, std::vector<Subject> &Out) {
   }
 }
 
+/// Fills \p Who for a function that users taught. False where the descriptor
+/// cannot be followed: it arrives inside of an object.
+bool SocketAnalysis::settleTaught(int8_t Operand, const CallExpr *Call,
+                                  Subject &Who) {
+  Who.Operand = Operand;
+  if (Operand == Result) {
+    Who.Name = nameOf(Call);
+    return isNumber(Call->getType());
+  }
+  const Expr *Argument = operandOf(Call, Operand);
+  QualType Type = Argument ? Argument->getType() : QualType();
+  if (Type.isNull())
+    return false;
+  if (!Type->isPointerType()) {
+    Who.Name = spelling(Argument, Context);
+    return isNumber(Type) && Argument->isGLValue();
+  }
+  AccessPath Place;
+  if (!isNumber(Type->getPointeeType()) || !Terms->pointeeOf(Argument, Place))
+    return false;
+  Who.Name = spellPlace(Place);
+  return true;
+}
+
 void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   if (!E.Model)
@@ -219,6 +243,12 @@ void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
     Who.FileKind = E.Model->Fresh;
     switch (Effect.What) {
     case Effect::Acquire:
+      if (E.Model->isTaught() && !settleTaught(Effect.Operand, Call, Who))
+        break;
+      if (!E.Model->isTaught())
+        Who.Name = nameOf(Call);
+      Out.push_back(std::move(Who));
+      break;
     case Effect::Duplicate:
       Who.Name = nameOf(Call);
       Out.push_back(std::move(Who));
@@ -232,11 +262,14 @@ void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
         Out.push_back(Who);
       }
       break;
-    default:
-      if (takesNumber(Effect.What) && Effect.Operand >= 0 &&
-          static_cast<unsigned>(Effect.Operand) < Call->getNumArgs())
-        addPlace(Call->getArg(Effect.Operand), Out);
+    default: {
+      const Expr *Operand = operandOf(Call, Effect.Operand);
+      bool Number =
+          Operand && (!E.Model->isTaught() || isNumber(Operand->getType()));
+      if (takesNumber(Effect.What) && Number)
+        addPlace(Operand, Out);
       break;
+    }
     }
   }
 }

@@ -25,7 +25,7 @@ public:
   /// Null where the function has no body or no graph.
   static std::unique_ptr<SocketAnalysis>
   create(const clang::FunctionDecl *Function, clang::ASTContext &Context,
-         const ModelRegistry &Models, CalleeOracle &Callees);
+         CallModels &Models, CalleeOracle &Callees);
 
   /// Every descriptor of the function.
   FunctionFacts analyze();
@@ -35,10 +35,11 @@ public:
 
 private:
   SocketAnalysis(std::unique_ptr<CfgView> View, clang::ASTContext &Context,
-                 const ModelRegistry &Models, CalleeOracle &Callees);
+                 CallModels &Models, CalleeOracle &Callees);
 
   SubjectFacts run(Subject Who, bool OpenAtEntry);
   std::vector<Subject> collect();
+  bool settleTaught(int8_t Operand, const clang::CallExpr *Call, Subject &Who);
   void collectCall(const Event &E, std::vector<Subject> &Out);
   void collectHelper(const Event &E, std::vector<Subject> &Out);
   void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);

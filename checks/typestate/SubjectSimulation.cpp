@@ -291,7 +291,8 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
     if (To == &C.View.graph().getExit())
       return false;
   const auto &Events = C.Events[Block.getBlockID()];
-  return !Events.empty() && !Events.back().Model;
+  return !Events.empty() &&
+         (!Events.back().Model || Events.back().Model->isTaught());
 }
 
 std::vector<SubjectSimulation::Outgoing>

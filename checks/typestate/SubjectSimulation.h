@@ -91,6 +91,30 @@ private:
   void applyDelete(const Event &E, Disjunct D, Disjuncts &Out);
   void unwind(const clang::Stmt *At, Disjunct D);
   void applyUnknown(const Event &E, Disjunct &D);
+  void finish(const clang::CallExpr *Call, ResultContract Contract, Disjunct D,
+              Disjuncts &Out);
+
+  // Functions that users taught.
+  void applyTaught(const Event &E, const clang::CallExpr *Call, Disjunct D,
+                   Disjuncts &Out);
+  bool applyTaughtOrigin(const clang::CallExpr *Call,
+                         const FunctionModel &Model, TermId &Arrives,
+                         ValueSet &Failure, ValueSet &Success);
+  bool applyToOperand(Effect What, const clang::CallExpr *Call,
+                      const clang::Expr *Operand, Disjunct &D, bool &Splits);
+  bool applyToRecord(Effect What, const clang::CallExpr *Call,
+                     const clang::Expr *Operand, Disjunct &D, bool &Splits);
+  void closeInside(const clang::CallExpr *Call, const AccessPath &Record,
+                   Disjunct &D);
+  void dropNames(const AccessPath &Inside, Disjunct &D);
+  bool objectOf(const clang::Expr *Operand, AccessPath &Object);
+  bool numberIn(const clang::Expr *Operand, AccessPath &Place);
+  bool startsInside(const AccessPath &Record, Disjunct &D);
+  bool holdsOne(const AccessPath &Record, const Disjunct &D);
+  bool usesAnother(const Event &E, const AccessPath &Record, const Disjunct &D);
+  void replace(const clang::CallExpr *Call, const clang::Expr *Operand,
+               Disjunct &D);
+  bool areOpen(const Event &E, const clang::CallExpr *Call, const Disjunct &D);
   void applyRead(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
   bool applyEffect(Effect What, const clang::CallExpr *Call,
                    const clang::Expr *Operand, Disjunct &D);

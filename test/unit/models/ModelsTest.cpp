@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "models/ModelRegistry.h"
 #include "models/ModelWords.h"
+#include "models/TaughtModels.h"
 #include <cstdio>
 
 using namespace closewait;
@@ -221,6 +222,106 @@ void testFaults() {
               "f: no argument 2");
 }
 
+/// What lists teach of \p Name, or null; with the number of faults.
+struct Taught {
+  Lesson All;
+  TaughtModels Models;
+
+  Taught &list(Role What, llvm::StringRef Text) {
+    parseList(What, Text, All);
+    return *this;
+  }
+  const FunctionModel *row(llvm::StringRef Name) {
+    Models = TaughtModels(All);
+    for (const auto &Function : Models.all())
+      if (Function->Name == Name)
+        return &Function->Row;
+    return nullptr;
+  }
+  bool isClean() { return Models.all().size() && All.Faults.empty(); }
+};
+
+void testTaughtRows() {
+  Taught T;
+  T.list(Role::Closes, " relay:2 ;; net::Conn::close:this;");
+  T.list(Role::Reads, "relay:0\n; relay:1");
+  T.list(Role::Acquires, "dial; open_into:1; take:result:handle");
+  const FunctionModel *Relay = T.row("relay");
+  check(T.isClean(), "white space and empty entries are no fault");
+  check(does(Relay, Effect::Read, 0) && does(Relay, Effect::Read, 1) &&
+            does(Relay, Effect::Close, 2),
+        "the entries of a function make one row");
+  check(Relay->Contract == ResultContract::Bytes && Relay->MinArgs == 3,
+        "a read tells the end, and all operands are needed");
+  check(does(T.row("net::Conn::close"), Effect::Close, Object),
+        "this is an operand");
+  check(does(T.row("dial"), Effect::Acquire, Result) &&
+            T.row("dial")->Contract == ResultContract::Handle,
+        "a descriptor arrives in the result");
+  check(does(T.row("open_into"), Effect::Acquire, 1) &&
+            T.row("open_into")->Contract == ResultContract::ZeroOrMinusOne,
+        "a descriptor arrives in an argument");
+  check(T.Models.named("close").size() == 1 && T.Models.named("Conn").empty(),
+        "a row is found by the last part of its name");
+}
+
+void testTaughtContracts() {
+  Taught T;
+  T.list(Role::Reads, "f:0").list(Role::Writes, "f:1:none; g:0");
+  check(does(T.row("f"), Effect::Observe, 0) && T.isClean(),
+        "a read without a count only looks");
+  check(T.row("g")->Contract == ResultContract::WrittenBytes, "a write counts");
+}
+
+/// \p First and \p Second in either order give \p Faults faults, and a row or
+/// none.
+void expectPair(const char *What, Role RoleOfFirst, llvm::StringRef First,
+                Role RoleOfSecond, llvm::StringRef Second, unsigned Faults,
+                bool HasRow) {
+  Taught Forth, Back;
+  Forth.list(RoleOfFirst, First).list(RoleOfSecond, Second);
+  Back.list(RoleOfSecond, Second).list(RoleOfFirst, First);
+  check(!!Forth.row("f") == HasRow && !!Back.row("f") == HasRow, What);
+  check(Forth.All.Faults.size() >= Faults &&
+            Forth.All.Faults == Back.All.Faults,
+        What);
+}
+
+void testTaughtFaults() {
+  expectPair("close and borrow contradict each other", Role::Closes, "f:0",
+             Role::Borrows, "f:0", 1, false);
+  expectPair("close and borrow of two operands do not", Role::Closes, "f:0",
+             Role::Borrows, "f:1", 0, true);
+  expectPair("read and write of one operand do not", Role::Reads, "f:0",
+             Role::Writes, "f:0", 0, true);
+  expectPair("one function has one result", Role::Reads, "f:0:bytes",
+             Role::Writes, "f:1:none", 1, false);
+  expectPair("a fresh result is no count", Role::Reads, "f:0:bytes",
+             Role::Acquires, "f", 1, false);
+  expectPair("twice the same is used once", Role::Closes, "f:0", Role::Closes,
+             "f:0", 1, true);
+  expectPair("one operand with two contracts", Role::Closes, "f:0",
+             Role::Closes, "f:0:none", 1, false);
+}
+
+void testModelFile() {
+  Lesson All;
+  parseModelFile("m.yaml",
+                 "version: 1\n"
+                 "functions:\n"
+                 "  - name: f\n"
+                 "    reads: [0]\n"
+                 "    writes: [0, 1]\n"
+                 "    result: bytes\n",
+                 All);
+  check(All.Faults.empty() && All.Entries.size() == 3,
+        "each operand of a model file is an entry");
+  Lesson Broken;
+  parseModelFile("m.yaml", "version: 1\nfunctions: {\n", Broken);
+  check(Broken.Faults.size() == 1 && Broken.Entries.empty(),
+        "a file that is not well formed is one fault");
+}
+
 void printPrototypes() {
   llvm::StringMap<bool> Printed;
   for (const FunctionModel &Row : ModelRegistry::builtin().all())
@@ -243,6 +344,10 @@ int main(int Argc, char **Argv) {
   testControlCases();
   testStreamCases();
   testFaults();
+  testTaughtRows();
+  testTaughtContracts();
+  testTaughtFaults();
+  testModelFile();
   std::printf("%u failed\n", Failures);
   return Failures != 0;
 }

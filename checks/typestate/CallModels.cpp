@@ -1,0 +1,191 @@
+//===-- CallModels.cpp - what is known of the functions of a file ---------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see CallModels.h. A user's row holds for a function with a body too:
+// whoever teaches knows more than can be seen. A row of the tables does not.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/CallModels.h"
+#include "typestate/Annotations.h"
+#include "typestate/Events.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include <utility>
+
+using namespace clang;
+
+namespace closewait {
+
+CallModels::CallModels(TaughtModels Models)
+    : Library(ModelRegistry::builtin()), Taught(std::move(Models)) {}
+
+/// Whether the program itself says what \p Callee does.
+static bool isDefinedByUser(const FunctionDecl *Callee,
+                            const SourceManager &Sources) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee->hasBody(Definition) &&
+         !Sources.isInSystemHeader(Definition->getLocation());
+}
+
+/// Whether \p Callee is `Name` as seen from outside all scopes. Namespaces that
+/// need not be spelled are not.
+static bool isNamed(const FunctionDecl *Callee, llvm::StringRef Name) {
+  if (!Name.consume_back(Callee->getName()))
+    return false;
+  if (Callee->isExternC() && Name.empty())
+    return true;
+  for (const DeclContext *Scope = Callee->getDeclContext(); Scope;
+       Scope = Scope->getParent()) {
+    const auto *Named = dyn_cast<NamedDecl>(Scope);
+    const auto *Space = dyn_cast<NamespaceDecl>(Scope);
+    bool Spelled = Named && Named->getIdentifier() &&
+                   !(Space && Space->isInlineNamespace());
+    if (!Spelled)
+      continue;
+    if (!Name.consume_back("::") || !Name.consume_back(Named->getName()))
+      return false;
+  }
+  return Name.empty();
+}
+
+/// Whether the call has every operand of \p Row.
+static bool fits(const FunctionModel &Row, const FunctionDecl *Callee,
+                 unsigned NumArgs) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  bool HasObject = Method && !Method->isStatic();
+  for (const OperandEffect &E : Row.effects())
+    if (E.Operand == Object && !HasObject)
+      return false;
+  return NumArgs >= Row.MinArgs;
+}
+
+const FunctionModel *CallModels::taught(const FunctionDecl *Callee,
+                                        unsigned NumArgs) {
+  for (const TaughtModels::Function *Known : Taught.named(Callee->getName())) {
+    if (!isNamed(Callee, Known->Name))
+      continue;
+    if (fits(Known->Row, Callee, NumArgs)) {
+      Fitting.insert(Known);
+      return &Known->Row;
+    }
+    Misfits.try_emplace(Known, Known->Said + ": a call of '" + Known->Name +
+                                   "' with " + std::to_string(NumArgs) +
+                                   (NumArgs == 1 ? " argument" : " arguments") +
+                                   " does not have this operand");
+  }
+  return nullptr;
+}
+
+const CallModels::Annotated *CallModels::annotated(const FunctionDecl *Callee) {
+  if (!Callee->getMostRecentDecl()->hasAttr<AnnotateAttr>())
+    return nullptr;
+  std::unique_ptr<Annotated> &Known = ByDecl[Callee->getCanonicalDecl()];
+  if (Known)
+    return Known.get();
+  Known = std::make_unique<Annotated>();
+  Lesson Said;
+  readAnnotations(Callee, Said, Known->NeedsOpen);
+  Known->Models = TaughtModels(Said);
+  if (!Known->Models.empty())
+    Known->Row = &Known->Models.all().front()->Row;
+  Faults.insert(Faults.end(), Said.Faults.begin(), Said.Faults.end());
+  return Known.get();
+}
+
+const FunctionModel *CallModels::inLibrary(const FunctionDecl *Callee,
+                                           unsigned NumArgs) const {
+  if (isa<CXXMethodDecl>(Callee))
+    return nullptr;
+  const FunctionModel *Model = Library.lookup(Callee->getName(), NumArgs);
+  if (!Model)
+    return nullptr;
+  const SourceManager &Sources = Callee->getASTContext().getSourceManager();
+  if (isDefinedByUser(Callee, Sources))
+    return nullptr;
+  bool Global =
+      Callee->getDeclContext()->getRedeclContext()->isTranslationUnit() ||
+      Callee->isExternC() || Callee->isInStdNamespace();
+  return Global ? Model : nullptr;
+}
+
+const FunctionModel *CallModels::of(const FunctionDecl *Callee,
+                                    unsigned NumArgs) {
+  if (!Callee || !Callee->getIdentifier())
+    return nullptr;
+  if (const FunctionModel *Row = taught(Callee, NumArgs))
+    return Row;
+  const Annotated *Said = annotated(Callee);
+  if (Said && Said->Row && fits(*Said->Row, Callee, NumArgs))
+    return Said->Row;
+  return inLibrary(Callee, NumArgs);
+}
+
+llvm::ArrayRef<unsigned> CallModels::needsOpen(const FunctionDecl *Callee) {
+  if (!Callee || !Callee->getIdentifier())
+    return {};
+  const Annotated *Said = annotated(Callee);
+  return Said ? llvm::ArrayRef<unsigned>(Said->NeedsOpen)
+              : llvm::ArrayRef<unsigned>();
+}
+
+std::vector<std::string> CallModels::takeFaults() {
+  for (const auto &Misfit : Misfits)
+    if (!Fitting.count(Misfit.first))
+      Faults.push_back(Misfit.second);
+  Misfits.clear();
+  llvm::sort(Faults);
+  return std::exchange(Faults, {});
+}
+
+static ArgumentValue argumentValue(const CallExpr *Call, unsigned Index,
+                                   ASTContext &Context) {
+  if (Index >= Call->getNumArgs())
+    return ArgumentValue::unknown();
+  const Expr *Argument = Call->getArg(Index);
+  if (Argument->isValueDependent() || Argument->isTypeDependent())
+    return ArgumentValue::unknown();
+  if (Argument->getType()->isAnyPointerType()) {
+    if (Argument->isNullPointerConstant(Context,
+                                        Expr::NPC_ValueDependentIsNotNull))
+      return ArgumentValue::nullPointer();
+    if (const auto *Text =
+            dyn_cast<StringLiteral>(Argument->IgnoreParenImpCasts()))
+      if (Text->getCharByteWidth() == 1)
+        return ArgumentValue::text(Text->getString());
+    return ArgumentValue::unknown();
+  }
+  // glibc passes addresses in a transparent union: an initializer list.
+  if (Argument->getType()->isUnionType()) {
+    const Expr *Inner = Argument->IgnoreParenImpCasts();
+    if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(Inner))
+      Inner = Literal->getInitializer();
+    if (const auto *List = dyn_cast<InitListExpr>(Inner))
+      if (List->getNumInits() == 1 &&
+          List->getInit(0)->isNullPointerConstant(
+              Context, Expr::NPC_ValueDependentIsNotNull))
+        return ArgumentValue::nullPointer();
+    return ArgumentValue::unknown();
+  }
+  Expr::EvalResult Value;
+  if (Argument->getType()->isIntegralOrEnumerationType() &&
+      Argument->EvaluateAsInt(Value, Context))
+    return ArgumentValue::number(toNumber(Value.Val.getInt()));
+  return ArgumentValue::unknown();
+}
+
+const FunctionModel *CallModels::of(const CallExpr *Call, ASTContext &Context) {
+  const FunctionModel *Model = of(Call->getDirectCallee(), Call->getNumArgs());
+  if (!Model || Model->isTaught())
+    return Model;
+  return &Library.refine(*Model, [&](unsigned Index) {
+    return argumentValue(Call, Index, Context);
+  });
+}
+
+} // namespace closewait
