@@ -50,6 +50,12 @@ void SocketCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
                 Word(O.RequireReadWhileWriting));
 }
 
+void SocketCheck::registerPPCallbacks(const SourceManager &,
+                                      Preprocessor *Preprocessor,
+                                      clang::Preprocessor *) {
+  Session->watchIncludes(Preprocessor);
+}
+
 void SocketCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(translationUnitDecl(), this);
 }
@@ -60,9 +66,10 @@ void SocketCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context.getDiagnostics().hasUncompilableErrorOccurred())
     return;
   const Findings &All = Session->findings(Context);
-  for (const Finding &F : All)
-    if (F.Check == Kind)
-      emit(F, All, *this, Context);
+  const std::vector<Repair> &Plan = Session->repairs(Context);
+  for (size_t Index = 0; Index < All.size(); ++Index)
+    if (All[Index].Check == Kind)
+      emit(All[Index], Plan[Index], Session->Includes, *this, Context);
 }
 
 } // namespace closewait

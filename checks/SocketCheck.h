@@ -22,6 +22,9 @@ public:
   SocketCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context,
               CheckKind Kind);
 
+  void registerPPCallbacks(const clang::SourceManager &Sources,
+                           clang::Preprocessor *Preprocessor,
+                           clang::Preprocessor *ModuleExpander) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
