@@ -173,4 +173,17 @@ const Findings &AnalysisSession::findings(ASTContext &Ast) {
   return All;
 }
 
+const std::vector<Repair> &AnalysisSession::repairs(ASTContext &Ast) {
+  if (!HasRepairs)
+    Plan = planRepairs(findings(Ast), Ast);
+  HasRepairs = true;
+  return Plan;
+}
+
+void AnalysisSession::watchIncludes(Preprocessor *Preprocessor) {
+  if (!WatchesIncludes)
+    Includes.registerPreprocessor(Preprocessor);
+  WatchesIncludes = true;
+}
+
 } // namespace closewait

@@ -16,7 +16,10 @@
 #include "Candidates.h"
 #include "ModelSettings.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "clang-tidy/utils/IncludeInserter.h"
+#include "fixit/Repair.h"
 #include "summary/SummaryCache.h"
+#include "support/Compat.h"
 
 namespace closewait {
 
@@ -43,6 +46,15 @@ public:
   /// Every finding of the file, one a defect, in source order.
   const Findings &findings(clang::ASTContext &Ast);
 
+  /// What mends each of findings(), in their order.
+  const std::vector<Repair> &repairs(clang::ASTContext &Ast);
+
+  /// Adds the headers that repairs need; one for all checks, so that two of
+  /// them do not add the same line.
+  clang::tidy::utils::IncludeInserter Includes{
+      clang::tidy::utils::IncludeSorter::IS_LLVM CLOSEWAIT_INCLUDE_ONCE};
+  void watchIncludes(clang::Preprocessor *Preprocessor);
+
   /// For the debug dump.
   const Candidates &candidates(clang::ASTContext &Ast);
   SummaryCache &summaries(clang::ASTContext &Ast);
@@ -58,8 +70,9 @@ private:
   std::unique_ptr<CallModels> Models;
   std::unique_ptr<SummaryCache> Cache;
   std::unique_ptr<Candidates> Found;
-  bool HasFindings = false;
+  bool HasFindings = false, HasRepairs = false, WatchesIncludes = false;
   Findings All;
+  std::vector<Repair> Plan;
 };
 
 } // namespace closewait

@@ -220,8 +220,22 @@ void DebugDumpCheck::dumpSubject(const SubjectFacts &Subject,
         << Exit.Returned.describe();
 }
 
+/// Why a finding of another check is not mended.
+void DebugDumpCheck::dumpRepairs(ASTContext &Context) {
+  const Findings &All = Session->findings(Context);
+  const std::vector<Repair> &Plan = Session->repairs(Context);
+  for (size_t Index = 0; Index < All.size(); ++Index) {
+    const Repair &Mend = Plan[Index];
+    std::string What = !Mend.WhyNot.empty()  ? "no fix: " + Mend.WhyNot
+                       : Mend.NeedsJudgement ? "a fix on a note"
+                                             : "a fix on the warning";
+    diag(All[Index].At, "finding on '%0': %1") << All[Index].Name << What;
+  }
+}
+
 void DebugDumpCheck::check(const MatchFinder::MatchResult &Result) {
   ASTContext &Context = *Result.Context;
+  dumpRepairs(Context);
   for (const FunctionDecl *Function : Session->candidates(Context).Functions) {
     const FunctionFacts *Facts = Session->summaries(Context).facts(Function);
     dumpCalls(Function, Context);

@@ -36,6 +36,7 @@ private:
                  clang::ASTContext &Context);
   void dumpSubject(const SubjectFacts &Subject, const FunctionFacts &Facts,
                    clang::ASTContext &Context);
+  void dumpRepairs(clang::ASTContext &Context);
 
   bool Wanted;
   std::shared_ptr<AnalysisSession> Session;

@@ -52,11 +52,13 @@ void SocketCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   ModelSettings::store(Options, Map);
 }
 
-/// Nothing is preprocessed here: it is the first moment at which all checks
-/// have read their options and the files can be seen.
+/// The first moment at which all checks have read their options and the files
+/// can be seen.
 void SocketCheck::registerPPCallbacks(const SourceManager &Sources,
-                                      Preprocessor *, Preprocessor *) {
+                                      Preprocessor *Preprocessor,
+                                      clang::Preprocessor *) {
   Session->learn(Sources, *this);
+  Session->watchIncludes(Preprocessor);
 }
 
 void SocketCheck::registerMatchers(MatchFinder *Finder) {
@@ -69,9 +71,10 @@ void SocketCheck::check(const MatchFinder::MatchResult &Result) {
   if (Context.getDiagnostics().hasUncompilableErrorOccurred())
     return;
   const Findings &All = Session->findings(Context);
-  for (const Finding &F : All)
-    if (F.Check == Kind)
-      emit(F, All, *this, Context);
+  const std::vector<Repair> &Plan = Session->repairs(Context);
+  for (size_t Index = 0; Index < All.size(); ++Index)
+    if (All[Index].Check == Kind)
+      emit(All[Index], Plan[Index], Session->Includes, *this, Context);
   Session->tellFaults(*this);
 }
 

@@ -23,8 +23,8 @@ public:
               CheckKind Kind);
 
   void registerPPCallbacks(const clang::SourceManager &Sources,
-                           clang::Preprocessor *,
-                           clang::Preprocessor *) override;
+                           clang::Preprocessor *Preprocessor,
+                           clang::Preprocessor *ModuleExpander) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;

@@ -16,8 +16,9 @@
 # CHECK-FIXES     the text after the fix
 #
 # A file with neither CHECK-MESSAGES nor CHECK-NOTES must be silent. Whatever
-# fixes a file gets, the result must compile without a new warning; where the
-# file has CHECK-FIXES, the checks must be silent about the result.
+# fixes a file gets, the result must compile without a new warning, a second run
+# must be silent about what was fixed, and must change nothing any more. Where
+# the file has CHECK-FIXES, the second run must be silent altogether.
 #
 # Options that are not listed by --help go to clang-tidy. A file is compiled
 # against the small headers of test/Inputs/include unless --real-headers says
@@ -59,6 +60,22 @@ def run(command):
 def fail(what, command, *outputs):
     shown = "\n".join(text.rstrip() for text in outputs if text.strip())
     raise Failure("%s\n%s\n%s" % (what, quoted(command), shown))
+
+
+def messages_of(output):
+    """The texts of the warnings and errors, and how often."""
+    return collections.Counter(re.findall(
+        r"^\S+?:\d+:\d+: (?:warning|error): (.*?)(?: \[[\w.,-]+\])?$",
+        output, re.MULTILINE))
+
+
+def unquoted(text):
+    """A YAML scalar on one line or several."""
+    text = re.sub(r"\s*\n\s*", " ", text.strip())
+    quote = text[:1]
+    if quote == "'":
+        return text[1:-1].replace("''", "'")
+    return text[1:-1].replace('\\"', '"') if quote == '"' else text
 
 
 def parse_arguments(words):
@@ -185,7 +202,7 @@ class Test:
                 fail("there is no check " + name, command, done.stderr)
 
     def check_messages(self, path):
-        """Returns true if clang-tidy has fixes to offer."""
+        """Returns the messages, and those that come with a fix to apply."""
         fixes = self.arguments.temporary + ".yaml"
         if os.path.exists(fixes):
             os.remove(fixes)
@@ -198,9 +215,25 @@ class Test:
         if silent and re.search(r"(warning|error): ", output):
             fail("the file should be silent", command, output)
         if not os.path.exists(fixes):
-            return False
+            return messages_of(output), collections.Counter()
         with open(fixes, encoding="utf-8") as file:
-            return "ReplacementText:" in file.read()
+            return messages_of(output), self.fixed_messages(file.read())
+
+    def fixed_messages(self, exported):
+        """The messages of an -export-fixes file whose fix gets applied."""
+        fixed = collections.Counter()
+        for entry in re.split(r"^  - DiagnosticName:", exported,
+                              flags=re.MULTILINE)[1:]:
+            head, _, notes = entry.partition("\n    Notes:")
+            on_notes = sum(
+                "ReplacementText:" in note for note in
+                re.split(r"^      - Message:", notes, flags=re.MULTILINE))
+            applied = "ReplacementText:" in head or (
+                self.arguments.fix_notes and on_notes == 1)
+            text = re.search(r"Message: +(.*(?:\n {8,}.*)*)", head).group(1)
+            if applied:
+                fixed[unquoted(text)] += 1
+        return fixed
 
     def warnings(self, path):
         """What the compiler says of a file, without places, and how often."""
@@ -213,7 +246,7 @@ class Test:
         return collections.Counter(
             re.findall(r"^.*?: (warning: .*)$", done.stderr, re.MULTILINE))
 
-    def check_fixes(self, original):
+    def check_fixes(self, original, before, mended):
         path = self.write(".fixed" + self.extension, self.stripped)
         how = "-fix-notes" if self.arguments.fix_notes else "-fix"
         self.clang_tidy(path, [how])
@@ -226,17 +259,29 @@ class Test:
             if new:
                 raise Failure("the fix brings a new warning: %s\n%s" % (
                     ", ".join(new), fixed))
-        if self.expects("FIXES") and not self.arguments.still_warns:
-            output, command = self.clang_tidy(path)
-            if re.search(r"(warning|error): ", output):
-                fail("the fixed text has findings", command, output, fixed)
+        self.check_second_run(path, fixed, how, before, mended)
+
+    def check_second_run(self, path, fixed, how, before, mended):
+        output, command = self.clang_tidy(path, [how])
+        after = messages_of(output)
+        if self.expects("FIXES") and not self.arguments.still_warns and after:
+            fail("the fixed text has findings", command, output, fixed)
+        back = [text for text in mended
+                if after[text] > before[text] - mended[text]]
+        if back:
+            fail("what was fixed is found again: %s" % ", ".join(back),
+                 command, output, fixed)
+        with open(path, encoding="utf-8") as file:
+            if file.read() != fixed:
+                fail("the second run changes the text again", command, output,
+                     fixed)
 
     def run(self):
         self.check_names()
         path = self.write(self.extension, self.stripped)
-        offers_fixes = self.check_messages(path)
-        if offers_fixes or self.expects("FIXES"):
-            self.check_fixes(path)
+        before, mended = self.check_messages(path)
+        if mended or self.expects("FIXES"):
+            self.check_fixes(path, before, mended)
 
 
 def main():

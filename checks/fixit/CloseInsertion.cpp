@@ -5,16 +5,22 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: see CloseInsertion.h. A branch without braces gets them: a second
-// statement would otherwise leave the branch.
+// Why: the simplest repair: close(fd); where the path leaves. An edit is right
+// by itself and right beside the others: findings at one exit share one edit,
+// which the first of them carries. A value that the exit computes from the
+// descriptor or from errno is computed before, and errno is put back where
+// somebody looks at it. Limits: no edit in or around macros, in templates,
+// where a label can be jumped to, or where the name may mean something else by
+// then.
 //
 //===----------------------------------------------------------------------===//
-#include "fixit/CloseInsertion.h"
 #include "fixit/CloseSpelling.h"
 #include "fixit/DescriptorName.h"
+#include "fixit/ErrnoReaders.h"
+#include "fixit/ErrorBranch.h"
+#include "fixit/Repair.h"
 #include "fixit/SourceText.h"
-#include "clang/AST/DeclCXX.h"
-#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -23,13 +29,6 @@ using namespace clang;
 
 namespace closewait {
 namespace {
-
-using Hints = std::vector<FixItHint>;
-
-struct Closing {
-  std::string Guard; ///< empty where the descriptor is surely one
-  std::string Call;
-};
 
 /// One place where paths leave, and the edit that closes before it.
 class ExitEdit {
@@ -43,226 +42,228 @@ public:
       Path.pop_back(); // a throw inside its full expression
   }
 
-  /// Adds a line that closes what \p Wanted names, if that is right here.
-  bool add(const FixRequest &Wanted) {
+  /// Adds what closes \p Wanted; says why not, where that is not right here.
+  std::string add(const FixRequest &Wanted) {
     if (Path.empty())
-      return false;
+      return "the exit is in another function";
     DescriptorName Name = nameAt(Wanted, Path, Function, Context);
-    if (!Name.Usable || isNeeded(Wanted))
-      return false;
+    if (!Name.Usable)
+      return Name.WhyNot;
     CloseSpelling Close = closeSpelling(Name.Type, Path, Function, Context);
     if (Close.Function.empty())
-      return false;
-    Closes.push_back(
-        {Name.Tested ? "" : "if (" + Wanted.Name + Close.IsOpen + ")",
-         Close.Function + "(" + Wanted.Name + ");"});
-    return true;
+      return "close() means something else here";
+    if (!Close.Header.empty())
+      Header = Close.Header;
+    std::string Call = Close.Function + "(" + Wanted.Name + ");";
+    std::string Empty = Wanted.Name + " = " + Close.None + ";";
+    bool Braces = !Name.Tested && Name.LivesOn;
+    if (!Name.Tested)
+      Closes.push_back({0, "if (" + Wanted.Name + Close.IsOpen + ")" +
+                               (Braces ? " {" : "")});
+    Closes.push_back({Name.Tested ? 0u : 1u, Call});
+    if (Name.LivesOn)
+      Closes.push_back({Name.Tested ? 0u : 1u, Empty});
+    if (Braces)
+      Closes.push_back({0, "}"});
+    Names.push_back(Wanted.Name);
+    AllErased &= Wanted.Erased;
+    return "";
   }
 
-  Hints hints() const {
-    if (Closes.empty() || isInMacro(Path.front()))
-      return {};
-    const Stmt *Exit = Path.back();
-    if (isa<CompoundStmt>(Exit))
-      return beforeBrace(Exit->getEndLoc());
-    bool Leaves = isa<ReturnStmt>(Exit) || isa<BreakStmt>(Exit) ||
-                  isa<ContinueStmt>(Exit) || isa<GotoStmt>(Exit) ||
-                  isa<CXXThrowExpr>(Exit) || isa<ExprWithCleanups>(Exit);
-    if (!Leaves || Path.size() < 2 || Exit->getBeginLoc().isMacroID())
-      return {};
-    const Stmt *Parent = Path[Path.size() - 2];
-    size_t Around = Path.size() - 2;
-    while (isa<SwitchCase>(Path[Around]) && Around > 0)
-      --Around;
-    if (isa<CompoundStmt>(Path[Around]))
-      return beforeStatement(Exit->getBeginLoc());
-    return Around + 2 == Path.size() ? withBraces(Parent) : Hints();
+  Repair repair() const {
+    Repair R = edits();
+    if (R.Edits.empty() && R.WhyNot.empty())
+      R.WhyNot = "there is no room for a statement before the exit";
+    if (!R.Edits.empty() && !Header.empty())
+      R.Headers.push_back(Header);
+    return R;
   }
 
 private:
-  static bool isInMacro(const Stmt *Body) {
-    return Body->getBeginLoc().isMacroID() || Body->getEndLoc().isMacroID();
+  Repair edits() const {
+    if (Path.front()->getBeginLoc().isMacroID() ||
+        Path.front()->getEndLoc().isMacroID() ||
+        Path.back()->getBeginLoc().isMacroID())
+      return Repair::none("the exit is in a macro");
+    const Stmt *Exit = Path.back();
+    Repair R;
+    if (isa<CompoundStmt>(Exit)) {
+      R.Edits = insertAtEnd(Path, Closes, Context);
+      return R;
+    }
+    const auto *Return = dyn_cast<ReturnStmt>(Exit);
+    bool Erases = isa<BinaryOperator>(Exit) && AllErased;
+    bool Leaves = Erases || Return || isa<BreakStmt>(Exit) ||
+                  isa<ContinueStmt>(Exit) || isa<GotoStmt>(Exit) ||
+                  isa<CXXThrowExpr>(Exit) || isa<ExprWithCleanups>(Exit);
+    if (!Leaves)
+      return Repair::none("the exit is no statement that leaves");
+    if (usesName(Exit) && !Return && !Erases)
+      return Repair::none("the exit needs the descriptor");
+    if (Return && needsValueFirst(Return))
+      return valueFirst(Return);
+    if (keepsErrno())
+      return errnoAround();
+    R.Edits = insertBefore(Path, Closes, Context);
+    return R;
   }
 
-  /// Whether the exit needs the descriptor open, or errno as it is.
-  bool isNeeded(const FixRequest &Wanted) const {
-    const Stmt *Exit = Path.back();
-    if (isa<CompoundStmt>(Exit))
-      return false;
-    bool Reads = anyBelow(Exit, [&](const Stmt *S) {
-      if (isa<CallExpr>(S))
-        return true;
-      return isa<Expr>(S) && (spelled(S, Context) == Wanted.Name ||
-                              spelled(S, Context) == "errno");
+  bool usesName(const Stmt *S) const {
+    return anyBelow(S, [&](const Stmt *Part) {
+      return isa<Expr>(Part) &&
+             llvm::is_contained(Names, spelled(Part, Context));
     });
-    if (Reads)
+  }
+  /// Whether the value may depend on the descriptor, or on errno.
+  bool needsValueFirst(const ReturnStmt *Return) const {
+    const Expr *Value = Return->getRetValue();
+    return Value && (usesName(Value) || mentionsErrno(Value, Context) ||
+                     anyBelow(Value, [](const Stmt *S) {
+                       return isa<CallExpr>(S) || isa<CXXConstructExpr>(S);
+                     }));
+  }
+
+  /// Whether errno is meant for somebody at this exit.
+  bool keepsErrno() const {
+    if (mentionsErrno(Path.back(), Context))
       return true;
-    for (const Stmt *Before : statementsBefore(Path, Path.size() - 2))
-      if (const auto *Assign = dyn_cast<BinaryOperator>(Before))
-        if (spelled(Assign->getLHS(), Context) == "errno")
-          return true;
-    return false;
+    if (Path.size() > 1)
+      for (const Stmt *Before : statementsBefore(Path, Path.size() - 2))
+        if (const auto *Assign = dyn_cast<BinaryOperator>(Before))
+          if (spelled(Assign->getLHS(), Context) == "errno")
+            return true;
+    const auto *Return = dyn_cast<ReturnStmt>(Path.back());
+    return Return && Return->getRetValue() &&
+           callersReadErrno(Function, Context);
   }
 
-  /// One more step of indentation.
-  static std::string deeper(const std::string &Indent) {
-    bool Tabs = !Indent.empty() && Indent.back() == '\t';
-    return Indent + (Tabs ? "\t" : "  ");
+  /// A declaration behind a label, or that a label can be jumped over to, has
+  /// to be in a block of its own.
+  bool hasLabels() const {
+    const Stmt *Around = Path[Path.size() - 2];
+    return isa<SwitchCase>(Around) || isa<LabelStmt>(Around) ||
+           anyBelow(Around, [](const Stmt *S) {
+             return isa<SwitchCase>(S) || isa<LabelStmt>(S);
+           });
   }
 
-  /// The lines, for a place that has \p Indent before it already; \p After is
-  /// what the last line leaves for the text behind it.
-  std::string lines(const std::string &Indent, const std::string &After,
-                    SourceLocation At) const {
-    std::string Break = lineEnd(At, Context).str();
-    std::string Text;
-    for (const Closing &C : Closes) {
-      if (!Text.empty())
-        Text += Indent;
-      if (!C.Guard.empty())
-        Text += C.Guard + Break + deeper(Indent);
-      Text += C.Call + Break;
+  /// The type that a variable for the value of a return needs; empty: it has no
+  /// plain name.
+  std::string returnType() const {
+    QualType Type = Function->getReturnType();
+    if (!Type->isScalarType() || Type->isDependentType())
+      return "";
+    std::string Text = Type.getAsString(Context.getPrintingPolicy());
+    if (hasWord(Text, "auto") || Text.find('(') != std::string::npos)
+      return "";
+    return Text.back() == '*' ? Text : Text + " ";
+  }
+
+  std::string unused(std::string Name) const {
+    std::string Text = sourceOf(Function->getBody(), Context);
+    while (hasWord(Text, Name))
+      Name += "_";
+    return Name;
+  }
+
+  NewLines withErrno(NewLines Lines) const {
+    if (!keepsErrno() || !Context.Idents.get("errno").hasMacroDefinition())
+      return Lines;
+    std::string Saved = unused("saved");
+    Lines.insert(Lines.begin(), {0, "int " + Saved + " = errno;"});
+    Lines.push_back({0, "errno = " + Saved + ";"});
+    return Lines;
+  }
+
+  Repair errnoAround() const {
+    NewLines Lines = withErrno(Closes);
+    Repair R;
+    bool Block = Lines.size() > Closes.size() && hasLabels();
+    if (!Block) {
+      R.Edits = insertBefore(Path, Lines, Context);
+      return R;
     }
-    return Text + After;
+    R.Edits = insertBefore(Path, inBlock(Lines), Context);
+    return R;
   }
-  std::string oneLine() const {
-    std::string Text;
-    for (const Closing &C : Closes)
-      Text += (C.Guard.empty() ? "" : C.Guard + " ") + C.Call + " ";
-    return Text;
-  }
-  std::string linesBefore(SourceLocation Begin) const {
-    std::string Indent = indentOf(Begin, Context);
-    return lines(Indent, Indent, Begin);
-  }
-
-  Hints beforeStatement(SourceLocation Begin) const {
-    if (!startsLine(Begin, Context))
-      return {FixItHint::CreateInsertion(Begin, oneLine())};
-    return {FixItHint::CreateInsertion(Begin, linesBefore(Begin))};
-  }
-
-  Hints beforeBrace(SourceLocation Brace) const {
-    if (Brace.isMacroID())
-      return {};
-    if (!startsLine(Brace, Context))
-      return {FixItHint::CreateInsertion(Brace, oneLine())};
-    std::string Outside = indentOf(Brace, Context);
-    std::string Inside = bodyIndent(Outside);
-    return {FixItHint::CreateInsertion(
-        Brace, Inside.substr(Outside.size()) + lines(Inside, Outside, Brace))};
-  }
-
-  /// The indentation of the last statement of the block.
-  std::string bodyIndent(const std::string &Outside) const {
-    const auto *Block = cast<CompoundStmt>(Path.back());
-    if (!Block->body_empty()) {
-      SourceLocation Last = Block->body_back()->getBeginLoc();
-      std::string Indent;
-      if (Last.isFileID() && startsLine(Last, Context))
-        Indent = indentOf(Last, Context);
-      if (Indent.size() > Outside.size() &&
-          Indent.compare(0, Outside.size(), Outside) == 0)
-        return Indent;
-    }
-    return deeper(Outside);
-  }
-
-  /// Behind what the body of \p Parent follows: its condition or else.
-  SourceLocation openingPlace(const Stmt *Parent, const Stmt *Body) const {
-    SourceLocation Token;
-    unsigned Length = 1;
-    if (const auto *If = dyn_cast<IfStmt>(Parent)) {
-      bool Then = Body == If->getThen();
-      Token = Then ? If->getRParenLoc() : If->getElseLoc();
-      Length = Then ? 1 : 4;
-    } else if (const auto *While = dyn_cast<WhileStmt>(Parent)) {
-      Token = While->getRParenLoc();
-    } else if (const auto *For = dyn_cast<ForStmt>(Parent)) {
-      Token = For->getRParenLoc();
-    } else if (const auto *Range = dyn_cast<CXXForRangeStmt>(Parent)) {
-      Token = Range->getRParenLoc();
-    }
-    return Token.isInvalid() || Token.isMacroID()
-               ? SourceLocation()
-               : Token.getLocWithOffset(static_cast<int>(Length));
-  }
-
-  Hints withBraces(const Stmt *Parent) const {
-    const Stmt *Exit = Path.back();
-    SourceLocation Begin = Exit->getBeginLoc();
-    SourceLocation Open = openingPlace(Parent, Exit);
-    SourceLocation After = Lexer::findLocationAfterToken(
-        lastToken(Exit, Context), tok::semi, Context.getSourceManager(),
-        Context.getLangOpts(), /*SkipTrailingWhitespaceAndNewLine=*/false);
-    if (Open.isInvalid() || After.isInvalid() || After.isMacroID() ||
-        hasDirective(Open, After, Context))
-      return {};
-    if (!startsLine(Begin, Context))
-      return {FixItHint::CreateInsertion(Begin, "{ " + oneLine()),
-              FixItHint::CreateInsertion(After, " }")};
-    Hints All = {FixItHint::CreateInsertion(Open, " {"),
-                 FixItHint::CreateInsertion(Begin, linesBefore(Begin))};
-    const auto *If = dyn_cast<IfStmt>(Parent);
-    if (If && If->getThen() == Exit && If->getElse()) {
-      SourceLocation Else = If->getElseLoc();
-      if (Else.isMacroID() || hasDirective(After, Else, Context))
-        return {};
-      All.push_back(FixItHint::CreateInsertion(Else, "} "));
-      return All;
-    }
-    std::string Closing = lineEnd(After, Context).str() +
-                          indentOf(Open.getLocWithOffset(-1), Context) + "}";
-    All.push_back(
-        FixItHint::CreateInsertion(behindComment(After, Context), Closing));
+  static NewLines inBlock(const NewLines &Lines) {
+    NewLines All = {{0, "{"}};
+    for (const NewLine &L : Lines)
+      All.push_back({L.Depth + 1, L.Text});
+    All.push_back({0, "}"});
     return All;
+  }
+
+  /// "return f(fd);" becomes "int result = f(fd); close(fd); return result;".
+  Repair valueFirst(const ReturnStmt *Return) const {
+    const SourceManager &Sources = Context.getSourceManager();
+    const Expr *Value = Return->getRetValue();
+    std::string Type = returnType(), Text = sourceOf(Value, Context);
+    CharSourceRange Old = Lexer::makeFileCharRange(
+        CharSourceRange::getTokenRange(Value->getSourceRange()), Sources,
+        Context.getLangOpts());
+    if (Type.empty() || Old.isInvalid() || Text.find('\n') != std::string::npos)
+      return Repair::none("the value of the return needs the descriptor");
+    std::string Result = unused("result");
+    NewLines Lines = Closes;
+    if (callersReadErrno(Function, Context))
+      Lines = withErrno(Lines);
+    Lines.insert(Lines.begin(), {0, Type + Result + " = " + Text + ";"});
+    Repair R;
+    if (hasLabels()) {
+      Lines.push_back({0, "return " + Result + ";"});
+      R.Edits = replaceStatement(Path, inBlock(Lines), Context);
+      return R;
+    }
+    R.Edits = insertBefore(Path, Lines, Context);
+    if (!R.Edits.empty())
+      R.Edits.push_back(FixItHint::CreateReplacement(Old, Result));
+    return R;
   }
 
   StmtPath Path;
   const FunctionDecl *Function;
   const ASTContext &Context;
-  std::vector<Closing> Closes;
+  NewLines Closes;
+  std::vector<std::string> Names;
+  bool AllErased = true; ///< the exit is a store over what is closed
+  std::string Header;
 };
-
-/// What is written once is compiled for several types.
-bool isInstantiated(const FunctionDecl *Function) {
-  for (const DeclContext *Around = Function; Around;
-       Around = Around->getParent()) {
-    if (const auto *F = dyn_cast<FunctionDecl>(Around)) {
-      if (F->isTemplateInstantiation())
-        return true;
-    }
-    if (isa<ClassTemplateSpecializationDecl>(Around))
-      return true;
-  }
-  return false;
-}
 
 bool sharesExit(const Finding &A, const Finding &B) {
   return A.Function == B.Function && A.Fix.Kind == B.Fix.Kind &&
-         A.Fix.At == B.Fix.At;
+         A.Fix.At == B.Fix.At && A.Fix.Borrowed == B.Fix.Borrowed;
 }
 
 } // namespace
 
-std::vector<FixItHint> insertClose(const Finding &F,
-                                   const std::vector<Finding> &All,
-                                   const ASTContext &Context) {
-  if (F.Fix.Kind == FixRequest::None || isInstantiated(F.Function))
-    return {};
+Repair insertClose(const Finding &F, const std::vector<Finding> &All,
+                   const ASTContext &Context) {
   ExitEdit Edit(F.Fix.At, F.Function, Context);
   std::vector<std::string> Closed;
   bool Own = false;
+  std::string WhyNot;
   for (const Finding &Other : All) {
-    if (!sharesExit(F, Other) || llvm::is_contained(Closed, Other.Fix.Name) ||
-        !Edit.add(Other.Fix))
+    if (!sharesExit(F, Other) || llvm::is_contained(Closed, Other.Fix.Name))
       continue;
+    std::string Why = Edit.add(Other.Fix);
+    if (!Why.empty()) {
+      if (&Other == &F)
+        WhyNot = Why;
+      continue;
+    }
     if (Closed.empty() && &Other != &F)
-      return {}; // an earlier one carries the edit
+      return Repair::none("an earlier finding at this exit carries the edit");
     Own |= &Other == &F;
     Closed.push_back(Other.Fix.Name);
   }
-  return Own ? Edit.hints() : std::vector<FixItHint>();
+  if (!Own)
+    return Repair::none(WhyNot.empty() ? "an earlier finding closes it here"
+                                       : WhyNot);
+  Repair R = Edit.repair();
+  return F.Fix.Borrowed && !F.Fix.Erased
+             ? std::move(R).onNote(MessageId::NoteFixClose)
+             : std::move(R);
 }
 
 } // namespace closewait

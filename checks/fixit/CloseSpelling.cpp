@@ -26,6 +26,20 @@ static bool closesNumber(const FunctionDecl *Function) {
          Function->getParamDecl(0)->getType()->isIntegerType();
 }
 
+static bool isNamed(const CallExpr *Call, llvm::StringRef Name) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  return Callee && Callee->getIdentifier() && Callee->getName() == Name &&
+         closesNumber(Callee) && Call->getNumArgs() == 1;
+}
+
+bool isWinsockClose(const CallExpr *Call) {
+  return isNamed(Call, "closesocket");
+}
+
+bool isPlainClose(const CallExpr *Call) {
+  return isNamed(Call, "close") || isWinsockClose(Call);
+}
+
 /// The library's \p Name, when it is declared before \p Before.
 static const FunctionDecl *declaredBefore(SourceLocation Before,
                                           llvm::StringRef Name,
@@ -56,8 +70,7 @@ static bool hasMember(const CXXRecordDecl *Record, DeclarationName Name) {
   return false;
 }
 
-/// Whether a class or a namespace around \p Function has its own \p Name.
-static bool isHidden(DeclarationName Name, const FunctionDecl *Function) {
+bool isHidden(DeclarationName Name, const FunctionDecl *Function) {
   for (const DeclContext *Around = Function->getParent();
        Around && !Around->isTranslationUnit(); Around = Around->getParent()) {
     if (const auto *Record = dyn_cast<CXXRecordDecl>(Around)) {
@@ -80,6 +93,15 @@ static bool isWinsock(QualType Type, const FunctionDecl *Close,
   return OnlyThat || (Named && Named->getDecl()->getName() == "SOCKET");
 }
 
+/// Whether nothing in the file is called \p Name, so that a header may bring
+/// it.
+static bool isFree(llvm::StringRef Name, const StmtPath &Path,
+                   const FunctionDecl *Function, const ASTContext &Context) {
+  DeclarationName Key(&Context.Idents.get(Name));
+  return Context.getTranslationUnitDecl()->lookup(Key).empty() &&
+         !isHidden(Key, Function) && !visibleVariable(Name, Path, Function);
+}
+
 CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
                             const FunctionDecl *Function,
                             const ASTContext &Context) {
@@ -89,9 +111,16 @@ CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
       declaredBefore(Here, "closesocket", Context);
   CloseSpelling Spelling;
   Spelling.IsOpen = " >= 0";
+  Spelling.None = "-1";
   if (isWinsock(Type, Close, CloseSocket)) {
     Close = CloseSocket;
     Spelling.IsOpen = " != INVALID_SOCKET";
+    Spelling.None = "INVALID_SOCKET";
+  }
+  if (!Close && isFree("close", Path, Function, Context)) {
+    Spelling.Function = "close";
+    Spelling.Header = "<unistd.h>";
+    return Spelling;
   }
   if (!Close || visibleVariable(Close->getName(), Path, Function))
     return Spelling;

@@ -15,15 +15,25 @@
 
 #include "fixit/StmtPath.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
 #include <string>
 
 namespace closewait {
 
 struct CloseSpelling {
   std::string Function; ///< empty: there is none
+  std::string None;     ///< what is in a variable without a descriptor
+  std::string Header;   ///< that has to be included first, if one has to
   /// The condition behind the name under which a descriptor is one.
   std::string IsOpen;
 };
+
+/// Whether a class or a namespace around \p Function has its own \p Name.
+bool isHidden(clang::DeclarationName Name, const clang::FunctionDecl *Function);
+
+/// Whether \p Call is the library's close() or closesocket() itself.
+bool isPlainClose(const clang::CallExpr *Call);
+bool isWinsockClose(const clang::CallExpr *Call);
 
 /// The way to close a \p Type at the end of \p Path.
 CloseSpelling closeSpelling(clang::QualType Type, const StmtPath &Path,

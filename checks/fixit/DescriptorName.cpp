@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/DescriptorName.h"
 #include "fixit/SourceText.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -56,7 +57,10 @@ static const Expr *storedTo(const Stmt *S) {
 static const ValueDecl *variableOf(const Expr *Target) {
   for (;;) {
     Target = Target->IgnoreParenCasts();
-    if (const auto *Member = dyn_cast<MemberExpr>(Target))
+    const auto *Member = dyn_cast<MemberExpr>(Target);
+    if (Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenCasts()))
+      return Member->getMemberDecl();
+    if (Member)
       Target = Member->getBase();
     else if (const auto *Element = dyn_cast<ArraySubscriptExpr>(Target))
       Target = Element->getBase();
@@ -76,25 +80,87 @@ public:
       : Wanted(Wanted), Exit(Exit), Function(Function), Context(Context) {}
 
   DescriptorName judge() {
+    return Wanted.Borrowed ? judgeBorrowed() : judgeOwned();
+  }
+
+private:
+  static DescriptorName unusable(llvm::StringRef Why) {
+    DescriptorName Name;
+    Name.WhyNot = Why.str();
+    return Name;
+  }
+
+  DescriptorName judgeOwned() {
     DescriptorName Name;
     llvm::StringRef Root = rootOf(Wanted.Name);
     Variable = visibleVariable(Root, Exit, Function);
     if (Root.empty() || !Variable || !Wanted.Origin)
-      return Name;
+      return unusable("its name is no variable at the exit");
     Name.Type = Variable->getType();
     if (Root == Wanted.Name && !Name.Type->isIntegerType())
-      return Name;
+      return unusable("the variable is no number");
     StmtPath Origin = pathTo(Wanted.Origin, Function->getBody());
     int Common = commonAfter(Origin, Exit);
-    if (Common < 0 || isSetAgain())
-      return Name;
+    if (Common < 0)
+      return unusable("some path to the exit has not opened it");
+    if (isSetAgain())
+      return unusable("the variable is set again");
     Name.Tested = isTested(static_cast<size_t>(Common));
     // A call that fails leaves what it was to fill as it was: any number.
     Name.Usable = isStoredResult(Origin) || (Name.Tested && isFilledByOrigin());
+    if (!Name.Usable)
+      Name.WhyNot = "the variable may hold another number";
     return Name;
   }
 
-private:
+  /// What came from elsewhere is open by all that is known; it lives on where
+  /// others can see it.
+  DescriptorName judgeBorrowed() {
+    DescriptorName Name;
+    llvm::StringRef Root = rootOf(Wanted.Name);
+    bool Whole = Root == Wanted.Name;
+    const ValueDecl *Base = visibleVariable(Root, Exit, Function);
+    Name.LivesOn = !Whole || !Base;
+    if (!Base)
+      Base = memberOrGlobal(Root);
+    if (Root.empty() || !Base)
+      return unusable("its name is no variable at the exit");
+    Name.Type = Base->getType();
+    if (Name.Type.isConstQualified() ||
+        (!Whole && Name.Type->isPointerType() &&
+         Name.Type->getPointeeType().isConstQualified()))
+      return unusable("the variable is const");
+    if (Whole && !Name.Type->isIntegerType())
+      return unusable("the variable is no number");
+    if (Wanted.Erased)
+      Name.LivesOn = false;
+    else if (isEverSet(Base))
+      return unusable("the variable is set in this function");
+    Name.Usable = Name.Tested = true;
+    return Name;
+  }
+  const ValueDecl *memberOrGlobal(llvm::StringRef Root) const {
+    DeclarationName Key(&Context.Idents.get(Root));
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Function))
+      for (const NamedDecl *D : Method->getParent()->lookup(Key))
+        return Method->isStatic() || Method->isConst() ? nullptr
+                                                       : dyn_cast<FieldDecl>(D);
+    for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(Key))
+      if (const auto *Global = dyn_cast<VarDecl>(D))
+        return Global;
+    return nullptr;
+  }
+  bool isEverSet(const ValueDecl *Base) const {
+    return anyBelow(Function->getBody(), [&](const Stmt *S) {
+      const Expr *Target = storedTo(S);
+      if (!Target)
+        return false;
+      std::string Text = spelled(Target, Context);
+      return variableOf(Target) == Base &&
+             Wanted.Name.compare(0, Text.size(), Text) == 0;
+    });
+  }
+
   /// Whether the result of the call goes to the variable.
   bool isStoredResult(const StmtPath &Origin) const {
     for (const Stmt *S : Origin) {

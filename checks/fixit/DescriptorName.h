@@ -24,6 +24,9 @@ struct DescriptorName {
   /// A branch has told failure apart by then; else it may be -1.
   bool Tested = false;
   clang::QualType Type; ///< of the variable, or of the one it is a part of
+  /// Others see the variable after the exit: it must not keep the number.
+  bool LivesOn = false;
+  std::string WhyNot; ///< why it is not usable
 };
 
 /// What the name of \p Wanted means at the end of \p Exit.

@@ -55,6 +55,26 @@ bool startsLine(SourceLocation At, const ASTContext &Context) {
   return llvm::all_of(Place(At, Context).lineBefore(), isBlank);
 }
 
+bool endsLine(SourceLocation At, const ASTContext &Context) {
+  return llvm::all_of(Place(At, Context).lineAfter(), isBlank);
+}
+
+SourceLocation lineBreakBefore(SourceLocation At, const ASTContext &Context) {
+  Place Here(At, Context);
+  size_t Start = Here.Offset - Here.lineBefore().size();
+  llvm::StringRef Before = Here.File.take_front(Start);
+  size_t Break = !Before.empty() && Before.back() == '\n' ? 1 : 0;
+  if (Break && Before.size() > 1 && Before[Before.size() - 2] == '\r')
+    ++Break;
+  return At.getLocWithOffset(
+      -static_cast<int>(Here.lineBefore().size() + Break));
+}
+
+SourceLocation behindBlanks(SourceLocation At, const ASTContext &Context) {
+  size_t Blanks = Place(At, Context).lineAfter().take_while(isBlank).size();
+  return At.getLocWithOffset(static_cast<int>(Blanks));
+}
+
 llvm::StringRef lineEnd(SourceLocation At, const ASTContext &Context) {
   llvm::StringRef File = Place(At, Context).File;
   size_t Break = File.find('\n');
@@ -88,11 +108,32 @@ bool hasDirective(SourceLocation From, SourceLocation To,
   return false;
 }
 
-std::string spelled(const Stmt *S, const ASTContext &Context) {
+static bool isWordChar(char C) {
+  return C == '_' || (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') ||
+         (C >= '0' && C <= '9');
+}
+
+bool hasWord(llvm::StringRef Text, llvm::StringRef Word) {
+  bool Call = Word.back() == '(';
+  for (size_t At = Text.find(Word); At != llvm::StringRef::npos;
+       At = Text.find(Word, At + 1)) {
+    size_t End = At + Word.size();
+    bool Starts = At == 0 || !isWordChar(Text[At - 1]);
+    bool Ends = Call || End == Text.size() || !isWordChar(Text[End]);
+    if (Starts && Ends)
+      return true;
+  }
+  return false;
+}
+
+std::string sourceOf(const Stmt *S, const ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
   CharSourceRange Range = Sources.getExpansionRange(S->getSourceRange());
-  std::string Text =
-      Lexer::getSourceText(Range, Sources, Context.getLangOpts()).str();
+  return Lexer::getSourceText(Range, Sources, Context.getLangOpts()).str();
+}
+
+std::string spelled(const Stmt *S, const ASTContext &Context) {
+  std::string Text = sourceOf(S, Context);
   llvm::erase_if(Text, [](char C) { return isBlank(C) || C == '\n'; });
   return Text;
 }

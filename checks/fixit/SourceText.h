@@ -25,6 +25,16 @@ std::string indentOf(clang::SourceLocation At, const clang::ASTContext &);
 /// Whether only white space stands before \p At in its line.
 bool startsLine(clang::SourceLocation At, const clang::ASTContext &);
 
+/// Whether only white space stands behind \p At in its line.
+bool endsLine(clang::SourceLocation At, const clang::ASTContext &);
+
+/// Where the line before that of \p At ends.
+clang::SourceLocation lineBreakBefore(clang::SourceLocation At,
+                                      const clang::ASTContext &);
+/// Behind the blanks that follow \p At in its line.
+clang::SourceLocation behindBlanks(clang::SourceLocation At,
+                                   const clang::ASTContext &);
+
 /// How lines end in the file of \p At.
 llvm::StringRef lineEnd(clang::SourceLocation At, const clang::ASTContext &);
 
@@ -39,6 +49,12 @@ bool hasDirective(clang::SourceLocation From, clang::SourceLocation To,
 
 /// What the author wrote for \p S, macros unexpanded, without white space.
 std::string spelled(const clang::Stmt *S, const clang::ASTContext &);
+
+/// What the author wrote for \p S, macros unexpanded, as it stands there.
+std::string sourceOf(const clang::Stmt *S, const clang::ASTContext &);
+
+/// Whether \p Text has \p Word; one that ends with a parenthesis is a call.
+bool hasWord(llvm::StringRef Text, llvm::StringRef Word);
 
 /// Where \p S ends in the file, when it begins in it.
 clang::SourceLocation lastToken(const clang::Stmt *S,

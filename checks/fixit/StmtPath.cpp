@@ -36,6 +36,11 @@ StmtPath pathTo(const Stmt *Target, const Stmt *Body) {
   return Path;
 }
 
+bool isLoop(const Stmt *S) {
+  return isa<WhileStmt>(S) || isa<ForStmt>(S) || isa<DoStmt>(S) ||
+         isa<CXXForRangeStmt>(S);
+}
+
 bool anyBelow(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Wanted) {
   if (!S)
     return false;
@@ -91,6 +96,8 @@ static bool alwaysExecutes(const Stmt *Parent, const Stmt *Child) {
     return Child == For->getInit() || Child == For->getCond();
   if (const auto *Switch = dyn_cast<SwitchStmt>(Parent))
     return Child != Switch->getBody();
+  if (const auto *Do = dyn_cast<DoStmt>(Parent))
+    return Child == Do->getBody();
   if (const auto *Binary = dyn_cast<BinaryOperator>(Parent))
     return !Binary->isLogicalOp() || Child == Binary->getLHS();
   if (isa<AbstractConditionalOperator>(Parent)) {

@@ -27,6 +27,8 @@ using StmtPath = llvm::SmallVector<const clang::Stmt *, 16>;
 /// Empty when \p Target is not below \p Body.
 StmtPath pathTo(const clang::Stmt *Target, const clang::Stmt *Body);
 
+bool isLoop(const clang::Stmt *S);
+
 /// Whether \p Wanted holds for \p S or something below it.
 bool anyBelow(const clang::Stmt *S,
               llvm::function_ref<bool(const clang::Stmt *)> Wanted);

@@ -9,7 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "report/Emitter.h"
-#include "fixit/CloseInsertion.h"
+#include "clang/Basic/SourceManager.h"
+#include <algorithm>
 
 using namespace clang;
 
@@ -23,19 +24,49 @@ llvm::StringRef textOf(MessageId Id) {
   return Texts[static_cast<unsigned>(Id)];
 }
 
-void emit(const Finding &F, const std::vector<Finding> &All,
-          tidy::ClangTidyCheck &Check, ASTContext &Context) {
+/// The one that adds most; the others are braces.
+static const FixItHint &mainEdit(const Hints &Edits) {
+  return *std::max_element(
+      Edits.begin(), Edits.end(), [](const FixItHint &A, const FixItHint &B) {
+        return A.CodeToInsert.size() < B.CodeToInsert.size();
+      });
+}
+
+static void addEdits(DiagnosticBuilder &Builder, const Repair &Mend,
+                     tidy::utils::IncludeInserter &Includes,
+                     ASTContext &Context) {
+  if (Mend.Edits.empty())
+    return;
+  for (const FixItHint &Hint : Mend.Edits)
+    Builder << Hint;
+  const SourceManager &Sources = Context.getSourceManager();
+  FileID File = Sources.getFileID(Mend.Edits.front().RemoveRange.getBegin());
+  for (const std::string &Header : Mend.Headers)
+    if (auto Hint = Includes.createIncludeInsertion(File, Header))
+      Builder << *Hint;
+}
+
+void emit(const Finding &F, const Repair &Mend,
+          tidy::utils::IncludeInserter &Includes, tidy::ClangTidyCheck &Check,
+          ASTContext &Context) {
   {
     DiagnosticBuilder Warning = Check.diag(F.At, textOf(F.Message));
     Warning << F.Name;
-    for (const FixItHint &Hint : insertClose(F, All, Context))
-      Warning << Hint;
+    if (!Mend.NeedsJudgement)
+      addEdits(Warning, Mend, Includes, Context);
   }
   for (const FindingNote &Note : F.Notes) {
     DiagnosticBuilder Builder =
         Check.diag(Note.At, textOf(Note.Message), DiagnosticIDs::Note);
     Builder << F.Name;
   }
+  if (!Mend.NeedsJudgement || Mend.Edits.empty())
+    return;
+  DiagnosticBuilder Advice =
+      Check.diag(mainEdit(Mend.Edits).RemoveRange.getBegin(), textOf(Mend.Note),
+                 DiagnosticIDs::Note);
+  Advice << F.Name;
+  addEdits(Advice, Mend, Includes, Context);
 }
 
 } // namespace closewait

@@ -13,6 +13,8 @@
 #define CLOSEWAIT_REPORT_EMITTER_H
 
 #include "clang-tidy/ClangTidyCheck.h"
+#include "clang-tidy/utils/IncludeInserter.h"
+#include "fixit/Repair.h"
 #include "rules/Finding.h"
 
 namespace closewait {
@@ -20,8 +22,10 @@ namespace closewait {
 /// The wording of \p Id; %0 is the descriptor.
 llvm::StringRef textOf(MessageId Id);
 
-/// Reports \p F, one of \p All: those with one exit share its edit.
-void emit(const Finding &F, const std::vector<Finding> &All,
+/// Reports \p F with what mends it: on the warning, or on a last note where
+/// that needs judgement.
+void emit(const Finding &F, const Repair &Mend,
+          clang::tidy::utils::IncludeInserter &Includes,
           clang::tidy::ClangTidyCheck &Check, clang::ASTContext &Context);
 
 } // namespace closewait

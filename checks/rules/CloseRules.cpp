@@ -20,6 +20,13 @@ static void find(Incident::KindTy Kind, CheckKind Check, MessageId Message,
       continue;
     Finding F = makeFinding(Check, Message, Subject, I.At, Context);
     F.Notes.push_back({Note, locationOf(I.State.ClosedAt, Context)});
+    if (Kind == Incident::ClosedTwice) {
+      F.Fix.Kind = FixRequest::DropClose;
+      F.Fix.At = I.At;
+      F.Fix.Before = I.State.ClosedAt;
+    } else {
+      F.Fix.WhyNot = "whether the use or the close is wrong is not known";
+    }
     Out.push_back(std::move(F));
   }
 }

@@ -58,6 +58,14 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   F.Exit = exitOf(End, Context);
   addStory(F, Story, Context);
   F.Notes.push_back({EndNote, locationOf(End, Context)});
+  F.Fix.Name = Subject.Who.Name;
+  if (EndNote == MessageId::NoteLeaves) {
+    F.Fix.Kind = End ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
+    F.Fix.At = End;
+    F.Fix.Borrowed = true;
+  } else {
+    F.Fix.WhyNot = "how this path should leave is not known";
+  }
   Out.push_back(std::move(F));
 }
 
@@ -71,6 +79,17 @@ static bool isSpin(const SubjectFacts &Subject, const Incident &I,
   if (I.ResultUnused || isHelperCall(I.State.Read))
     return Stream && Loops;
   return Stream || Loops;
+}
+
+static FixRequest splitAt(const Expr *Read) {
+  FixRequest Fix;
+  if (isHelperCall(Read)) {
+    Fix.WhyNot = "the read is in a helper, whose result may mean anything";
+    return Fix;
+  }
+  Fix.Kind = FixRequest::SplitTest;
+  Fix.At = Read;
+  return Fix;
 }
 
 void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
@@ -88,6 +107,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     F.Notes.push_back(
         {Spins ? MessageId::NoteReadAgain : MessageId::NoteMovesOn,
          locationOf(I.At, Context)});
+    F.Fix = splitAt(I.State.Read);
     Out.push_back(std::move(F));
   }
   for (const ExitState &Exit : Subject.Exits) {
@@ -98,6 +118,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                             Subject, Exit.State.Read, Context);
     F.Exit = exitOf(Exit.At, Context);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
+    F.Fix = splitAt(Exit.State.Read);
     Out.push_back(std::move(F));
   }
 }
@@ -136,10 +157,13 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                   isStream(Subject, Context);
     if (I.State.isOutcome(ReadOutcome::Error) && !isStream(Subject, Context))
       continue;
-    if (Spins || Erased)
-      addKept(Subject, I.State, I.Story, I.At,
-              Spins ? MessageId::NoteReadAgain : MessageId::NoteLeaves, Context,
-              Out);
+    if (!Spins && !Erased)
+      continue;
+    addKept(Subject, I.State, I.Story, I.At,
+            Spins ? MessageId::NoteReadAgain : MessageId::NoteLeaves, Context,
+            Out);
+    Out.back().Fix.Erased =
+        !Spins && I.Kind == Incident::Overwritten && I.Certain;
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.TestedAt)

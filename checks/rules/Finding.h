@@ -43,10 +43,21 @@ struct FixRequest {
     None,
     CloseBefore, ///< close(Name); before the statement At, or the brace of it
     CloseAtEnd,  ///< close(Name); before the closing brace of the function
+    SplitTest,   ///< the result 0 of the read At gets a branch
+    DropClose,   ///< one of the calls Before and At closes what is closed
+    AddBits,     ///< the Tests of result bits learn of a hang-up
+    Drain,       ///< what comes is read before the write At
   } Kind = None;
   const clang::Stmt *At = nullptr;
+  const clang::Stmt *Before = nullptr;
+  std::vector<const clang::Stmt *> Tests;
   std::string Name;
   const clang::Expr *Origin = nullptr; ///< the call that made the descriptor
+  /// It came from elsewhere: the owner may close it too.
+  bool Borrowed = false;
+  /// At is the store that takes its last name away, on every path.
+  bool Erased = false;
+  std::string WhyNot; ///< why there is no request
 };
 
 struct FindingNote {

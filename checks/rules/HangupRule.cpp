@@ -28,6 +28,8 @@ void findIgnoredHangups(const RuleContext &Context, Findings &Out) {
     F.Function = Context.Facts.Function;
     F.Origin = Place.At;
     F.Exit = Place.At;
+    F.Fix.Kind = FixRequest::AddBits;
+    F.Fix.Tests = Place.LostAt;
     for (const Stmt *Test : Place.LostAt) {
       SourceLocation At = locationOf(Test, Context);
       if (F.At.isInvalid() || Sources.isBeforeInTranslationUnit(At, F.At))

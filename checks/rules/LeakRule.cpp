@@ -70,7 +70,11 @@ static bool isNoSocket(const SubjectFacts &Subject) {
 static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   FixRequest Fix;
   Fix.Name = Subject.Who.Name;
-  if (I.Kind != Incident::Leaves || !I.Certain)
+  if (I.Kind != Incident::Leaves)
+    Fix.WhyNot = "it is lost in the middle of a path";
+  else if (!I.Certain)
+    Fix.WhyNot = "on other paths through this exit it is not open";
+  if (!Fix.WhyNot.empty())
     return Fix;
   Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   Fix.At = I.At;

@@ -46,6 +46,9 @@ void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
     F.Notes.push_back(
         {MessageId::NoteOpened, locationOf(Subject.Who.Origin, Context)});
   F.Notes.push_back({MessageId::NoteNonBlocking, F.At});
+  F.Fix.Kind = FixRequest::Drain;
+  F.Fix.At = Subject.FirstWrite;
+  F.Fix.Name = Subject.Who.Name;
   Out.push_back(std::move(F));
 }
 

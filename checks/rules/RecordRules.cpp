@@ -32,7 +32,11 @@ static void findNeverRead(const DescriptorLife &Life, ASTContext &Ast,
   F.Message = MessageId::NeverRead;
   F.Name = spelling(First.Operand, Ast);
   F.At = expansion(First.Call->getBeginLoc(), Ast);
+  F.Function = First.Function;
   F.Exit = First.Call;
+  F.Fix.Kind = FixRequest::Drain;
+  F.Fix.At = First.Call;
+  F.Fix.Name = F.Name;
   F.Notes.push_back(
       {MessageId::NoteOpened, expansion(Life.Origin->getBeginLoc(), Ast)});
   F.Notes.push_back({MessageId::NoteNonBlocking, F.At});
@@ -61,6 +65,7 @@ static void findNeverClosed(const DescriptorLife &Life,
       F.At = expansion(End.At ? End.At->getBeginLoc()
                               : End.Function->getBody()->getEndLoc(),
                        Ast);
+      F.Fix.WhyNot = "which call should close it is not known";
       F.Exit = End.At ? static_cast<const void *>(End.At) : End.Function;
       F.Notes.push_back(
           {MessageId::NoteOpened, expansion(Life.Origin->getBeginLoc(), Ast)});

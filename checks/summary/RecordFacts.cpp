@@ -288,8 +288,8 @@ private:
                       Callee->getOverloadedOperator() == OO_LessLess);
   }
 
-  static void known(const FunctionModel &Model, const CallExpr &Call,
-                    const Stmt *Child, Node &From) {
+  void known(const FunctionModel &Model, const CallExpr &Call, const Stmt *Child,
+             Node &From) {
     for (const OperandEffect &E : Model.effects()) {
       if (E.Operand < 0 ||
           static_cast<unsigned>(E.Operand) >= Call.getNumArgs() ||
@@ -297,7 +297,7 @@ private:
         continue;
       switch (E.What) {
       case Effect::Write:
-        From.Writes.push_back({&Call, Call.getArg(E.Operand)});
+        From.Writes.push_back({&Call, Call.getArg(E.Operand), Function});
         break;
       case Effect::Close:
         From.Closed = true;

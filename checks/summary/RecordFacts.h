@@ -28,6 +28,7 @@ namespace closewait {
 struct NumberUse {
   const clang::CallExpr *Call;
   const clang::Expr *Operand;
+  const clang::FunctionDecl *Function; ///< in which the call stands
 };
 
 /// What the file as a whole does with the descriptors of one call.

@@ -30,6 +30,13 @@
 #define CLOSEWAIT_C_ATTRIBUTE AttributeCommonInfo::AS_C23
 #endif
 
+// What an IncludeInserter takes besides the style.
+#if LLVM_VERSION_MAJOR < 15
+#define CLOSEWAIT_INCLUDE_ONCE
+#else
+#define CLOSEWAIT_INCLUDE_ONCE , /*SelfContainedDiags=*/false
+#endif
+
 namespace closewait {
 
 /// The major version that the plugin is built for.

@@ -1,6 +1,6 @@
 // RUN: %check_closewait %s closewait-eof-not-closed %t --still-warns
 
-// A descriptor that was only lent is not closed by a fix: its owner may do so.
+// A descriptor that was only lent is not closed by --fix: its owner may do so.
 #include <sys/socket.h>
 #include <unistd.h>
 

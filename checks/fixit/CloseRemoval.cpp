@@ -1,0 +1,262 @@
+//===-- CloseRemoval.cpp - one close too many -----------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a second close() goes where every path to it has closed before; the
+// first one goes where its path runs straight into the second. Where the second
+// is guarded by a test of the number, as in "if (fd >= 0)", the author meant to
+// put -1 there, and the fix does. Anywhere else that needs judgement: the
+// second close() then gets -1, which is harmless but not tidy.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/CloseSpelling.h"
+#include "fixit/Repair.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+namespace {
+
+/// One of the two calls.
+struct CloseCall {
+  CloseCall(const Stmt *At, const Finding &F, const ASTContext &Context)
+      : Call(dyn_cast_or_null<CallExpr>(At)) {
+    if (!Call || !isPlainClose(Call) || Call->getBeginLoc().isMacroID())
+      return;
+    Name = spelled(Call->getArg(0), Context);
+    Path = pathTo(Call, F.Function->getBody());
+    while (Path.size() > 1 && isa<Expr>(Path[Path.size() - 2]) &&
+           (isa<CastExpr>(Path[Path.size() - 2]) ||
+            isa<FullExpr>(Path[Path.size() - 2])))
+      Path.pop_back();
+    IsStatement =
+        standsInBlock(Path) ||
+        (Path.size() > 1 && isBody(Path[Path.size() - 2], Path.back()));
+  }
+
+  const CallExpr *Call;
+  std::string Name;
+  StmtPath Path; ///< down to the statement
+  bool IsStatement = false;
+};
+
+class CloseRemoval {
+public:
+  CloseRemoval(const Finding &F, const ASTContext &Context)
+      : F(F), Context(Context), First(F.Fix.Before, F, Context),
+        Second(F.Fix.At, F, Context) {}
+
+  Repair run() const {
+    if (!First.Call || !Second.Call || First.Path.empty() ||
+        Second.Path.empty())
+      return Repair::none("one of the two is no plain close() of this "
+                          "function, or in a macro");
+    if (!First.IsStatement)
+      return Repair::none("the first close() is a part of a larger statement");
+    if (First.Name == Second.Name && isAssignable()) {
+      if (isGuarded() && !isUsedLater(F.Function->getBody()))
+        return emptied();
+      if (dropsSecond())
+        return removed(Second);
+      if (leadsToSecond())
+        return removed(First);
+      return emptied().onNote(MessageId::NoteFixEmpty);
+    }
+    if (dropsSecond())
+      return removed(Second);
+    return Repair::none("the two spell the descriptor in different ways");
+  }
+
+private:
+  /// Every path to the second has executed the first, and the place is as it
+  /// was then.
+  bool dropsSecond() const {
+    return Second.IsStatement && First.Call != Second.Call &&
+           First.Name == Second.Name &&
+           isa<CompoundStmt>(Second.Path[Second.Path.size() - 2]) &&
+           commonAfter(First.Path, Second.Path) >= 0 && !isSetBetween();
+  }
+  bool isSetBetween() const {
+    const SourceManager &Sources = Context.getSourceManager();
+    SourceLocation From = First.Call->getEndLoc();
+    SourceLocation To = Second.Call->getBeginLoc();
+    return anyBelow(F.Function->getBody(), [&](const Stmt *S) {
+      bool Between =
+          Sources.isBeforeInTranslationUnit(From, S->getBeginLoc()) &&
+          Sources.isBeforeInTranslationUnit(S->getBeginLoc(), To);
+      const auto *Binary = dyn_cast<BinaryOperator>(S);
+      const auto *Address = dyn_cast<UnaryOperator>(S);
+      const Expr *Target = Binary && Binary->isAssignmentOp() ? Binary->getLHS()
+                           : Address && (Address->getOpcode() == UO_AddrOf ||
+                                         Address->isIncrementDecrementOp())
+                               ? Address->getSubExpr()
+                               : nullptr;
+      if (!Between || !Target)
+        return false;
+      std::string Text = spelled(Target, Context);
+      return First.Name.compare(0, Text.size(), Text) == 0;
+    });
+  }
+
+  static const Stmt *nextOf(const StmtPath &Path) {
+    bool Seen = false;
+    for (const Stmt *S : Path[Path.size() - 2]->children()) {
+      if (Seen)
+        return S;
+      Seen = S == Path.back();
+    }
+    return nullptr;
+  }
+
+  /// Behind the first come only jumps and ends of blocks, then the second.
+  bool leadsToSecond() const {
+    if (!Second.IsStatement || First.Call == Second.Call ||
+        !isa<CompoundStmt>(First.Path[First.Path.size() - 2]))
+      return false;
+    const Stmt *Next = nextOf(First.Path);
+    if (const auto *Goto = dyn_cast_or_null<GotoStmt>(Next))
+      return statementAt(Goto->getLabel()->getStmt()) == Second.Path.back();
+    StmtPath Path = First.Path;
+    if (isa_and_nonnull<BreakStmt>(Next))
+      return breaksTo(Path);
+    while (!Next && Path.size() > 2) {
+      Path.pop_back();
+      const Stmt *Around = Path[Path.size() - 2];
+      if (const auto *If = dyn_cast<IfStmt>(Around)) {
+        if (If->getElse() == nullptr && If->getThen() == Path.back()) {
+          Path.pop_back();
+          Next =
+              isa<CompoundStmt>(Path[Path.size() - 2]) ? nextOf(Path) : nullptr;
+          continue;
+        }
+      }
+      return false;
+    }
+    return statementAt(Next) == Second.Path.back();
+  }
+  bool breaksTo(StmtPath Path) const {
+    while (Path.size() > 2) {
+      Path.pop_back();
+      const Stmt *S = Path.back();
+      if (isa<SwitchStmt>(S))
+        return false;
+      if (isa<WhileStmt>(S) || isa<ForStmt>(S) || isa<DoStmt>(S))
+        return statementAt(nextOf(Path)) == Second.Path.back();
+    }
+    return false;
+  }
+  static const Stmt *statementAt(const Stmt *S) {
+    while (const auto *Label = dyn_cast_or_null<LabelStmt>(S))
+      S = Label->getSubStmt();
+    return S;
+  }
+
+  /// Whether the second is reached only with a number that may be one.
+  bool isGuarded() const {
+    for (size_t Index = 0; Index + 1 < Second.Path.size(); ++Index) {
+      const auto *If = dyn_cast<IfStmt>(Second.Path[Index]);
+      if (If && If->getThen() == Second.Path[Index + 1] &&
+          asksForOne(If->getCond()))
+        return true;
+    }
+    return false;
+  }
+  bool asksForOne(const Expr *Condition) const {
+    const auto *Compare =
+        dyn_cast<BinaryOperator>(Condition->IgnoreParenImpCasts());
+    if (!Compare)
+      return false;
+    if (Compare->getOpcode() == BO_LAnd)
+      return asksForOne(Compare->getLHS()) || asksForOne(Compare->getRHS());
+    if (spelled(Compare->getLHS(), Context) != Second.Name)
+      return false;
+    std::string Other = spelled(Compare->getRHS(), Context);
+    switch (Compare->getOpcode()) {
+    case BO_GE:
+      return Other == "0";
+    case BO_GT:
+      return Other == "0" || Other == "-1";
+    case BO_NE:
+      return Other == "-1" || Other == "INVALID_SOCKET";
+    default:
+      return false;
+    }
+  }
+
+  bool isNamed(const Expr *E) const {
+    return spelled(E, Context) == First.Name;
+  }
+  /// Where the path of the first goes on: behind it, or at a label below.
+  SourceLocation goesOnAt() const {
+    SourceLocation Behind = First.Call->getEndLoc();
+    const auto *Goto = dyn_cast_or_null<GotoStmt>(nextOf(First.Path));
+    SourceLocation Label = Goto ? Goto->getLabel()->getLocation() : Behind;
+    bool Below =
+        Context.getSourceManager().isBeforeInTranslationUnit(Behind, Label);
+    return Below ? Label : Behind;
+  }
+  /// Whether something behind the first needs the number that was closed, as
+  /// FD_CLR() does. Tests, closes and stores do not.
+  bool isUsedLater(const Stmt *S) const {
+    const auto *E = dyn_cast<Expr>(S);
+    if (E && isNamed(E))
+      return Context.getSourceManager().isBeforeInTranslationUnit(
+          goesOnAt(), E->getBeginLoc());
+    const auto *Call = dyn_cast<CallExpr>(S);
+    if (Call && isPlainClose(Call) && isNamed(Call->getArg(0)))
+      return false;
+    const auto *Binary = dyn_cast<BinaryOperator>(S);
+    bool Skips = Binary &&
+                 (Binary->isComparisonOp() || Binary->getOpcode() == BO_Assign);
+    return llvm::any_of(S->children(), [&](const Stmt *Child) {
+      bool Skipped =
+          Skips && Child == Binary->getLHS() && isNamed(Binary->getLHS());
+      return Child && !Skipped && isUsedLater(Child);
+    });
+  }
+
+  bool isAssignable() const {
+    const Expr *Place = First.Call->getArg(0)->IgnoreParenImpCasts();
+    bool Named = isa<DeclRefExpr>(Place) || isa<MemberExpr>(Place) ||
+                 isa<ArraySubscriptExpr>(Place);
+    return Named && Place->isLValue() && !Place->getType().isConstQualified() &&
+           Place->getType()->isIntegerType() && !Place->HasSideEffects(Context);
+  }
+
+  Repair emptied() const {
+    Repair R;
+    std::string None = isWinsockClose(Second.Call) ? "INVALID_SOCKET" : "-1";
+    R.Edits = insertAfter(First.Path, {{0, First.Name + " = " + None + ";"}},
+                          Context);
+    R.Note = MessageId::NoteFixEmpty;
+    if (R.Edits.empty())
+      return Repair::none("there is no room behind the first close()");
+    return R;
+  }
+
+  Repair removed(const CloseCall &Which) const {
+    Repair R;
+    R.Edits = removeStatement(Which.Path, Context);
+    if (R.Edits.empty())
+      return Repair::none("there would be no statement left");
+    return R;
+  }
+
+  const Finding &F;
+  const ASTContext &Context;
+  const CloseCall First, Second;
+};
+
+} // namespace
+
+Repair dropClose(const Finding &F, const ASTContext &Context) {
+  return CloseRemoval(F, Context).run();
+}
+
+} // namespace closewait

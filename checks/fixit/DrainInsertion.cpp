@@ -1,0 +1,214 @@
+//===-- DrainInsertion.cpp - look before writing --------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: who only writes learns of the peer's end by reading, without waiting,
+// until there is nothing left. MSG_PEEK would not do: one unread byte hides the
+// end for ever. What the peer sends is dropped, so this needs judgement. The
+// lines are a block of their own: declarations in it are right in old C, behind
+// a label and where a goto jumps over them in C++.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/CloseSpelling.h"
+#include "fixit/ErrorBranch.h"
+#include "fixit/Repair.h"
+#include "fixit/ResultTests.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+namespace {
+
+class Drainer {
+public:
+  Drainer(const Finding &F, const ASTContext &Context)
+      : F(F), Context(Context), Body(F.Function->getBody()) {}
+
+  Repair run() {
+    const auto *Write = dyn_cast_or_null<CallExpr>(F.Fix.At);
+    if (!Write || !names(Write))
+      return Repair::none("the write does not name the descriptor");
+    findInLoop(Write);
+    if (Call.empty())
+      return Repair::none("it is not written in a loop of this function");
+    if (Call.back()->getBeginLoc().isMacroID())
+      return Repair::none("the write is in a macro");
+    if (!isKnown("MSG_DONTWAIT") && isDeclared("recv"))
+      return Repair::none("there is no MSG_DONTWAIT");
+    if (isInLambda())
+      return Repair::none("the write is in a lambda");
+    return placed();
+  }
+
+private:
+  bool names(const CallExpr *Write) const {
+    return llvm::any_of(Write->arguments(), [&](const Expr *Argument) {
+      return spelled(Argument, Context) == F.Fix.Name;
+    });
+  }
+  bool isKnown(llvm::StringRef Macro) const {
+    return Context.Idents.get(Macro).hasMacroDefinition();
+  }
+  bool isDeclared(llvm::StringRef Name) const {
+    DeclarationName Key(&Context.Idents.get(Name));
+    return !Context.getTranslationUnitDecl()->lookup(Key).empty();
+  }
+  bool isInLambda() const {
+    return llvm::any_of(Call, [](const Stmt *S) { return isa<LambdaExpr>(S); });
+  }
+
+  /// The write itself, or one like it, where it is done again and again.
+  void findInLoop(const CallExpr *Write) {
+    anyBelow(Body, [&](const Stmt *S) {
+      const auto *Other = dyn_cast<CallExpr>(S);
+      if (!Other || Other->getDirectCallee() != Write->getDirectCallee() ||
+          !names(Other))
+        return false;
+      StmtPath Path = pathTo(Other, Body);
+      if (llvm::none_of(Path, isLoop))
+        return false;
+      Call = Path;
+      return true;
+    });
+  }
+
+  Repair placed() const {
+    // Up to the statement, or the loop that the write is the condition of.
+    size_t Index = Call.size() - 1;
+    while (Index > 0 && isa<Expr>(Call[Index - 1]))
+      --Index;
+    const Stmt *Around = Call[Index - 1], *Part = Call[Index];
+    if (const Stmt *Inside = bodyOf(Around)) {
+      if (Part == Inside)
+        return before(Index); // the body itself
+      if (isa<ForStmt>(Around) && Part != cast<ForStmt>(Around)->getCond())
+        return Repair::none("the write is in the head of a for");
+      return inBody(StmtPath(Call.begin(), Call.begin() + Index), Inside);
+    }
+    bool Head =
+        (isa<IfStmt>(Around) && Part == cast<IfStmt>(Around)->getCond()) ||
+        isa<SwitchStmt>(Around);
+    if (Head || isa<ReturnStmt>(Around) || isa<DeclStmt>(Around))
+      --Index;
+    return before(Index);
+  }
+  static const Stmt *bodyOf(const Stmt *Loop) {
+    if (const auto *While = dyn_cast<WhileStmt>(Loop))
+      return While->getBody();
+    if (const auto *For = dyn_cast<ForStmt>(Loop))
+      return For->getBody();
+    const auto *Do = dyn_cast<DoStmt>(Loop);
+    return Do ? Do->getBody() : nullptr;
+  }
+
+  Repair before(size_t Index) const {
+    StmtPath Path(Call.begin(), Call.begin() + Index + 1);
+    if (!startsOnItsOwn(Path.back()))
+      return Repair::none("the write shares its line");
+    return finish(Path, [&](const NewLines &Lines) {
+      return insertBefore(Path, Lines, Context);
+    });
+  }
+  /// The write is the condition of the loop at the end of \p Path.
+  Repair inBody(StmtPath Path, const Stmt *Inside) const {
+    Path.push_back(Inside);
+    const auto *Block = dyn_cast<CompoundStmt>(Inside);
+    if (!Block) {
+      if (!startsOnItsOwn(Inside))
+        return Repair::none("the body of the loop shares its line");
+      return finish(Path, [&](const NewLines &Lines) {
+        return insertBefore(Path, Lines, Context);
+      });
+    }
+    if (Block->body_empty() || isa<DoStmt>(Path[Path.size() - 2]))
+      return finish(Path, [&](const NewLines &Lines) {
+        return startsLine(Block->getEndLoc(), Context)
+                   ? insertAtEnd(Path, Lines, Context)
+                   : Hints();
+      });
+    Path.push_back(*Block->body_begin());
+    if (!startsOnItsOwn(Path.back()))
+      return Repair::none("the body of the loop shares its line");
+    return finish(Path, [&](const NewLines &Lines) {
+      return insertBefore(Path, Lines, Context);
+    });
+  }
+  bool startsOnItsOwn(const Stmt *S) const {
+    return S->getBeginLoc().isFileID() && startsLine(S->getBeginLoc(), Context);
+  }
+
+  Repair finish(const StmtPath &Path,
+                llvm::function_ref<Hints(const NewLines &)> Insert) const {
+    NewLines Leave = leave(Path);
+    if (Leave.empty())
+      return Repair::none("there is no way out of the loop to take");
+    Repair R;
+    R.Edits = Insert(drain(Leave));
+    if (R.Edits.empty())
+      return Repair::none("there is no room before the write");
+    if (!isDeclared("recv"))
+      R.Headers.push_back("<sys/socket.h>");
+    return std::move(R).onNote(MessageId::NoteFixDrain);
+  }
+
+  /// As the error of the write leaves, or by a break.
+  NewLines leave(const StmtPath &Path) const {
+    ResultUse Use = useOfResult(Call);
+    for (const ResultTest &Test : testsOf(Use, Call, F.Function, Context)) {
+      const Stmt *Branch = Test.errorBranch();
+      if (!Branch || mentionsErrno(Branch, Context))
+        continue;
+      LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
+      if (!Leaving.Lines.empty() && Leaving.Lines.back().Text != "continue;")
+        return Leaving.Lines;
+    }
+    return canBreak(Path, F.Function) ? NewLines{{0, "break;"}} : NewLines();
+  }
+
+  NewLines drain(const NewLines &Leave) const {
+    std::string Junk = unused("junk"), Got = unused("got");
+    std::string Recv = startsGlobal() ? "::recv" : "recv";
+    NewLines Lines = {{0, "{"},
+                      {1, "char " + Junk + "[256];"},
+                      {1, "ssize_t " + Got + ";"},
+                      {1, "while ((" + Got + " = " + Recv + "(" + F.Fix.Name +
+                              ", " + Junk + ", sizeof " + Junk +
+                              ", MSG_DONTWAIT)) > 0) {"},
+                      {1, "}"}};
+    for (const NewLine &L : ifLines(Got + " == 0", Leave))
+      Lines.push_back({L.Depth + 1, L.Text});
+    Lines.push_back({0, "}"});
+    return Lines;
+  }
+  bool startsGlobal() const {
+    DeclarationName Recv(&Context.Idents.get("recv"));
+    return sourceOf(Call.back(), Context).compare(0, 2, "::") == 0 ||
+           isHidden(Recv, F.Function);
+  }
+  /// \p Name, or one like it that the function does not use.
+  std::string unused(std::string Name) const {
+    std::string Text = sourceOf(Body, Context);
+    while (hasWord(Text, Name))
+      Name += "_";
+    return Name;
+  }
+
+  const Finding &F;
+  const ASTContext &Context;
+  const Stmt *Body;
+  StmtPath Call;
+};
+
+} // namespace
+
+Repair insertDrain(const Finding &F, const ASTContext &Context) {
+  return Drainer(F, Context).run();
+}
+
+} // namespace closewait

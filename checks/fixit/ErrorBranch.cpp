@@ -1,0 +1,141 @@
+//===-- ErrorBranch.cpp - how the error path leaves -----------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see ErrorBranch.h. Words are searched in the text, which finds errno in
+// the arguments of the author's own macros too.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/ErrorBranch.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+
+bool mentionsErrno(const Stmt *S, const ASTContext &Context) {
+  static const llvm::StringRef Words[] = {
+      "errno", "perror", "strerror",     "strerror_r", "warn(",
+      "err(",  "error(", "system_error", "error_code", "WSAGetLastError"};
+  if (!S)
+    return false;
+  std::string Text = sourceOf(S, Context);
+  return Text.find("%m") != std::string::npos ||
+         llvm::any_of(
+             Words, [&](llvm::StringRef Word) { return hasWord(Text, Word); });
+}
+
+static const Stmt *lastOf(const Stmt *Branch) {
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(Branch);
+  if (!Block)
+    return Branch;
+  return Block->body_empty() ? nullptr : lastOf(Block->body_back());
+}
+
+static bool isLeaving(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(S))
+    S = Cleanups->getSubExpr();
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    return Call->getDirectCallee() && Call->getDirectCallee()->isNoReturn();
+  return isa<ReturnStmt>(S) || isa<BreakStmt>(S) || isa<ContinueStmt>(S) ||
+         isa<GotoStmt>(S) || isa<CXXThrowExpr>(S);
+}
+
+bool leaves(const Stmt *Branch) { return isLeaving(lastOf(Branch)); }
+
+/// The answer for a failure that lasts, in "errno == EAGAIN ? 0 : -1".
+static const Expr *lastingAnswer(const ReturnStmt *Return,
+                                 const ASTContext &Context) {
+  const Expr *Value = Return->getRetValue();
+  const auto *Choice =
+      Value ? dyn_cast<ConditionalOperator>(Value->IgnoreParenImpCasts())
+            : nullptr;
+  if (!Choice || !mentionsErrno(Choice->getCond(), Context) ||
+      mentionsErrno(Choice->getTrueExpr(), Context) ||
+      mentionsErrno(Choice->getFalseExpr(), Context))
+    return nullptr;
+  bool Denies =
+      spelled(Choice->getCond(), Context).find("!=") != std::string::npos;
+  return Denies ? Choice->getTrueExpr() : Choice->getFalseExpr();
+}
+
+static bool isOneLine(const std::string &Text) {
+  return !Text.empty() && Text.find('\n') == std::string::npos;
+}
+
+LeavingLines leavingLines(const Stmt *Branch, llvm::StringRef Descriptor,
+                          const ASTContext &Context) {
+  LeavingLines Result;
+  if (!leaves(Branch))
+    return Result;
+  llvm::SmallVector<const Stmt *, 8> Parts;
+  if (const auto *Block = dyn_cast<CompoundStmt>(Branch))
+    Parts.append(Block->body_begin(), Block->body_end());
+  else
+    Parts.push_back(Branch);
+  constexpr unsigned MaxLines = 5;
+  NewLines Lines;
+  for (const Stmt *S : llvm::reverse(Parts)) {
+    bool Last = S == Parts.back();
+    std::string Text = sourceOf(S, Context);
+    if (mentionsErrno(S, Context)) {
+      if (!Last)
+        break;
+      const auto *Return = dyn_cast<ReturnStmt>(S);
+      const Expr *Answer = Return ? lastingAnswer(Return, Context) : nullptr;
+      if (!Answer)
+        return Result;
+      Text = "return " + sourceOf(Answer, Context);
+      Result.Sure = false;
+    }
+    bool Simple = Last || isa<Expr>(S);
+    if (!Simple || !isOneLine(Text) || S->getBeginLoc().isMacroID() ||
+        Lines.size() == MaxLines)
+      return Result;
+    if (!Last && !Descriptor.empty() &&
+        Text.find(Descriptor.str()) != std::string::npos)
+      Result.Closes = true;
+    Lines.insert(Lines.begin(), {0, Text + ";"});
+  }
+  Result.Lines = std::move(Lines);
+  return Result;
+}
+
+NewLines ifLines(const std::string &Condition, const NewLines &Body) {
+  bool Braces = Body.size() > 1;
+  NewLines Lines = {{0, "if (" + Condition + (Braces ? ") {" : ")")}};
+  for (const NewLine &L : Body)
+    Lines.push_back({L.Depth + 1, L.Text});
+  if (Braces)
+    Lines.push_back({0, "}"});
+  return Lines;
+}
+
+bool canBreak(const StmtPath &Path, const FunctionDecl *Function) {
+  size_t Loop = Path.size();
+  while (Loop-- > 0 && !isLoop(Path[Loop]))
+    if (isa<SwitchStmt>(Path[Loop]) || isa<LambdaExpr>(Path[Loop]))
+      return false;
+  if (Loop == static_cast<size_t>(-1))
+    return false;
+  if (Function->getReturnType()->isVoidType() || Function->isMain())
+    return true;
+  for (size_t Index = Loop; Index-- > 0;) {
+    if (isLoop(Path[Index]))
+      return true; // goes on in the outer loop
+    const auto *Block = dyn_cast<CompoundStmt>(Path[Index]);
+    if (Block && Block->body_back() != Path[Index + 1])
+      return true;
+  }
+  return false;
+}
+
+} // namespace closewait

@@ -1,0 +1,112 @@
+//===-- RepairPlan.cpp - one edit for one place ---------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: clang-tidy drops every fix that meets another one. Here the first that
+// wants a place gets it, safe ones before those that need judgement, and the
+// others say why they have none.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/Repair.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+
+bool isInstantiated(const FunctionDecl *Function) {
+  for (const DeclContext *Around = Function; Around;
+       Around = Around->getParent()) {
+    const auto *F = dyn_cast<FunctionDecl>(Around);
+    if ((F && F->isTemplateInstantiation()) ||
+        isa<ClassTemplateSpecializationDecl>(Around))
+      return true;
+  }
+  return false;
+}
+
+static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
+                       const ASTContext &Context) {
+  if (F.Fix.Kind == FixRequest::None)
+    return Repair::none(F.Fix.WhyNot.empty() ? "this check has no fix for it"
+                                             : F.Fix.WhyNot);
+  if (isInstantiated(F.Function))
+    return Repair::none("it is in a template");
+  switch (F.Fix.Kind) {
+  case FixRequest::SplitTest:
+    return splitTest(F, Context);
+  case FixRequest::DropClose:
+    return dropClose(F, Context);
+  case FixRequest::AddBits:
+    return addBits(F, Context);
+  case FixRequest::Drain:
+    return insertDrain(F, Context);
+  default:
+    return insertClose(F, All, Context);
+  }
+}
+
+namespace {
+
+/// The places that are edited already.
+class Places {
+public:
+  explicit Places(const SourceManager &Sources) : Sources(Sources) {}
+
+  /// Takes the places of \p Edits, or none of them if one is taken.
+  bool take(const Hints &Edits) {
+    std::vector<Range> New;
+    for (const FixItHint &Edit : Edits) {
+      New.push_back(rangeOf(Edit));
+      for (const Range &Old : Taken)
+        if (meets(Old, New.back()))
+          return false;
+    }
+    Taken.insert(Taken.end(), New.begin(), New.end());
+    return true;
+  }
+
+private:
+  struct Range {
+    FileID File;
+    unsigned Begin, End;
+  };
+  Range rangeOf(const FixItHint &Edit) const {
+    auto Begin = Sources.getDecomposedLoc(Edit.RemoveRange.getBegin());
+    auto End = Sources.getDecomposedLoc(Edit.RemoveRange.getEnd());
+    return {Begin.first, Begin.second, End.second};
+  }
+  static bool meets(const Range &A, const Range &B) {
+    if (A.File != B.File)
+      return false;
+    if (A.Begin == A.End || B.Begin == B.End) // an insertion
+      return A.Begin <= B.End && B.Begin <= A.End &&
+             (A.Begin == B.Begin || (A.End != B.Begin && B.End != A.Begin));
+    return A.Begin < B.End && B.Begin < A.End;
+  }
+
+  const SourceManager &Sources;
+  std::vector<Range> Taken;
+};
+
+} // namespace
+
+std::vector<Repair> planRepairs(const std::vector<Finding> &All,
+                                const ASTContext &Context) {
+  std::vector<Repair> Plan;
+  for (const Finding &F : All)
+    Plan.push_back(repairOf(F, All, Context));
+  Places Taken(Context.getSourceManager());
+  for (bool NeedsJudgement : {false, true})
+    for (Repair &R : Plan)
+      if (R.NeedsJudgement == NeedsJudgement && !R.Edits.empty() &&
+          !Taken.take(R.Edits))
+        R = Repair::none("another fix edits this place");
+  return Plan;
+}
+
+} // namespace closewait

@@ -1,0 +1,269 @@
+//===-- StatementEdit.cpp - lines around a statement ----------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see StatementEdit.h. A branch without braces gets them: a second
+// statement would otherwise leave the branch.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/StatementEdit.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace closewait {
+
+std::string deeper(const std::string &Indent) {
+  bool Tabs = !Indent.empty() && Indent.back() == '\t';
+  return Indent + (Tabs ? "\t" : "  ");
+}
+
+static std::string deeper(std::string Indent, unsigned Steps) {
+  for (; Steps; --Steps)
+    Indent = deeper(Indent);
+  return Indent;
+}
+
+/// For a place that has \p Indent before it already; \p After is what the last
+/// line leaves for the text behind it.
+static std::string asLines(const NewLines &Lines, const std::string &Indent,
+                           const std::string &After, llvm::StringRef Break) {
+  std::string Text;
+  for (const NewLine &L : Lines) {
+    if (!Text.empty())
+      Text += deeper(Indent, L.Depth);
+    Text += L.Text + Break.str();
+  }
+  return Text + After;
+}
+
+static std::string asOneLine(const NewLines &Lines) {
+  std::string Text;
+  for (const NewLine &L : Lines)
+    Text += L.Text + " ";
+  return Text;
+}
+
+/// Behind the line of the statement that ends before \p At.
+static std::string asLinesBehind(const NewLines &Lines,
+                                 const std::string &Indent,
+                                 llvm::StringRef Break) {
+  std::string Text;
+  for (const NewLine &L : Lines)
+    Text += Break.str() + deeper(Indent, L.Depth) + L.Text;
+  return Text;
+}
+
+/// The index in \p Path of what holds the statement and its labels.
+static size_t holderOf(const StmtPath &Path) {
+  size_t Around = Path.size() - 2;
+  while (Around > 0 &&
+         (isa<SwitchCase>(Path[Around]) || isa<LabelStmt>(Path[Around])))
+    --Around;
+  return Around;
+}
+
+bool standsInBlock(const StmtPath &Path) {
+  return Path.size() >= 2 && isa<CompoundStmt>(Path[holderOf(Path)]);
+}
+
+SourceLocation endOf(const Stmt *S, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  SourceLocation Last = lastToken(S, Context);
+  SourceLocation After = Lexer::findLocationAfterToken(
+      Last, tok::semi, Sources, Context.getLangOpts(), /*Skip=*/false);
+  if (After.isValid())
+    return After.isMacroID() ? SourceLocation() : After;
+  bool Complete = false; // a block, or a declaration with its semicolon
+  if (Last.isFileID()) {
+    char C = *Sources.getCharacterData(Last);
+    Complete = C == '}' || C == ';';
+  }
+  return Complete ? Last.getLocWithOffset(1) : SourceLocation();
+}
+
+/// Behind what the body of \p Parent follows: its condition or else.
+static SourceLocation openingPlace(const Stmt *Parent, const Stmt *Body) {
+  SourceLocation Token;
+  unsigned Length = 1;
+  if (const auto *If = dyn_cast<IfStmt>(Parent)) {
+    bool Then = Body == If->getThen();
+    Token = Then ? If->getRParenLoc() : If->getElseLoc();
+    Length = Then ? 1 : 4;
+  } else if (const auto *While = dyn_cast<WhileStmt>(Parent)) {
+    Token = While->getRParenLoc();
+  } else if (const auto *For = dyn_cast<ForStmt>(Parent)) {
+    Token = For->getRParenLoc();
+  } else if (const auto *Range = dyn_cast<CXXForRangeStmt>(Parent)) {
+    Token = Range->getRParenLoc();
+  }
+  return Token.isInvalid() || Token.isMacroID()
+             ? SourceLocation()
+             : Token.getLocWithOffset(static_cast<int>(Length));
+}
+
+bool isBody(const Stmt *Parent, const Stmt *Child) {
+  if (const auto *If = dyn_cast<IfStmt>(Parent))
+    return Child == If->getThen() || Child == If->getElse();
+  if (const auto *While = dyn_cast<WhileStmt>(Parent))
+    return Child == While->getBody();
+  if (const auto *For = dyn_cast<ForStmt>(Parent))
+    return Child == For->getBody();
+  const auto *Range = dyn_cast<CXXForRangeStmt>(Parent);
+  return Range && Child == Range->getBody();
+}
+
+/// The single statement of a branch gets company, and braces.
+static Hints withBraces(const StmtPath &Path, const NewLines &Before,
+                        const NewLines &Behind, const ASTContext &Context) {
+  const Stmt *S = Path.back(), *Parent = Path[Path.size() - 2];
+  if (!isBody(Parent, S))
+    return {};
+  SourceLocation Begin = S->getBeginLoc();
+  SourceLocation Open = openingPlace(Parent, S);
+  SourceLocation After = endOf(S, Context);
+  if (Open.isInvalid() || After.isInvalid() ||
+      hasDirective(Open, After, Context))
+    return {};
+  if (!startsLine(Begin, Context)) {
+    std::string Rest = asOneLine(Behind);
+    return {FixItHint::CreateInsertion(Begin, "{ " + asOneLine(Before)),
+            FixItHint::CreateInsertion(After, " " + Rest + "}")};
+  }
+  llvm::StringRef Break = lineEnd(After, Context);
+  std::string Indent = indentOf(Begin, Context);
+  Hints All = {FixItHint::CreateInsertion(Open, " {")};
+  if (!Before.empty())
+    All.push_back(FixItHint::CreateInsertion(
+        Begin, asLines(Before, Indent, Indent, Break)));
+  std::string Rest = asLinesBehind(Behind, Indent, Break);
+  const auto *If = dyn_cast<IfStmt>(Parent);
+  if (If && If->getThen() == S && If->getElse()) {
+    SourceLocation Else = If->getElseLoc();
+    if (Else.isMacroID() || hasDirective(After, Else, Context))
+      return {};
+    if (!Rest.empty())
+      All.push_back(
+          FixItHint::CreateInsertion(behindComment(After, Context), Rest));
+    All.push_back(FixItHint::CreateInsertion(Else, "} "));
+    return All;
+  }
+  Rest += Break.str() + indentOf(Open.getLocWithOffset(-1), Context) + "}";
+  All.push_back(
+      FixItHint::CreateInsertion(behindComment(After, Context), Rest));
+  return All;
+}
+
+static bool isWritten(const StmtPath &Path) {
+  return Path.size() >= 2 && Path.back()->getBeginLoc().isFileID();
+}
+
+Hints insertBefore(const StmtPath &Path, const NewLines &Lines,
+                   const ASTContext &Context) {
+  if (!isWritten(Path))
+    return {};
+  if (!standsInBlock(Path))
+    return withBraces(Path, Lines, {}, Context);
+  SourceLocation Begin = Path.back()->getBeginLoc();
+  if (!startsLine(Begin, Context))
+    return {FixItHint::CreateInsertion(Begin, asOneLine(Lines))};
+  std::string Indent = indentOf(Begin, Context);
+  return {FixItHint::CreateInsertion(
+      Begin, asLines(Lines, Indent, Indent, lineEnd(Begin, Context)))};
+}
+
+Hints insertAfter(const StmtPath &Path, const NewLines &Lines,
+                  const ASTContext &Context) {
+  if (!isWritten(Path))
+    return {};
+  if (!standsInBlock(Path))
+    return withBraces(Path, {}, Lines, Context);
+  SourceLocation Begin = Path.back()->getBeginLoc();
+  SourceLocation After = endOf(Path.back(), Context);
+  if (After.isInvalid())
+    return {};
+  SourceLocation Behind = behindComment(After, Context);
+  if (!startsLine(Begin, Context) || !endsLine(Behind, Context)) {
+    std::string Text = " " + asOneLine(Lines);
+    Text.pop_back();
+    return {FixItHint::CreateInsertion(After, Text)};
+  }
+  return {FixItHint::CreateInsertion(
+      Behind,
+      asLinesBehind(Lines, indentOf(Begin, Context), lineEnd(Begin, Context)))};
+}
+
+/// The indentation of the last statement of \p Block.
+static std::string bodyIndent(const CompoundStmt *Block,
+                              const std::string &Outside,
+                              const ASTContext &Context) {
+  if (!Block->body_empty()) {
+    SourceLocation Last = Block->body_back()->getBeginLoc();
+    std::string Indent;
+    if (Last.isFileID() && startsLine(Last, Context))
+      Indent = indentOf(Last, Context);
+    if (Indent.size() > Outside.size() &&
+        Indent.compare(0, Outside.size(), Outside) == 0)
+      return Indent;
+  }
+  return deeper(Outside);
+}
+
+Hints insertAtEnd(const StmtPath &Path, const NewLines &Lines,
+                  const ASTContext &Context) {
+  const auto *Block = cast<CompoundStmt>(Path.back());
+  SourceLocation Brace = Block->getEndLoc();
+  if (Brace.isMacroID())
+    return {};
+  if (!startsLine(Brace, Context))
+    return {FixItHint::CreateInsertion(Brace, asOneLine(Lines))};
+  std::string Outside = indentOf(Brace, Context);
+  std::string Inside = bodyIndent(Block, Outside, Context);
+  return {FixItHint::CreateInsertion(
+      Brace, Inside.substr(Outside.size()) +
+                 asLines(Lines, Inside, Outside, lineEnd(Brace, Context)))};
+}
+
+Hints replaceStatement(const StmtPath &Path, const NewLines &Lines,
+                       const ASTContext &Context) {
+  SourceLocation Begin = Path.back()->getBeginLoc();
+  SourceLocation After = endOf(Path.back(), Context);
+  if (!isWritten(Path) || !standsInBlock(Path) || After.isInvalid())
+    return {};
+  std::string Text = asOneLine(Lines);
+  llvm::StringRef Break = lineEnd(Begin, Context);
+  if (startsLine(Begin, Context)) {
+    std::string Indent = indentOf(Begin, Context);
+    Text = asLinesBehind(Lines, Indent, Break)
+               .substr(Break.size() + Indent.size());
+  } else {
+    Text.pop_back();
+  }
+  return {FixItHint::CreateReplacement(
+      CharSourceRange::getCharRange(Begin, After), Text)};
+}
+
+Hints removeStatement(const StmtPath &Path, const ASTContext &Context) {
+  if (!isWritten(Path) || !isa<CompoundStmt>(Path[Path.size() - 2]))
+    return {};
+  SourceLocation Begin = Path.back()->getBeginLoc();
+  SourceLocation After = endOf(Path.back(), Context);
+  if (After.isInvalid())
+    return {};
+  if (startsLine(Begin, Context) && endsLine(After, Context)) {
+    // clang's editor takes a blank more where one stands on both sides.
+    Begin = lineBreakBefore(Begin, Context);
+  }
+  After = behindBlanks(After, Context);
+  return {
+      FixItHint::CreateRemoval(CharSourceRange::getCharRange(Begin, After))};
+}
+
+} // namespace closewait

@@ -1,0 +1,260 @@
+//===-- TestSplit.cpp - the end of file gets a branch ---------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a read whose 0 is not told apart is mended where the author tells the
+// error apart. Where the error path asks errno nothing, 0 joins it: n <= 0.
+// Where it does, 0 gets an if of its own that leaves in the same way. Where
+// there is no test at all a loop is left, which needs judgement.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/ErrorBranch.h"
+#include "fixit/Repair.h"
+#include "fixit/ResultTests.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+namespace {
+
+class Splitter {
+public:
+  Splitter(const Finding &F, const ASTContext &Context)
+      : F(F), Context(Context), Call(pathTo(F.Fix.At, F.Function->getBody())),
+        Use(useOfResult(Call)) {}
+
+  Repair run() {
+    if (Call.empty())
+      return Repair::none("the read is in another function");
+    if (F.Fix.At->getBeginLoc().isMacroID())
+      return Repair::none("the read is in a macro");
+    if (const auto *Switch = switchOnResult())
+      return addCase(Switch);
+    std::string WhyNot;
+    for (const ResultTest &Test : testsOf(Use, Call, F.Function, Context)) {
+      Repair R = split(Test);
+      if (!R.Edits.empty())
+        return R;
+      if (WhyNot.empty())
+        WhyNot = R.WhyNot;
+    }
+    Repair R = leaveLoop();
+    if (R.Edits.empty() && !WhyNot.empty())
+      R.WhyNot = WhyNot;
+    return R;
+  }
+
+private:
+  Repair split(const ResultTest &Test) const {
+    if (mentionsErrno(Test.Condition, Context))
+      return Repair::none("the test of the error asks errno too");
+    if (Test.Compare->getOperatorLoc().isMacroID())
+      return Repair::none("the test is in a macro");
+    const Stmt *Branch = Test.errorBranch();
+    if (Test.isLoop())
+      return widened(Test, mentionsErrno(behind(Test), Context));
+    if (!mentionsErrno(Branch, Context) && !goesBack(Branch)) {
+      if (Branch && Test.Signed && !isa<Expr>(Branch))
+        return widened(Test, !leaves(Branch));
+      if (Test.Signed)
+        return widened(Test, !Branch && mentionsErrno(behind(Test), Context));
+    }
+    return ownBranch(Test, Branch);
+  }
+
+  Repair widened(const ResultTest &Test, bool NeedsJudgement) const {
+    if (!Test.Signed)
+      return Repair::none("the result is compared as an unsigned number");
+    Repair R;
+    R.Edits = widen(Test, Context);
+    if (R.Edits.empty())
+      return Repair::none("the test is in a macro");
+    R.NeedsJudgement = NeedsJudgement;
+    R.Note = MessageId::NoteFixSplit;
+    return R;
+  }
+
+  /// What is executed after the statement of the test has ended.
+  const Stmt *behind(const ResultTest &Test) const {
+    for (size_t Index = Test.Statement.size() - 1; Index-- > 0;)
+      if (isa<CompoundStmt>(Test.Statement[Index]))
+        return nextIn(Test.Statement[Index], Test.Statement[Index + 1]);
+    return nullptr;
+  }
+  static const Stmt *nextIn(const Stmt *Block, const Stmt *S) {
+    bool Seen = false;
+    for (const Stmt *Child : Block->children()) {
+      if (Seen)
+        return Child;
+      Seen = Child == S;
+    }
+    return nullptr;
+  }
+
+  /// Whether \p Branch ends with a way back to the read.
+  bool goesBack(const Stmt *Branch) const {
+    const SourceManager &Sources = Context.getSourceManager();
+    return anyBelow(Branch, [&](const Stmt *S) {
+      if (isa<ContinueStmt>(S))
+        return !leavingLines(Branch, F.Name, Context).Closes;
+      const auto *Goto = dyn_cast<GotoStmt>(S);
+      return Goto &&
+             Sources.isBeforeInTranslationUnit(Goto->getLabel()->getLocation(),
+                                               F.Fix.At->getBeginLoc());
+    });
+  }
+
+  /// "if (n == 0)" behind the test of the error.
+  Repair ownBranch(const ResultTest &Test, const Stmt *Branch) const {
+    const auto *If = dyn_cast<IfStmt>(Test.Statement.back());
+    if (!If || !Branch)
+      return Repair::none("the error path asks errno");
+    if (!Use.Variable)
+      return Repair::none("the error path asks errno, and the result has no "
+                          "name");
+    LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
+    if (Leaving.Lines.empty())
+      return Repair::none("the error path cannot be taken without its errno");
+    if (isWayBack(Leaving, Branch))
+      return Repair::none("the error path comes back to the read");
+    if (!standsInBlock(Test.Statement))
+      return Repair::none("there is no room for a second test");
+    NewLines Lines =
+        ifLines(Use.Variable->getNameAsString() + " == 0", Leaving.Lines);
+    Repair R;
+    R.Edits = If->getElse() || isInHead(If)
+                  ? insertBefore(Test.Statement, Lines, Context)
+                  : insertAfter(Test.Statement, Lines, Context);
+    if (isInHead(If))
+      R.Edits.clear();
+    if (R.Edits.empty())
+      return Repair::none("there is no room for a second test");
+    R.NeedsJudgement = !Leaving.Sure;
+    R.Note = MessageId::NoteFixSplit;
+    return R;
+  }
+  /// Whether the read itself is in the condition of \p If, so that a test
+  /// before it would come too early.
+  bool isInHead(const IfStmt *If) const {
+    return If->getElse() && llvm::is_contained(Call, If->getCond());
+  }
+  bool isWayBack(const LeavingLines &Leaving, const Stmt *Branch) const {
+    llvm::StringRef Last = Leaving.Lines.back().Text;
+    if (Last.substr(0, 8) == "continue")
+      return !Leaving.Closes;
+    const SourceManager &Sources = Context.getSourceManager();
+    const Stmt *End = Branch;
+    while (const auto *Block = dyn_cast<CompoundStmt>(End))
+      End = Block->body_back();
+    const auto *Goto = dyn_cast<GotoStmt>(End);
+    return Goto &&
+           Sources.isBeforeInTranslationUnit(Goto->getLabel()->getLocation(),
+                                             F.Fix.At->getBeginLoc());
+  }
+
+  const SwitchStmt *switchOnResult() const {
+    for (const Stmt *S : llvm::reverse(Call)) {
+      if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+        return llvm::is_contained(Call, Switch->getCond()) ? Switch : nullptr;
+      if (!isa<Expr>(S))
+        return nullptr;
+    }
+    return nullptr;
+  }
+
+  /// "case 0:" in front of "case -1:".
+  Repair addCase(const SwitchStmt *Switch) const {
+    const CaseStmt *Failed = nullptr;
+    for (const SwitchCase *Label = Switch->getSwitchCaseList(); Label;
+         Label = Label->getNextSwitchCase()) {
+      const auto *Case = dyn_cast<CaseStmt>(Label);
+      if (!Case || Case->getLHS()->isValueDependent())
+        continue;
+      auto Value = Case->getLHS()->getIntegerConstantExpr(Context);
+      if (!Value)
+        continue;
+      if (*Value == 0)
+        return Repair::none("0 has a case of its own");
+      if (Value->isAllOnes())
+        Failed = Case;
+    }
+    StmtPath Path = Failed ? pathTo(Failed, F.Function->getBody()) : StmtPath();
+    if (!Failed || Failed->getBeginLoc().isMacroID() ||
+        !isa<CompoundStmt>(Path[Path.size() - 2]))
+      return Repair::none("there is no case for errors to join");
+    const Stmt *Body = Failed->getSubStmt();
+    if (mentionsErrno(Body, Context) || !leaves(Body))
+      return Repair::none("the error path asks errno, or falls through");
+    Repair R;
+    R.Edits = insertBefore(Path, {{0, "case 0:"}}, Context);
+    return R;
+  }
+
+  /// No test to widen: the loop around the read is left.
+  Repair leaveLoop() const {
+    if (!standsInBlock(Use.Statement) ||
+        Use.Statement.back()->getBeginLoc().isMacroID())
+      return Repair::none("the result is not tested in a statement of its own");
+    if (!canBreak(Use.Statement, F.Function))
+      return Repair::none("there is no test of the result, and no loop to "
+                          "leave");
+    Repair R;
+    if (Use.Dropped) {
+      R.Edits = wrapCall();
+    } else if (Use.Variable && isPlainStore()) {
+      R.Edits = insertAfter(
+          Use.Statement,
+          ifLines(Use.Variable->getNameAsString() + " <= 0", {{0, "break;"}}),
+          Context);
+      if (!Use.Variable->getType()->isSignedIntegerType())
+        R.Edits.clear();
+    }
+    if (R.Edits.empty())
+      return Repair::none("the result is used before it is tested");
+    return std::move(R).onNote(MessageId::NoteFixLeaveLoop);
+  }
+  /// "n = recv(...);" or a declaration, nothing around it.
+  bool isPlainStore() const {
+    const Stmt *S = Use.Statement.back();
+    return isa<DeclStmt>(S) ||
+           (isa<Expr>(S) && cast<Expr>(S)->IgnoreParenImpCasts() == Use.Value);
+  }
+
+  /// "recv(...);" becomes "if (recv(...) <= 0) break;".
+  Hints wrapCall() const {
+    SourceLocation Begin = Use.Statement.back()->getBeginLoc();
+    SourceLocation Name = F.Fix.At->getBeginLoc();
+    SourceLocation Last = lastToken(F.Fix.At, Context);
+    SourceLocation End = endOf(Use.Statement.back(), Context);
+    if (Last.isMacroID() || End.isInvalid())
+      return {};
+    std::string Break = lineEnd(Begin, Context).str() +
+                        deeper(indentOf(Begin, Context)) + "break;";
+    if (!startsLine(Begin, Context))
+      Break = " break;";
+    return {FixItHint::CreateReplacement(
+                CharSourceRange::getCharRange(Begin, Name), "if ("),
+            FixItHint::CreateReplacement(
+                CharSourceRange::getCharRange(Last.getLocWithOffset(1), End),
+                " <= 0)" + Break)};
+  }
+
+  const Finding &F;
+  const ASTContext &Context;
+  const StmtPath Call;
+  const ResultUse Use;
+};
+
+} // namespace
+
+Repair splitTest(const Finding &F, const ASTContext &Context) {
+  return Splitter(F, Context).run();
+}
+
+} // namespace closewait

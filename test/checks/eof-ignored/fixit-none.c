@@ -1,0 +1,45 @@
+// RUN: %check_closewait %s closewait-eof-ignored %t --still-warns
+
+// Found, but not mended: in macros, where the test says more than it seems, and
+// where there is nowhere to go.
+#include <errno.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define FAILED(n) ((n) < 0)
+
+void test_in_a_macro(int fd, char *buf, size_t len) {
+  for (;;) {
+    if (FAILED(recv(fd, buf, len, 1)))
+      break;
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+// CHECK-FIXES: if (FAILED(recv(fd, buf, len, 1)))
+// CHECK-FIXES-NEXT: break;
+
+/* 0 is where the loop starts. */
+void starts_with_zero(int fd, char *buf, size_t len) {
+  ssize_t n = 0;
+  while (n >= 0)
+    n = recv(fd, buf, len, 2);
+}
+// CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+// CHECK-FIXES: while (n >= 0)
+// CHECK-FIXES-NEXT: n = recv(fd, buf, len, 2);
+
+/* An error comes back to the read. */
+void tries_again(int fd, char *buf, size_t len) {
+  for (;;) {
+    ssize_t n = recv(fd, buf, len, 3);
+    if (n < 0)
+      continue;
+    send(fd, buf, n, MSG_NOSIGNAL);
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 3);
+// CHECK-FIXES-NEXT: if (n < 0)
+// CHECK-FIXES-NEXT: continue;
+// CHECK-FIXES-NEXT: send(fd, buf, n, MSG_NOSIGNAL);
