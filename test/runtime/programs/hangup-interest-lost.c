@@ -11,16 +11,16 @@
 #define _GNU_SOURCE
 #include "program.h"
 
-static void serve(int fd) {
+static int serve(int fd) {
   char request[3];
   struct pollfd p;
   p.fd = fd;
   p.events = POLLIN | POLLRDHUP;
   if (poll(&p, 1, 1000) < 1)
-    return;
+    return -1;
   if (recv(fd, request, sizeof request, MSG_WAITALL) !=
       (ssize_t)sizeof request)
-    return;
+    return -1;
 #ifdef FIXED
   p.events = POLLOUT | POLLRDHUP;
 #else
@@ -28,14 +28,14 @@ static void serve(int fd) {
 #endif
   for (;;) {
     if (poll(&p, 1, 1000) < 0)
-      return;
+      return -1;
 #ifdef FIXED
     if (p.revents & (POLLRDHUP | POLLHUP | POLLERR))
-      return;
+      return -1;
 #endif
     if (p.revents & POLLOUT) {
       if (send(fd, ".", 1, MSG_NOSIGNAL) != 1)
-        return;
+        return -1;
       sleep_ms(10);
     }
   }
