@@ -69,6 +69,9 @@ config.substitutions += [
     ("%check_closewait", '"%s" "%s" --llvm-bin "%s" --plugin "%s"' % (
         sys.executable, os.path.join(here, "check_closewait.py"), llvm_bin,
         plugin)),
+    ("%drive", '"%s" "%s" --llvm-bin "%s" --plugin "%s"' % (
+        sys.executable, os.path.join(here, "runtime", "drive.py"), llvm_bin,
+        plugin)),
     ("%other_clang_tidies", " ".join(other_clang_tidies())),
     ("%clang_tidy", os.path.join(llvm_bin, "clang-tidy")),
     ("%clangxx", os.path.join(llvm_bin, "clang++")),

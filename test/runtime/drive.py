@@ -65,7 +65,8 @@ FIXES = ("--fix", "--fix-notes", "by hand")
 SECONDS_FOR_A_TOOL = 120
 SECONDS_FOR_A_STEP = 10
 SECONDS_TO_SETTLE = 10
-STUCK_SECONDS = 0.3  # as long as this, and nothing moves: stuck
+STUCK_SECONDS = 0.3  # nothing moves for so long: stuck
+GONE_SECONDS = 0.1  # and for so long nothing comes back: gone
 
 TCP_ESTABLISHED = "01"
 TCP_CLOSE_WAIT = "08"
@@ -220,8 +221,8 @@ def left_behind(group):
     return Sockets(close_wait, len(states) - close_wait - alive)
 
 
-def settled(group, wanted):
-    """Waits until the sockets are as wanted and stay so; the last look."""
+def settled(group, wanted, seconds):
+    """Waits until the sockets are as wanted for so long; the last look."""
     deadline = time.monotonic() + SECONDS_TO_SETTLE
     since = None
     while True:
@@ -231,7 +232,7 @@ def settled(group, wanted):
             since = None
         elif since is None:
             since = now
-        elif now - since >= STUCK_SECONDS:
+        elif now - since >= seconds:
             return look
         if now > deadline:
             return look
@@ -356,7 +357,7 @@ def end(process):
     return status
 
 
-def run_program(program, binary, wanted):
+def run_program(program, binary, wanted, seconds):
     peers = Peers()
     with tempfile.TemporaryFile("w+", errors="replace") as errors:
         process = subprocess.Popen(
@@ -366,7 +367,7 @@ def run_program(program, binary, wanted):
         status = None
         try:
             right = peers.act(program.peers, first_word(process))
-            left = settled(process.pid, wanted)
+            left = settled(process.pid, wanted, seconds)
         finally:
             status = end(process)
             peers.leave()
@@ -425,7 +426,7 @@ def prove_clean(program, tools, work):
         raise Failure("a clean program is reported: %s" % " ".join(found))
     binary = os.path.join(work, program.name)
     tools.build(program, program.path, binary)
-    run = run_program(program, binary, nothing_left)
+    run = run_program(program, binary, nothing_left, GONE_SECONDS)
     check_good_run(run, "the clean program")
     return Row(program.name, "(clean)", told(run.left), "", "", "")
 
@@ -459,7 +460,7 @@ def prove(program, tools, work):
     fixed, flags, how = find_and_fix(program, tools, work)
     binary = os.path.join(work, program.name)
     tools.build(program, program.path, binary)
-    before = run_program(program, binary, shows(program.harm))
+    before = run_program(program, binary, shows(program.harm), STUCK_SECONDS)
     check_harm(program, before)
 
     again = tools.findings(
@@ -467,7 +468,8 @@ def prove(program, tools, work):
     if again:
         raise Failure("after the fix: %s" % " ".join(again))
     tools.build(program, fixed, binary + ".fixed", *flags)
-    after = run_program(program, binary + ".fixed", nothing_left)
+    after = run_program(program, binary + ".fixed", nothing_left,
+                        GONE_SECONDS)
     check_good_run(after, "the fixed program")
 
     wrong = program.harm == "answers"

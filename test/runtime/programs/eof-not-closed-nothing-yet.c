@@ -1,7 +1,8 @@
 // RUN: %drive %s
 //
-// A reader that never waits, behind a helper. After a real bug: the helper makes
-// one 0 of "try again" and of the end, and its caller takes it for the first.
+// A reader that never waits, behind a helper. After a real bug: the helper
+// makes one 0 of "try again" and of the end, and its caller takes it for the
+// first.
 //
 // expect: closewait-eof-not-closed
 // harm: close-wait

@@ -18,8 +18,7 @@ static int serve(int fd) {
   p.events = POLLIN | POLLRDHUP;
   if (poll(&p, 1, 1000) < 1)
     return -1;
-  if (recv(fd, request, sizeof request, MSG_WAITALL) !=
-      (ssize_t)sizeof request)
+  if (recv(fd, request, sizeof request, MSG_WAITALL) != (ssize_t)sizeof request)
     return -1;
 #ifdef FIXED
   p.events = POLLOUT | POLLRDHUP;

@@ -21,8 +21,11 @@ public:
     Fd = connect_to(Port);
     if (Fd < 0)
       throw std::runtime_error("nobody is there");
-    if (recv(Fd, Greeting, sizeof Greeting, MSG_WAITALL) != 2 ||
-        Greeting[0] != 'h') {
+    if (recv(Fd, Greeting, sizeof Greeting, MSG_WAITALL) != 2) {
+      close(Fd);
+      throw std::runtime_error("the greeting is too short");
+    }
+    if (Greeting[0] != 'h') {
 #ifdef FIXED
       close(Fd);
 #endif

@@ -22,7 +22,8 @@ static void serve_one(int door) {
   g.fd = accept(door, NULL, NULL);
   if (g.fd < 0)
     return;
-  if (recv(g.fd, &letter, 1, 0) == 1 && send(g.fd, &letter, 1, MSG_NOSIGNAL) == 1)
+  if (recv(g.fd, &letter, 1, 0) == 1 &&
+      send(g.fd, &letter, 1, MSG_NOSIGNAL) == 1)
     g.served = 1;
 #ifdef FIXED
   close(g.fd);

@@ -28,8 +28,7 @@ public:
 #ifdef FIXED
     char Junk[64];
     ssize_t Count = -1;
-    while (Fd >= 0 &&
-           (Count = recv(Fd, Junk, sizeof Junk, MSG_DONTWAIT)) > 0) {
+    while (Fd >= 0 && (Count = recv(Fd, Junk, sizeof Junk, MSG_DONTWAIT)) > 0) {
     }
     if (Count == 0)
       hangUp();

@@ -15,15 +15,19 @@ static void note(int archive) {
   close(archive);
 }
 
-static int report(int fd, const char *archive_port) {
-  int archive = -1;
-  ssize_t n = send(fd, "hello", 5, MSG_NOSIGNAL);
+/// Whether the server has taken it.
+static int ask(int fd) {
   char answer;
-  if (n == 5 && recv(fd, &answer, 1, 0) == 1) {
-    close(fd);
-    return 0;
-  }
+  return send(fd, "hello", 5, MSG_NOSIGNAL) == 5 &&
+         recv(fd, &answer, 1, 0) == 1;
+}
+
+static int report(int fd, const char *archive_port) {
+  int archive;
+  int taken = ask(fd);
   close(fd);
+  if (taken)
+    return 0;
   archive = connect_to(archive_port);
   if (archive < 0)
     return -1;
