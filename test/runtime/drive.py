@@ -23,7 +23,7 @@
 #   // harm: descriptors           it keeps sockets that are not connected
 #   // harm: answers               a peer does not hear what it should hear
 #   // fix: --fix                  what repairs it: --fix, --fix-notes, or
-#   // fix: by hand                the text under `#ifdef FIXED`
+#   // fix: by hand                the text in `#ifdef FIXED` (or #ifndef, #else)
 #   // peer NAME...: STEP, ...     in order; a peer may come again
 #
 # The steps: connects (implied by the first mention), accepts (a program that
@@ -40,6 +40,7 @@ import argparse
 import ast
 import collections
 import concurrent.futures
+import filecmp
 import glob
 import json
 import os
@@ -80,7 +81,7 @@ class Failure(Exception):
 # What a program says of itself.
 
 Program = collections.namedtuple(
-    "Program", "path name extension expected missing harm fix peers")
+    "Program", "path text name extension expected missing harm fix peers")
 Peer = collections.namedtuple("Peer", "names steps")
 STEP = re.compile(r'\s*([a-z-]+)(?:\s+("(?:[^"\\]|\\.)*"|\d+))?\s*(?:,|$)')
 
@@ -114,7 +115,7 @@ def read_program(path):
     missing = " ".join(said["expect-missing"]).split()
     name, extension = os.path.splitext(os.path.basename(path))
     clean = expected == ["nothing"]
-    program = Program(path, name, extension,
+    program = Program(path, text, name, extension,
                       [] if clean else expected, missing,
                       "".join(said["harm"]), "".join(said["fix"]), peers)
     if not peers or bool(expected) == bool(missing):
@@ -124,6 +125,27 @@ def read_program(path):
     if missing and program.fix != "by hand":
         raise Failure("what is not found is fixed by hand")
     return program
+
+
+def variant(text, fixed):
+    """The program as it is before or after a fix by hand."""
+    # Not left to the preprocessor: around its lines there are no fix-its.
+    kept, keep, inside = [], True, False
+    for line in text.splitlines(keepends=True):
+        if re.match("#ifn?def FIXED", line):
+            keep, inside = fixed == line.startswith("#ifdef"), True
+        elif inside and line.startswith("#else"):
+            keep = not keep
+        elif inside and line.startswith("#endif"):
+            keep, inside = True, False
+        elif keep:
+            kept.append(line)
+    return "".join(kept)
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 # The tools.
@@ -157,11 +179,11 @@ class Tools:
         return re.findall(r" (?:warning|error): .* \[([\w.,-]+)\]$", output,
                           re.M)
 
-    def build(self, program, path, binary, *options):
+    def build(self, program, path, binary):
         """Compiles with the compilers there are, without a warning."""
         clang, gcc, _ = LANGUAGES[program.extension]
         flags = self.flags(program) + ["-Wall", "-Wextra", "-Werror"]
-        flags += list(options) + [path]
+        flags.append(path)
         run_tool([os.path.join(self.llvm_bin, clang)] + flags + ["-o", binary])
         if shutil.which(gcc):
             run_tool([gcc, "-fsyntax-only"] + flags)
@@ -432,54 +454,55 @@ def prove_clean(program, tools, work):
 
 
 def find_and_fix(program, tools, work):
-    """Reports what was found; returns the fixed text and its flags."""
+    """Reports what was found; returns the two texts and how one became the
+    other."""
     by_hand = program.fix == "by hand"
-    fixed = os.path.join(work, program.name + ".fixed" + program.extension)
-    shutil.copyfile(program.path, fixed)
+    before, after, tried = (
+        os.path.join(work, program.name + suffix + program.extension)
+        for suffix in ("", ".fixed", ".tried"))
+    write(before, variant(program.text, False))
+    shutil.copyfile(before, tried)
     # By hand or not, it is told when there is a fix-it.
-    found = tools.findings(program, fixed,
+    found = tools.findings(program, tried,
                            "--fix-notes" if by_hand else program.fix)
-    with open(program.path) as before, open(fixed) as after:
-        changed = before.read() != after.read()
     if sorted(found) != sorted(program.expected):
         raise Failure("found: %s, expected: %s"
                       % (" ".join(found) or "nothing",
                          " ".join(program.expected) or
                          "nothing yet, close the gap: it is found now"))
-    if not by_hand:
-        if not changed:
-            raise Failure("%s changes nothing" % program.fix)
-        return fixed, [], program.fix
-    how = "by hand" + (", though a fix-it is offered" if changed else "")
-    return program.path, ["-DFIXED"], how
+    changed = not filecmp.cmp(before, tried, shallow=False)
+    if by_hand:
+        write(after, variant(program.text, True))
+        return before, after, "by hand" + ", though a fix-it is offered" * changed
+    if not changed:
+        raise Failure("%s changes nothing" % program.fix)
+    return before, tried, program.fix
 
 
 def prove(program, tools, work):
-    if program.name.startswith("clean-"):
+    if not program.expected and not program.missing:
         return prove_clean(program, tools, work)
-    fixed, flags, how = find_and_fix(program, tools, work)
+    before, after, how = find_and_fix(program, tools, work)
     binary = os.path.join(work, program.name)
-    tools.build(program, program.path, binary)
-    before = run_program(program, binary, shows(program.harm), STUCK_SECONDS)
-    check_harm(program, before)
+    tools.build(program, before, binary)
+    harmful = run_program(program, binary, shows(program.harm), STUCK_SECONDS)
+    check_harm(program, harmful)
 
-    again = tools.findings(
-        program, fixed, *["--extra-arg=" + flag for flag in flags])
+    again = tools.findings(program, after)
     if again:
         raise Failure("after the fix: %s" % " ".join(again))
-    tools.build(program, fixed, binary + ".fixed", *flags)
-    after = run_program(program, binary + ".fixed", nothing_left,
-                        GONE_SECONDS)
-    check_good_run(after, "the fixed program")
+    tools.build(program, after, binary + ".fixed")
+    good = run_program(program, binary + ".fixed", nothing_left, GONE_SECONDS)
+    check_good_run(good, "the fixed program")
 
     wrong = program.harm == "answers"
     return Row(program.name,
                " ".join(sorted(set(program.expected)) or
                         ["(not found) " + " ".join(program.missing)]),
-               "wrong answers" if wrong else told(before.left),
-               told(after.left),
+               "wrong answers" if wrong else told(harmful.left),
+               told(good.left),
                "right now" if wrong else
-               ("yes" if before.answers == after.answers else "no"), how)
+               ("yes" if harmful.answers == good.answers else "no"), how)
 
 
 def try_program(path, tools, work):

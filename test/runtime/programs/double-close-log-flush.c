@@ -9,11 +9,17 @@
 // fix: by hand
 // peer a: sends "x", hears "x", sends "q", hears "bye"
 // peer b: sends "y", hears "y"
-// peer c: sends "z", hears "z", waits 200, sends "z", hears "z", closes
+// peer c: sends "z", hears "z", waits 300, sends "z", hears "z", closes
 // peer a b: closes
 #include "program.h"
 
-static void write_log(void) { sleep_ms(150); }
+static volatile int sessions;
+
+/// The log is written for three sessions at a time.
+static void write_log(void) {
+  while (sessions < 3)
+    sleep_ms(10);
+}
 
 static void *serve(void *argument) {
   int fd = (int)(intptr_t)argument;
@@ -43,6 +49,7 @@ int main(void) {
     int fd = accept(door, NULL, NULL);
     if (fd < 0)
       continue;
+    sessions++;
     if (pthread_create(&thread, NULL, serve, (void *)(intptr_t)fd) != 0)
       close(fd);
     else
