@@ -23,7 +23,7 @@
 #   // harm: descriptors           it keeps sockets that are not connected
 #   // harm: answers               a peer does not hear what it should hear
 #   // fix: --fix                  what repairs it: --fix, --fix-notes, or
-#   // fix: by hand                the text in `#ifdef FIXED` (or #ifndef, #else)
+#   // fix: by hand                the text in `#ifdef FIXED`; #ifndef, #else too
 #   // peer NAME...: STEP, ...     in order; a peer may come again
 #
 # The steps: connects (implied by the first mention), accepts (a program that
@@ -210,7 +210,7 @@ def processes(group):
     found = []
     for path in glob.glob("/proc/[0-9]*/stat"):
         try:
-            with open(path) as file:
+            with open(path, errors="replace") as file:  # holds its name
                 state, _, its_group = file.read().rpartition(")")[2].split()[:3]
         except OSError:
             continue
@@ -237,7 +237,9 @@ def left_behind(group):
     """The sockets of a program that no peer is served by any more."""
     # A socket that is closed between the two looks counts as dead for once;
     # who asks asks again.
-    states = [tcp_states().get(inode) for inode in socket_inodes(group)]
+    inodes = socket_inodes(group)
+    by_inode = tcp_states()
+    states = [by_inode.get(inode) for inode in inodes]
     close_wait = states.count(TCP_CLOSE_WAIT)
     alive = states.count(TCP_LISTEN) + states.count(TCP_ESTABLISHED)
     return Sockets(close_wait, len(states) - close_wait - alive)
@@ -386,7 +388,6 @@ def run_program(program, binary, wanted, seconds):
             [binary, str(peers.port())], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=errors, universal_newlines=True,
             start_new_session=True)
-        status = None
         try:
             right = peers.act(program.peers, first_word(process))
             left = settled(process.pid, wanted, seconds)
@@ -473,7 +474,8 @@ def find_and_fix(program, tools, work):
     changed = not filecmp.cmp(before, tried, shallow=False)
     if by_hand:
         write(after, variant(program.text, True))
-        return before, after, "by hand" + ", though a fix-it is offered" * changed
+        offer = ", though a fix-it is offered" if changed else ""
+        return before, after, "by hand" + offer
     if not changed:
         raise Failure("%s changes nothing" % program.fix)
     return before, tried, program.fix
