@@ -10,7 +10,8 @@
 # says it too.
 #
 # Features:       llvm-19 (this major), llvm-at-least-16 (and so on),
-#                 other-llvm (a clang-tidy of another major is installed)
+#                 other-llvm (a clang-tidy of another major is installed),
+#                 proc-net-tcp (the kernel lists its sockets there)
 # Substitutions:  see below; FileCheck, not and the LLVM tools are on PATH.
 #                 %mock_headers are the flags for the headers of test/Inputs
 #
@@ -58,6 +59,8 @@ config.test_exec_root = getattr(config, "test_exec_root", None) or (
 config.available_features.add("llvm-" + llvm)
 for major in range(14, int(llvm) + 1):
     config.available_features.add("llvm-at-least-%d" % major)
+if os.path.exists("/proc/net/tcp"):
+    config.available_features.add("proc-net-tcp")
 if other_clang_tidies():
     config.available_features.add("other-llvm")
 
@@ -68,6 +71,9 @@ config.environment["LC_ALL"] = "C"
 config.substitutions += [
     ("%check_closewait", '"%s" "%s" --llvm-bin "%s" --plugin "%s"' % (
         sys.executable, os.path.join(here, "check_closewait.py"), llvm_bin,
+        plugin)),
+    ("%drive", '"%s" "%s" --llvm-bin "%s" --plugin "%s"' % (
+        sys.executable, os.path.join(here, "runtime", "drive.py"), llvm_bin,
         plugin)),
     ("%other_clang_tidies", " ".join(other_clang_tidies())),
     ("%clang_tidy", os.path.join(llvm_bin, "clang-tidy")),

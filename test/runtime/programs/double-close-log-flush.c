@@ -1,0 +1,58 @@
+// RUN: %drive %s
+//
+// A thread per client. The worker closes at the end of its session, writes the
+// log, and cleans up, which closes again: by then the number is the next
+// client's. After a real bug: an explicit close, then a common label.
+//
+// expect: closewait-double-close
+// harm: answers
+// fix: by hand
+// peer a: sends "x", hears "x", sends "q", hears "bye"
+// peer b: sends "y", hears "y"
+// peer c: sends "z", hears "z", waits 300, sends "z", hears "z", closes
+// peer a b: closes
+#include "program.h"
+
+static volatile int sessions;
+
+/// The log is written for three sessions at a time.
+static void write_log(void) {
+  while (sessions < 3)
+    sleep_ms(10);
+}
+
+static void *serve(void *argument) {
+  int fd = (int)(intptr_t)argument;
+  char letter;
+  while (recv(fd, &letter, 1, 0) == 1) {
+    if (letter == 'q') {
+      send(fd, "bye", 3, MSG_NOSIGNAL);
+#ifndef FIXED
+      close(fd);
+#endif
+      write_log();
+      goto out;
+    }
+    send(fd, &letter, 1, MSG_NOSIGNAL);
+  }
+out:
+  close(fd);
+  return NULL;
+}
+
+int main(void) {
+  int door;
+  begin_program();
+  door = listen_on_loopback();
+  for (;;) {
+    pthread_t thread;
+    int fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      continue;
+    sessions++;
+    if (pthread_create(&thread, NULL, serve, (void *)(intptr_t)fd) != 0)
+      close(fd);
+    else
+      pthread_detach(thread);
+  }
+}

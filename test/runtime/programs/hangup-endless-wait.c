@@ -1,0 +1,47 @@
+// RUN: %drive %s
+//
+// A server that sends ticks to one subscriber when there is room, and waits
+// for room without end. A subscriber that has half-closed is kept for ever, as
+// with a wait that has one.
+//
+// expect-missing: closewait-hangup-ignored
+// harm: close-wait
+// fix: by hand
+// peer a: hears "tick", half-closes
+#include "program.h"
+
+static int send_ticks(int fd) {
+  struct pollfd p;
+  p.fd = fd;
+#ifdef FIXED
+  p.events = POLLOUT | POLLIN;
+#else
+  p.events = POLLOUT;
+#endif
+  for (;;) {
+    if (poll(&p, 1, -1) < 0)
+      return -1;
+#ifdef FIXED
+    if (p.revents & (POLLIN | POLLHUP | POLLERR))
+      return 0;
+#endif
+    if (p.revents & POLLOUT) {
+      if (send(fd, "tick", 4, MSG_NOSIGNAL) < 0)
+        return -1;
+      sleep_ms(20);
+    }
+  }
+}
+
+int main(void) {
+  int door;
+  begin_program();
+  door = listen_on_loopback();
+  for (;;) {
+    int fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      continue;
+    send_ticks(fd);
+    close(fd);
+  }
+}

@@ -1,0 +1,50 @@
+// RUN: %drive %s
+//
+// A one-way proxy: what the source says goes to the one viewer, and as long as
+// the source says nothing, the viewer may leave unseen.
+//
+// expect: closewait-never-read
+// harm: close-wait
+// fix: by hand
+// peer source: accepts
+// peer viewer: connects
+// peer source: sends "scene 1"
+// peer viewer: hears "scene 1", half-closes
+#include "program.h"
+
+static void relay(int door, int source) {
+  char piece[256];
+  int viewer = accept(door, NULL, NULL);
+  if (viewer < 0)
+    return;
+  for (;;) {
+    ssize_t n;
+#ifdef FIXED
+    struct pollfd p[2] = {{.fd = source, .events = POLLIN},
+                          {.fd = viewer, .events = POLLIN}};
+    if (poll(p, 2, -1) < 0 || p[1].revents)
+      break;
+    if (!p[0].revents)
+      continue;
+#endif
+    n = recv(source, piece, sizeof piece, 0);
+    if (n <= 0 || send(viewer, piece, n, MSG_NOSIGNAL) < 0)
+      break;
+  }
+  close(viewer);
+}
+
+int main(int argc, char **argv) {
+  int door, source;
+  begin_program();
+  if (argc < 2)
+    return 1;
+  source = connect_to(argv[1]);
+  if (source < 0)
+    return 1;
+  door = listen_on_loopback();
+  relay(door, source);
+  close(source);
+  pause();
+  return 0;
+}
