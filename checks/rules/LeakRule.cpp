@@ -26,7 +26,8 @@ static const Incident *afterEof(const SubjectFacts &Subject,
   for (const Incident &I : Subject.Incidents) {
     if (I.Kind != At.Kind || I.At != At.At)
       continue;
-    if (I.State.isOutcome(ReadOutcome::None) ||
+    bool Short = I.State.isOutcome(ReadOutcome::None) && I.State.Read;
+    if ((I.State.isOutcome(ReadOutcome::None) && !Short) ||
         I.State.isOutcome(ReadOutcome::Data))
       return nullptr;
     if (I.State.isOutcome(ReadOutcome::Eof) && I.State.TestedAt)
@@ -70,7 +71,7 @@ static bool isNoSocket(const SubjectFacts &Subject) {
 static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   FixRequest Fix;
   Fix.Name = Subject.Who.Name;
-  if (I.Kind != Incident::Leaves || !I.Certain)
+  if (I.Kind != Incident::Leaves || !I.Certain || I.State.InStream)
     return Fix;
   Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   Fix.At = I.At;
