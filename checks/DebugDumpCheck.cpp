@@ -125,6 +125,8 @@ static llvm::StringRef word(Incident::KindTy Kind) {
     return "used after close";
   case Incident::ReadAgain:
     return "read again";
+  case Incident::WriteAgain:
+    return "written again";
   case Incident::Ignored:
     return "ignored";
   case Incident::ClosedEmpty:
@@ -143,6 +145,8 @@ static std::string describe(const SocketState &S) {
     Text += ", tested";
   if (S.Told)
     Text += ", told";
+  if (S.Counted)
+    Text += ", counted";
   if (S.Doubt)
     Text += ", in doubt";
   if (S.Returned)

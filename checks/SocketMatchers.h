@@ -29,8 +29,9 @@ namespace closewait {
 /// Whether \p Call has a row with an effect for which \p Wanted holds.
 inline bool hasEffect(const clang::CallExpr &Call, CallModels &Models,
                       bool (*Wanted)(Effect)) {
+  const clang::FunctionDecl *Callee = Call.getDirectCallee();
   const FunctionModel *Model =
-      Models.of(Call.getDirectCallee(), Call.getNumArgs());
+      Callee ? Models.of(&Call, Callee->getASTContext()) : nullptr;
   if (!Model)
     return false;
   for (const OperandEffect &E : Model->effects())
@@ -51,8 +52,10 @@ inline bool writes(Effect E) {
   return E == Effect::Write || E == Effect::WriteTo || E == Effect::StreamWrite;
 }
 inline bool observes(Effect E) {
-  return E == Effect::Poll || E == Effect::Select || E == Effect::EpollWait ||
-         E == Effect::EpollControl || E == Effect::Observe;
+  return E == Effect::Poll || E == Effect::Select ||
+         E == Effect::SelectOutput || E == Effect::EpollWait ||
+         E == Effect::EpollControl || E == Effect::FilterChange ||
+         E == Effect::Observe;
 }
 inline bool closes(Effect E) {
   return E == Effect::Close || E == Effect::StreamClose ||

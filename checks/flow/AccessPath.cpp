@@ -102,7 +102,8 @@ bool AccessPath::outlivesFunction() const {
   return !Variable || !Variable->hasLocalStorage();
 }
 
-TermTable::TermTable(ASTContext &Context) : Context(Context) {
+TermTable::TermTable(ASTContext &Context, LocalAliases Aliases)
+    : Context(Context), Aliases(std::move(Aliases)) {
   Terms.push_back({Kind::Opaque, {}, {}, false}); // NoTerm
   ErrnoId = Terms.size();
   Terms.push_back({Kind::Special, {}, {}, false});
@@ -146,6 +147,34 @@ TermId TermTable::resultOf(const Expr *Call) {
   return intern(Key, {Kind::CallResult, {}, {}, false});
 }
 
+static std::string differenceKey(TermId A, TermId B) {
+  return "d" + std::to_string(A) + "-" + std::to_string(B);
+}
+
+TermId TermTable::differenceOf(TermId A, TermId B) {
+  bool Memory = Terms[A].ReadsMemory || Terms[B].ReadsMemory;
+  return intern(differenceKey(A, B), {Kind::Difference, {}, {A, B}, Memory});
+}
+
+TermId TermTable::knownDifference(TermId A, TermId B) const {
+  auto Found = Known.find(differenceKey(A, B));
+  return Found == Known.end() ? NoTerm : Found->second;
+}
+
+bool TermTable::isDifferenceWith(TermId T, TermId Operand, int &Sign) const {
+  const Term &Subject = Terms[T];
+  if (Subject.K != Kind::Difference)
+    return false;
+  Sign = Subject.Operands[0] == Operand ? 1 : -1;
+  return Subject.Operands[Sign == 1 ? 0 : 1] == Operand;
+}
+
+TermId TermTable::otherOperand(TermId T, TermId Operand) const {
+  int Sign;
+  return isDifferenceWith(T, Operand, Sign) ? Terms[T].Operands[Sign > 0]
+                                            : NoTerm;
+}
+
 /// Adds "the element at \p Index" to \p Path.
 static bool addIndex(const Expr *Index, const ASTContext &Context,
                      AccessPath &Path) {
@@ -174,6 +203,11 @@ bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
   if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Pointer))
     if (Address->getOpcode() == UO_AddrOf)
       return pathOf(Address->getSubExpr(), Path);
+  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Pointer)) {
+    auto Alias = Aliases.find(Ref->getDecl());
+    if (Alias != Aliases.end())
+      return pathOf(Alias->second, Path);
+  }
   if (!pathOf(Pointer, Path) || Path.Steps.size() >= AccessPath::MaxSteps)
     return false;
   if (Pointer->getType()->isArrayType())
@@ -335,7 +369,7 @@ Dependence TermTable::dependence(TermId T, TermId Changed) const {
   if (T == Changed)
     return Dependence::Same;
   const Term &Subject = Terms[T];
-  if (Subject.K == Kind::Opaque) {
+  if (Subject.K == Kind::Opaque || Subject.K == Kind::Difference) {
     for (TermId Operand : Subject.Operands)
       if (dependence(Operand, Changed) != Dependence::None)
         return Dependence::Moved;
@@ -397,6 +431,17 @@ bool TermTable::isInside(TermId T, const AccessPath &Object) const {
     return Subject.Path.startsWith(Object);
   for (TermId Operand : Subject.Operands)
     if (isInside(Operand, Object))
+      return true;
+  return false;
+}
+
+bool TermTable::readsStatic(TermId T) const {
+  const Term &Subject = Terms[T];
+  const auto *Base = dyn_cast_or_null<VarDecl>(Subject.Path.Base);
+  if (Base && !Base->hasLocalStorage())
+    return true;
+  for (TermId Operand : Subject.Operands)
+    if (readsStatic(Operand))
       return true;
   return false;
 }

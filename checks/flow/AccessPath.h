@@ -15,6 +15,7 @@
 #ifndef CLOSEWAIT_FLOW_ACCESSPATH_H
 #define CLOSEWAIT_FLOW_ACCESSPATH_H
 
+#include "flow/LocalAliases.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
@@ -71,7 +72,7 @@ enum class Dependence : uint8_t {
 
 class TermTable {
 public:
-  explicit TermTable(clang::ASTContext &Context);
+  explicit TermTable(clang::ASTContext &Context, LocalAliases Aliases);
 
   /// The term of \p E after parentheses and casts, or NoTerm when \p E has
   /// side effects, calls unknown code or is too long.
@@ -83,6 +84,15 @@ public:
   TermId ofPath(const AccessPath &Path);
   TermId ofVariable(const clang::ValueDecl *Variable);
   TermId resultOf(const clang::Expr *Call);
+  /// Stands for \p A - \p B, two integers.
+  TermId differenceOf(TermId A, TermId B);
+  /// The same, where it was made already; else NoTerm.
+  TermId knownDifference(TermId A, TermId B) const;
+  /// Whether \p T is a difference in which \p Operand takes part; \p Sign is
+  /// then 1 or -1.
+  bool isDifferenceWith(TermId T, TermId Operand, int &Sign) const;
+  /// The other part of such a difference, or NoTerm.
+  TermId otherOperand(TermId T, TermId Operand) const;
   TermId errnoTerm() const { return ErrnoId; }
   /// Stands for what the function returns.
   TermId returnTerm() const { return ReturnId; }
@@ -96,13 +106,15 @@ public:
   /// code that sees globals where \p Globals is set.
   bool readsMemory(TermId T) const { return Terms[T].ReadsMemory; }
   bool isInside(TermId T, const AccessPath &Object) const;
+  /// Whether \p T has to do with a variable that every function can see.
+  bool readsStatic(TermId T) const;
 
 private:
-  enum class Kind : uint8_t { Path, Opaque, CallResult, Special };
+  enum class Kind : uint8_t { Path, Opaque, Difference, CallResult, Special };
   struct Term {
     Kind K;
     AccessPath Path;
-    llvm::SmallVector<TermId, 2> Operands; ///< of an opaque expression
+    llvm::SmallVector<TermId, 2> Operands; ///< of Opaque and Difference
     bool ReadsMemory = false;
   };
   struct Spelling;
@@ -111,6 +123,7 @@ private:
   bool spell(const clang::Expr *E, Spelling &S);
 
   clang::ASTContext &Context;
+  LocalAliases Aliases;
   std::vector<Term> Terms;
   llvm::StringMap<TermId> Known;
   llvm::DenseMap<const clang::Expr *, TermId> Cache;

@@ -101,6 +101,21 @@ static bool isWholeRead(const ValueSet &Read, const ValueSet &Length) {
          Length.high() > 0 && Length != ValueSet::of(1);
 }
 
+/// What is known of \p Left - \p Right beyond the values of both.
+ValueSet BranchFacts::difference(const Expr *Left, const Expr *Right,
+                                 const Facts &Known) {
+  TermId L = Terms.of(Left), R = Terms.of(Right);
+  if (L == NoTerm || R == NoTerm)
+    return ValueSet::top();
+  if (TermId T = Terms.knownDifference(L, R))
+    if (const ValueSet *Found = Known.find(T))
+      return *Found;
+  if (TermId T = Terms.knownDifference(R, L))
+    if (const ValueSet *Found = Known.find(T))
+      return Found->negate();
+  return ValueSet::top();
+}
+
 ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
                                      const Facts &Known, unsigned Depth) {
   Comparison Cmp;
@@ -114,6 +129,9 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
         !compare(Cmp, Left, Right).isSingle())
       return ValueSet::of(Cmp == Comparison::EQ || Cmp == Comparison::LE ||
                           Cmp == Comparison::GE);
+    ValueSet Apart = difference(Op->getLHS(), Op->getRHS(), Known);
+    if (!Apart.isTop())
+      return compare(Cmp, Apart, ValueSet::of(0));
     return compare(Cmp, Left, Right);
   }
   int64_t L = 0, R = 0;
@@ -138,7 +156,7 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
     if (Left == Zero || Right == Zero)
       return Zero;
     if (Right.isSingle(R) && R >= 0)
-      return ValueSet::range(0, R);
+      return ValueSet::range((Left.commonBits() & R) != 0 ? 1 : 0, R);
     return ValueSet::top();
   case BO_Or:
     if (Single)
@@ -242,6 +260,9 @@ void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
 
 bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
                                    const Expr *Right, Facts &Known) {
+  if (difference(Left, Right, Known)
+          .disjointFrom(ValueSet::satisfying(Op, ValueSet::of(0))))
+    return false;
   ValueSet L = evaluate(Left, Known), R = evaluate(Right, Known);
   assumePositiveLength(L, R);
   assumePositiveLength(R, L);

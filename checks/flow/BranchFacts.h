@@ -7,8 +7,9 @@
 //
 // Why: the meaning of C expressions over Facts: what an expression may be, and
 // what one learns when a condition is taken to be true or false. Nothing here
-// knows of sockets. Limits: no multiplication of sets, no relation between two
-// unknown values except that the same comparison has the same outcome twice.
+// knows of sockets. Limits: no multiplication of sets; of two unknown values no
+// more is known than that the same comparison has the same outcome twice, and
+// how far a copy has moved away from where it was taken.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_FLOW_BRANCHFACTS_H
@@ -45,6 +46,8 @@ private:
                           unsigned Depth);
   ValueSet evaluateAt(const clang::Expr *E, const Facts &Known, unsigned Depth);
   ValueSet compare(Comparison Op, const ValueSet &Left, const ValueSet &Right);
+  ValueSet difference(const clang::Expr *Left, const clang::Expr *Right,
+                      const Facts &Known);
 
   TermTable &Terms;
   clang::ASTContext &Context;

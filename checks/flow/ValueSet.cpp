@@ -183,6 +183,18 @@ ValueSet ValueSet::negate() const {
   return Set;
 }
 
+int64_t ValueSet::commonBits() const {
+  int64_t Common = -1;
+  for (const Interval &I : Parts) {
+    uint64_t Differ = static_cast<uint64_t>(I.first ^ I.second);
+    // Below the highest bit in which the ends differ, anything may be.
+    for (unsigned Shift = 1; Shift < 64; Shift *= 2)
+      Differ |= Differ >> Shift;
+    Common &= I.first & static_cast<int64_t>(~Differ);
+  }
+  return Parts.empty() ? 0 : Common;
+}
+
 void ValueSet::normalize() {
   std::sort(Parts.begin(), Parts.end());
   llvm::SmallVector<Interval, 2> Merged;

@@ -70,6 +70,8 @@ public:
   /// Sums with saturation; products and bit operations on single values.
   ValueSet plus(const ValueSet &Other) const;
   ValueSet negate() const;
+  /// The bits that every member has, as far as the intervals show.
+  int64_t commonBits() const;
 
   /// Equal sets, wherever they come from.
   bool operator==(const ValueSet &Other) const { return Parts == Other.Parts; }

@@ -33,9 +33,9 @@ constexpr FunctionModel FileFunctions[] = {
 
     // Copying.
     row("dup", 1, duplicates(0), Handle, "int dup(int fd)", "dup(2)"),
-    row("dup2", 2, {borrows(0), duplicatesOnto(1)}, Handle,
+    row("dup2", 2, {shares(0), duplicatesOnto(1)}, Handle,
         "int dup2(int fd, int onto)", "dup2(2)"),
-    row("dup3", 3, {borrows(0), duplicatesOnto(1)}, Handle,
+    row("dup3", 3, {shares(0), duplicatesOnto(1)}, Handle,
         "int dup3(int fd, int onto, int flags)", "dup3(2)"),
     row("fcntl", between(2, 3), controls(0), CountOrMinusOne,
         "int fcntl(int fd, int command, ...)", "fcntl(2)"),

@@ -26,6 +26,7 @@ enum class Effect : uint8_t {
   AcquirePair,   ///< the operand is an int[2] filled with fresh descriptors
   Duplicate,     ///< the result is a fresh descriptor for the operand's file
   DuplicateOnto, ///< the operand is closed and becomes a copy (dup2's second)
+  Share,         ///< the operand's file gets a second number (dup2's first)
   Connect,       ///< the operand becomes a connected socket on success
   Bind,          ///< the operand gets a name; no change of state
   Listen,        ///< the operand becomes a listening socket on success
@@ -43,11 +44,13 @@ enum class Effect : uint8_t {
   Control,      ///< fcntl with a command that is not known
   Borrow,       ///< used during the call only, kept and changed nowhere
   Poll,         ///< waits on the pollfd array operand
-  Select,       ///< waits on the fd_set operands
+  Select,       ///< waits on the fd_set operand for input
+  SelectOutput, ///< waits on the fd_set operand for room to write
   SelectAdd,    ///< FD_SET: the operand joins the set, argument 1
   SelectRemove, ///< FD_CLR: the operand leaves the set, argument 1
   SelectTest,   ///< FD_ISSET: is the operand in the set, argument 1?
   SelectClear,  ///< FD_ZERO: the operand is a set that becomes empty
+  FilterChange, ///< kevent: registers what is in the array operand
   EpollControl, ///< registers, changes or removes the operand
   EpollWait,    ///< fills the epoll_event array operand
   OpenStream,   ///< fdopen: the resulting FILE* owns the operand
@@ -61,6 +64,7 @@ enum class Effect : uint8_t {
   HandOver,     ///< what the operand is or reaches may be owned elsewhere now
   Allocate,     ///< the result is fresh memory or null
   Free,         ///< the memory of the operand goes away
+  Wait,         ///< pauses for so many seconds; for Result: any time
   Neutral,      ///< touches no descriptor, keeps no pointer, calls nobody
 };
 
@@ -76,7 +80,11 @@ enum class ResultContract : uint8_t {
   PointerOrNull,   ///< an object, or null
   NeverReturns,    ///< exit, abort
   Pid,             ///< fork: 0 in the child, > 0 in the parent, -1
-  Item,            ///< stdio: EOF (-1) or 0/null at end of file
+  ItemOrNull,      ///< stdio: null at the end of file and on errors (fgets)
+  ItemOrEof,       ///< stdio: EOF, which is -1, in their place (fgetc)
+  ItemCount,       ///< stdio: fewer than asked for, in the end none (fread)
+  TrueAtEnd,       ///< not 0 once a read has met the end of file (feof)
+  TrueAtError,     ///< not 0 once a call has failed (ferror)
 };
 
 /// What kind of file a fresh descriptor names.

@@ -34,7 +34,11 @@ inline constexpr ResultContract CountOrMinusOne =
 inline constexpr ResultContract PointerOrNull = ResultContract::PointerOrNull;
 inline constexpr ResultContract NeverReturns = ResultContract::NeverReturns;
 inline constexpr ResultContract Pid = ResultContract::Pid;
-inline constexpr ResultContract Item = ResultContract::Item;
+inline constexpr ResultContract ItemOrNull = ResultContract::ItemOrNull;
+inline constexpr ResultContract ItemOrEof = ResultContract::ItemOrEof;
+inline constexpr ResultContract ItemCount = ResultContract::ItemCount;
+inline constexpr ResultContract TrueAtEnd = ResultContract::TrueAtEnd;
+inline constexpr ResultContract TrueAtError = ResultContract::TrueAtError;
 
 inline constexpr DescriptorKind Unknown = DescriptorKind::Unknown;
 inline constexpr DescriptorKind BySocketType = DescriptorKind::BySocketType;
@@ -83,6 +87,7 @@ constexpr Term duplicates(int Fd) {
 constexpr Term duplicatesOnto(int Fd) {
   return {{Effect::DuplicateOnto, static_cast<int8_t>(Fd)}, SameAsOperand};
 }
+constexpr Term shares(int Fd) { return effect(Effect::Share, Fd); }
 constexpr Term connects(int Fd) { return effect(Effect::Connect, Fd); }
 constexpr Term binds(int Fd) { return effect(Effect::Bind, Fd); }
 constexpr Term listens(int Fd) { return effect(Effect::Listen, Fd); }
@@ -101,6 +106,9 @@ constexpr Term controls(int Fd) { return effect(Effect::Control, Fd); }
 constexpr Term borrows(int Fd) { return effect(Effect::Borrow, Fd); }
 constexpr Term polls(int Array) { return effect(Effect::Poll, Array); }
 constexpr Term selects(int Set) { return effect(Effect::Select, Set); }
+constexpr Term selectsOutput(int Set) {
+  return effect(Effect::SelectOutput, Set);
+}
 constexpr Term selectAdds(int Fd) { return effect(Effect::SelectAdd, Fd); }
 constexpr Term selectRemoves(int Fd) {
   return effect(Effect::SelectRemove, Fd);
@@ -108,6 +116,9 @@ constexpr Term selectRemoves(int Fd) {
 constexpr Term selectTests(int Fd) { return effect(Effect::SelectTest, Fd); }
 constexpr Term selectClears(int Set) {
   return effect(Effect::SelectClear, Set);
+}
+constexpr Term changesFilters(int Array) {
+  return effect(Effect::FilterChange, Array);
 }
 constexpr Term epollControls(int Fd) {
   return effect(Effect::EpollControl, Fd);
@@ -131,6 +142,9 @@ constexpr Term handsOver(int Operand) {
 }
 constexpr Term frees(int Pointer) { return effect(Effect::Free, Pointer); }
 
+constexpr Term waits(int Seconds) { return effect(Effect::Wait, Seconds); }
+
+inline constexpr Term Waits = effect(Effect::Wait, Result);
 inline constexpr Term Forks = effect(Effect::Fork, Result);
 inline constexpr Term Execs = effect(Effect::Exec, Result);
 inline constexpr Term Exits = effect(Effect::Exit, Result);

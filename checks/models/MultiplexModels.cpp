@@ -19,11 +19,13 @@ namespace {
 using namespace words;
 
 constexpr FunctionModel MultiplexFunctions[] = {
-    row("select", 5, {selects(1), selects(2), selects(3)}, CountOrMinusOne,
+    row("select", 5, {selects(1), selectsOutput(2), selects(3)},
+        CountOrMinusOne,
         "int select(int limit, fd_set *reads, fd_set *writes, fd_set *excepts, "
         "struct timeval *timeout)",
         "select(2)"),
-    row("pselect", 6, {selects(1), selects(2), selects(3)}, CountOrMinusOne,
+    row("pselect", 6, {selects(1), selectsOutput(2), selects(3)},
+        CountOrMinusOne,
         "int pselect(int limit, fd_set *reads, fd_set *writes, fd_set "
         "*excepts, const struct timespec *timeout, const sigset_t *mask)",
         "pselect(2)"),
@@ -69,6 +71,19 @@ constexpr FunctionModel MultiplexFunctions[] = {
         "int epoll_pwait2(int epoll, struct epoll_event *events, int count, "
         "const struct timespec *timeout, const sigset_t *mask)",
         "epoll_pwait2(2)"),
+
+    // The BSDs and macOS. A registration keeps the number, and what waits
+    // gets it back.
+    row("kqueue", 0, acquires(Other), Handle, "int kqueue(void)", "kqueue(2)"),
+    row("kqueue1", 1, acquires(Other), Handle, "int kqueue1(int flags)",
+        "kqueue1(2)"),
+    row("kqueuex", 1, acquires(Other), Handle, "int kqueuex(unsigned flags)",
+        "kqueuex(2)"),
+    row("kevent", 6, {borrows(0), changesFilters(1), handsOver(1)},
+        CountOrMinusOne,
+        "int kevent(int queue, const struct kevent *changes, int count, struct "
+        "kevent *events, int room, const struct timespec *timeout)",
+        "kevent(2)"),
 };
 
 constexpr ModelCase MultiplexCases[] = {

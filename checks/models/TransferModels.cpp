@@ -118,6 +118,11 @@ constexpr FunctionModel TransferFunctions[] = {
 };
 
 constexpr ModelCase TransferCases[] = {
+    // Without room the answer is 0 whatever the peer does.
+    when("read", 2, Equals, "0", borrows(0), ZeroOrMinusOne),
+    when("pread", 2, Equals, "0", borrows(0), ZeroOrMinusOne),
+    when("recv", 2, Equals, "0", {borrows(0), asConnected(0)}, ZeroOrMinusOne),
+    when("recvfrom", 2, Equals, "0", borrows(0), ZeroOrMinusOne),
     when("recv", 3, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),
     when("recv", 3, HasBits, "MSG_PEEK", {peeks(0), asConnected(0)}, Bytes),
     when("recvmsg", 2, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),

@@ -19,6 +19,8 @@ static void find(Incident::KindTy Kind, CheckKind Check, MessageId Message,
     if (I.Kind != Kind)
       continue;
     Finding F = makeFinding(Check, Message, Subject, I.At, Context);
+    if (I.NamedBy)
+      F.Name = spelling(I.NamedBy, Context.Ast);
     F.Notes.push_back({Note, locationOf(I.State.ClosedAt, Context)});
     if (Kind == Incident::ClosedTwice) {
       F.Fix.Kind = FixRequest::DropClose;

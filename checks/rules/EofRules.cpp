@@ -40,7 +40,8 @@ static bool callerDecides(const SubjectFacts &Subject,
 static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
                      const RuleContext &Context) {
   const SocketState &S = Exit.State;
-  if (S.P != Phase::Open || S.Told || S.Owner != Ownership::Borrowed)
+  if (S.P != Phase::Open || S.Told || S.Counted ||
+      S.Owner != Ownership::Borrowed)
     return false;
   if (!isStream(Subject, Context) || callerDecides(Subject, Context))
     return false;
@@ -102,8 +103,10 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     if ((!Spins && !Passes) || I.State.TestedAt ||
         !I.State.isOutcome(ReadOutcome::Eof))
       continue;
-    Finding F = makeFinding(CheckKind::EofIgnored, MessageId::EofSpins, Subject,
-                            I.State.Read, Context);
+    Finding F = makeFinding(CheckKind::EofIgnored,
+                            I.State.ByStream ? MessageId::StreamSpins
+                                             : MessageId::EofSpins,
+                            Subject, I.State.Read, Context);
     F.Notes.push_back(
         {Spins ? MessageId::NoteReadAgain : MessageId::NoteMovesOn,
          locationOf(I.At, Context)});
@@ -114,7 +117,9 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     if (!Exit.State.isOutcome(ReadOutcome::Eof) || Exit.State.TestedAt ||
         !swallows(Subject, Exit, Context))
       continue;
-    Finding F = makeFinding(CheckKind::EofIgnored, MessageId::EofAsData,
+    Finding F = makeFinding(CheckKind::EofIgnored,
+                            Exit.State.ByStream ? MessageId::StreamAsData
+                                                : MessageId::EofAsData,
                             Subject, Exit.State.Read, Context);
     F.Exit = exitOf(Exit.At, Context);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
@@ -150,6 +155,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
       continue;
     bool Spins = I.Kind == Incident::ReadAgain &&
                  (I.State.isOutcome(ReadOutcome::Eof) || I.At == I.State.Read);
+    bool Writes = I.Kind == Incident::WriteAgain && I.At == I.State.Read;
     bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed ||
                 I.Kind == Incident::MovedOn;
     bool Erased = Gone && I.State.Owner == Ownership::Borrowed &&
@@ -157,13 +163,15 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                   isStream(Subject, Context);
     if (I.State.isOutcome(ReadOutcome::Error) && !isStream(Subject, Context))
       continue;
-    if (!Spins && !Erased)
+    if (!Spins && !Writes && !Erased)
       continue;
     addKept(Subject, I.State, I.Story, I.At,
-            Spins ? MessageId::NoteReadAgain : MessageId::NoteLeaves, Context,
-            Out);
+            Spins    ? MessageId::NoteReadAgain
+            : Writes ? MessageId::NoteWrittenAgain
+                     : MessageId::NoteLeaves,
+            Context, Out);
     Out.back().Fix.Erased =
-        !Spins && I.Kind == Incident::Overwritten && I.Certain;
+        Erased && I.Kind == Incident::Overwritten && I.Certain;
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.TestedAt)

@@ -26,7 +26,8 @@ static const Incident *afterEof(const SubjectFacts &Subject,
   for (const Incident &I : Subject.Incidents) {
     if (I.Kind != At.Kind || I.At != At.At)
       continue;
-    if (I.State.isOutcome(ReadOutcome::None) ||
+    bool Short = I.State.isOutcome(ReadOutcome::None) && I.State.Read;
+    if ((I.State.isOutcome(ReadOutcome::None) && !Short) ||
         I.State.isOutcome(ReadOutcome::Data))
       return nullptr;
     if (I.State.isOutcome(ReadOutcome::Eof) && I.State.TestedAt)
@@ -74,6 +75,8 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
     Fix.WhyNot = "it is lost in the middle of a path";
   else if (!I.Certain)
     Fix.WhyNot = "on other paths through this exit it is not open";
+  else if (I.State.InStream)
+    Fix.WhyNot = "a stream owns it";
   if (!Fix.WhyNot.empty())
     return Fix;
   Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;

@@ -32,7 +32,8 @@ void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
       Subject.Who.FileKind == DescriptorKind::BySocketType)
     return;
   for (const ExitState &Exit : Subject.Exits)
-    if (Exit.State.P == Phase::Open && Exit.State.Owner == Ownership::Owned &&
+    if (Exit.State.P == Phase::Open &&
+        Exit.State.Owner != Ownership::Borrowed &&
         !Exit.State.Holders.empty() && !Context.Facts.Function->isMain())
       return; // lives on outside
   bool ShortLived = !Subject.WrittenInLoop && !Subject.Waits;

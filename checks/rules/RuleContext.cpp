@@ -114,6 +114,12 @@ static bool noteFor(const Step &S, MessageId &Message) {
   case StepKind::ReadError:
     Message = MessageId::NoteReadError;
     return true;
+  case StepKind::StreamEof:
+    Message = MessageId::NoteStreamEof;
+    return true;
+  case StepKind::StreamError:
+    Message = MessageId::NoteStreamError;
+    return true;
   default:
     return false;
   }

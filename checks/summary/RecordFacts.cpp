@@ -288,8 +288,8 @@ private:
                       Callee->getOverloadedOperator() == OO_LessLess);
   }
 
-  void known(const FunctionModel &Model, const CallExpr &Call, const Stmt *Child,
-             Node &From) {
+  void known(const FunctionModel &Model, const CallExpr &Call,
+             const Stmt *Child, Node &From) {
     for (const OperandEffect &E : Model.effects()) {
       if (E.Operand < 0 ||
           static_cast<unsigned>(E.Operand) >= Call.getNumArgs() ||

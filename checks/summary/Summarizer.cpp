@@ -83,7 +83,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
       // Two calls down, too much may have happened to the answer.
       bool Far = isHelperCall(S.Read);
       Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
-      Case.Told = S.Told;
+      Case.Told = S.Told || S.Counted;
     }
     addCase(Effect.Cases, std::move(Case));
   }

@@ -22,14 +22,6 @@ namespace closewait {
 /// Open descriptors that a program makes come after 0, 1 and 2.
 static ValueSet freshNumber() { return ValueSet::range(3, ValueSet::Max); }
 
-/// errno after EAGAIN (11) or EINTR (4), Linux values; EWOULDBLOCK is EAGAIN.
-static ValueSet retryErrors() {
-  return ValueSet::of(4).unite(ValueSet::of(11));
-}
-static ValueSet lastingErrors() {
-  return ValueSet::range(1, 4095).without(4).without(11);
-}
-
 static ValueSet resultOf(ResultContract Contract) {
   switch (Contract) {
   case ResultContract::Handle:
@@ -58,8 +50,10 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
   D.Known.set(T, std::move(Values));
 }
 
-/// Forgets what was known of the memory that \p Pointer points to.
-void SubjectSimulation::forgetMemory(const Expr *Pointer, Disjunct &D) {
+/// Forgets what was known of the memory that \p Pointer points to. poll()
+/// \p KeepsInterest: it writes what it found and nothing else.
+void SubjectSimulation::forgetMemory(const Expr *Pointer, Disjunct &D,
+                                     bool KeepsInterest) {
   const Expr *Bare = valueCarrier(Pointer);
   if (!Bare)
     return;
@@ -71,13 +65,20 @@ void SubjectSimulation::forgetMemory(const Expr *Pointer, Disjunct &D) {
   else if (Type->isPointerType())
     Named = C.Terms.pointeeOf(Bare, Object);
   if (Named)
-    D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
+    D.Known.forgetIf([&](TermId T) {
+      return C.Terms.isInside(T, Object) &&
+             !(KeepsInterest && isPollInterest(T));
+    });
 }
 
-bool SubjectSimulation::isUsable(const Stmt *At, Disjunct &D) {
+bool SubjectSimulation::isUsable(const Stmt *At, const Expr *Operand,
+                                 Disjunct &D) {
   if (D.State.P != Phase::Closed)
     return true;
-  report(Incident::UsedAfterClose, At, D);
+  const Expr *Named = valueCarrier(Operand);
+  bool Spelt = (isa<DeclRefExpr>(Named) || isa<MemberExpr>(Named)) &&
+               !Named->getBeginLoc().isMacroID();
+  report(Incident::UsedAfterClose, At, D, Spelt ? Named : nullptr);
   return false;
 }
 
@@ -153,68 +154,6 @@ void SubjectSimulation::reportEmptyCloses() {
       report(Incident::ClosedEmpty, Call, Disjunct());
 }
 
-void SubjectSimulation::applyRead(const CallExpr *Call, Disjunct D,
-                                  Disjuncts &Out) {
-  SocketState &S = D.State;
-  bool Pending =
-      S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
-  const Expr *Earlier = nullptr;
-  if (Pending && !S.Told && !S.Doubt) {
-    if (S.Read == Call || S.Earlier || S.TestedAt) {
-      if (S.Earlier)
-        S.Read = S.Earlier;
-      report(Incident::ReadAgain, Call, D);
-      return;
-    }
-    // Another read meets the same end; perhaps its result is looked at.
-    if (S.isOutcome(ReadOutcome::Eof))
-      Earlier = S.Read;
-  }
-  S.clearOutcome();
-  D.Known.forgetReadResults();
-  struct Way {
-    ReadOutcome Outcome;
-    ValueSet Result, Errno;
-  };
-  const Way Ways[] = {
-      {ReadOutcome::Data, ValueSet::range(1, ValueSet::Max), ValueSet::top()},
-      {ReadOutcome::Eof, ValueSet::of(0), ValueSet::top()},
-      {ReadOutcome::Retry, ValueSet::of(-1), retryErrors()},
-      {ReadOutcome::Error, ValueSet::of(-1), lastingErrors()},
-  };
-  for (const Way &W : Ways) {
-    if (Earlier && W.Outcome != ReadOutcome::Eof)
-      continue;
-    Disjunct Next = D;
-    Next.State.Earlier = Earlier;
-    ValueSet Result = W.Result;
-    Result.ReadResult = true;
-    setResult(Call, Result, Next);
-    Next.Known.set(C.Terms.errnoTerm(), W.Errno);
-    Next.State.Outcome = W.Outcome;
-    Next.State.Read = Call;
-    if (W.Outcome == ReadOutcome::Eof)
-      addStep(Next, StepKind::ReadEof, Call);
-    else if (W.Outcome == ReadOutcome::Error)
-      addStep(Next, StepKind::ReadError, Call);
-    Out.push_back(std::move(Next));
-  }
-}
-
-static const FieldDecl *siblingField(const ValueDecl *Field,
-                                     llvm::StringRef Name) {
-  const auto *Member = dyn_cast_or_null<FieldDecl>(Field);
-  if (!Member)
-    return nullptr;
-  for (const FieldDecl *Other : Member->getParent()->fields())
-    if (Other->getName() == Name)
-      return Other;
-  return nullptr;
-}
-
-/// POLLIN, POLLPRI, POLLRDNORM, POLLRDBAND, POLLRDHUP; EPOLL's are the same.
-static constexpr int64_t InputInterest = 0x1 | 0x2 | 0x40 | 0x80 | 0x2000;
-
 /// Whether \p Call may happen again on the same descriptor.
 bool SubjectSimulation::isRepeated(const Expr *Call) {
   const CFGBlock *Origin =
@@ -245,6 +184,13 @@ bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
     if (C.Terms.dependence(Holder, T) == Dependence::MayAlias)
       return true;
   return false;
+}
+
+static unsigned positionOf(const CallExpr *Call, const Expr *Operand) {
+  unsigned Position = 0;
+  while (Position < Call->getNumArgs() && Call->getArg(Position) != Operand)
+    ++Position;
+  return Position;
 }
 
 /// Effects that do not depend on the result. False: the path was reported.
@@ -282,27 +228,9 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
       tell(D, "a library function got it");
     }
     return true;
-  case Effect::Poll: {
-    if (!reaches(Operand, D))
-      return true;
-    Found.Waits = true;
-    bool Input = true;
-    for (TermId Holder : D.State.Holders) {
-      if (!C.Terms.isPath(Holder) || C.Terms.path(Holder).Steps.empty())
-        continue;
-      AccessPath Path = C.Terms.path(Holder);
-      if (const FieldDecl *Events =
-              siblingField(Path.Steps.back().Decl, "events")) {
-        Path.Steps.back() = PathStep::field(Events);
-        const ValueSet *Asked = D.Known.find(C.Terms.ofPath(Path));
-        int64_t Bits;
-        if (Asked && Asked->isSingle(Bits))
-          Input = (Bits & InputInterest) != 0;
-      }
-    }
-    noteObserved(Call, Input);
-    return true;
-  }
+  case Effect::Poll:
+  case Effect::FilterChange:
+    return notePoll(Call, positionOf(Call, Operand), D);
   default:
     break;
   }
@@ -311,7 +239,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   switch (What) {
   case Effect::SelectAdd:
   case Effect::SelectTest:
-    noteObserved(Call, true);
+    noteObserved(Call, !joinsOutputSet(Call));
     return true;
   case Effect::SelectRemove:
   case Effect::SelectClear:
@@ -351,11 +279,10 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     Found.Who.FileKind = DescriptorKind::Listening;
     break;
   case Effect::EpollControl:
-    if (Call->getNumArgs() == 4 && reaches(Call->getArg(3), D))
-      handOff(D, Call, "epoll's data keeps it");
-    Found.Observed = Found.ObservedAgain = true;
+    noteEpoll(Call, D);
     break;
   case Effect::Duplicate:
+  case Effect::Share:
     Found.HandedOff = true; // the copy may be read in its place
     break;
   case Effect::DuplicateOnto:
@@ -366,14 +293,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     break;
   }
   Found.SystemUse = true;
-  return isUsable(Call, D);
-}
-
-static bool splitsOutcome(Effect What, const SubjectFacts &Found) {
-  if (What == Effect::Read || What == Effect::Peek)
-    return true;
-  return What == Effect::ReadFrom &&
-         Found.Who.FileKind == DescriptorKind::Connected;
+  return isUsable(Call, Operand, D);
 }
 
 void SubjectSimulation::forkAt(const CallExpr *Call, Disjunct D,
@@ -445,19 +365,17 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     if (!applyEffect(Effect.What, Call, Operand, D))
       return;
     bool Handle = D.State.P == Phase::Open && isHandle(Operand, D);
-    Split |= Handle && splitsOutcome(Effect.What, Found);
+    Split |= Handle && splitsOutcome(Effect.What, Model, D);
     Stream |= Handle && Effect.What == Effect::OpenStream;
   }
-  if (Model.Contract == ResultContract::Bytes ||
-      Model.Contract == ResultContract::CountOrMinusOne)
-    Found.Waits = true;
+  noteWait(Call, Model, D);
   handOffExtra(Call, Model, D);
   if (Model.has(Effect::Neutral) || Model.has(Effect::HandOver))
     overwriteMemory(Call, E.Callee, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
                     if (Type.isNull() || !pointsToConst(Type))
-                      forgetMemory(Argument, D);
+                      forgetMemory(Argument, D, Model.has(Effect::Poll));
                   });
   if (mayRefuse(Model) && !C.Unused.count(Call) &&
       D.State.Owner == Ownership::HandedOff &&
@@ -478,7 +396,7 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     return Out.push_back(std::move(D));
   }
   if (Split)
-    return applyRead(Call, std::move(D), Out);
+    return applyTransfer(Call, Model, std::move(D), Out);
   if (Model.has(Effect::Fork))
     return forkAt(Call, std::move(D), Out);
   if (Stream) {
@@ -487,16 +405,22 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     Out.push_back(std::move(Failed));
     setResult(Call, ValueSet::top().without(0), D);
     D.State.addHolder(C.Terms.resultOf(Call));
+    D.State.InStream = true;
     Out.push_back(std::move(D));
     return;
   }
-  finish(Call, Model.Contract, std::move(D), Out);
+  finish(Call, Model, std::move(D), Out);
 }
 
 /// The call returned: its last result is no longer what its term means.
-void SubjectSimulation::finish(const CallExpr *Call, ResultContract Contract,
+void SubjectSimulation::finish(const CallExpr *Call, const FunctionModel &Model,
                                Disjunct D, Disjuncts &Out) {
-  setResult(Call, resultOf(Contract), D);
+  setResult(Call, resultOf(Model.Contract), D);
+  if (Model.has(Effect::Poll))
+    answerPoll(Call, Model, D);
+  ValueSet Answer = ValueSet::top();
+  if (answersFlag(Call, Model, D, Answer))
+    setResult(Call, Answer, D);
   D.State.Holders.erase(std::remove(D.State.Holders.begin(),
                                     D.State.Holders.end(),
                                     C.Terms.resultOf(Call)),
@@ -758,12 +682,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         }
       }
     }
-  D.Known.forgetIf([&](TermId T) {
-    if (!C.Terms.isPath(T))
-      return false;
-    const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(T).Base);
-    return Base && !Base->hasLocalStorage();
-  });
+  D.Known.forgetIf([&](TermId T) { return C.Terms.readsStatic(T); });
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;

@@ -51,6 +51,7 @@ struct Incident {
     Freed,       ///< the memory of the last name is freed
     ClosedTwice,
     UsedAfterClose,
+    WriteAgain,  ///< after a write error that led nowhere
     MovedOn,     ///< another descriptor is looked at; this one had its end
     ReadAgain,   ///< after an end of file or an error that led nowhere
     Ignored,     ///< a hang-up reached nothing
@@ -59,6 +60,8 @@ struct Incident {
   const clang::Stmt *At = nullptr; ///< null: the closing brace
   SocketState State;
   const Step *Story = nullptr;
+  /// The expression that names it at At, where that is not the subject's name.
+  const clang::Expr *NamedBy = nullptr;
   /// Every path through At has the descriptor open: a plain close() is right.
   bool Certain = true;
   /// It was a member of an object of this class, which was destroyed.

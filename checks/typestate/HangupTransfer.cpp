@@ -169,7 +169,9 @@ static Response responseTo(Effect What) {
   case Effect::Neutral:
   case Effect::Allocate:
   case Effect::StreamWrite:
+  case Effect::Wait:
   case Effect::Select:
+  case Effect::SelectOutput:
   case Effect::SelectAdd:
   case Effect::SelectRemove:
   case Effect::SelectTest:

@@ -12,6 +12,7 @@
 #include "typestate/SocketAnalysis.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupSimulation.h"
+#include "typestate/SelectSets.h"
 #include "typestate/SubjectSimulation.h"
 
 using namespace clang;
@@ -48,24 +49,55 @@ static void forEachSource(const Expr *Value,
 SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
                                ASTContext &Context, CallModels &Models,
                                CalleeOracle &Callees)
-    : View(std::move(Graph)), Context(Context), Callees(Callees),
-      Decided(declsThatDecide(*View)), Unused(unusedCalls(View->function())),
+    : View(std::move(Graph)), Context(Context), Models(Models),
+      Callees(Callees), Decided(declsThatDecide(*View)),
+      Unused(unusedCalls(View->function())),
+      OutputSets(outputSets(View->function(), Models, Context)),
       Events(extractEvents(*View, Models, Context, Decided)),
-      Terms(std::make_shared<TermTable>(Context)),
+      Terms(std::make_shared<TermTable>(
+          Context, localAliases(View->function(), Context))),
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
       Branches(*Terms, Context) {
   for (const auto &Block : Events)
-    for (const Event &E : Block) {
-      if (E.Kind == Event::Assign) {
-        noteSources(Terms->of(E.Target), spelling(E.Target, Context), E.Value);
-      } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
-        noteSources(Terms->ofVariable(E.Variable),
-                    E.Variable->getNameAsString(), E.Variable->getInit());
-      } else if (E.Kind == Event::Member && E.E &&
-                 E.Initializer->getAnyMember()) {
-        noteSources(NoTerm, E.Initializer->getAnyMember()->getNameAsString(),
-                    E.E);
-      }
+    for (const Event &E : Block)
+      noteStore(E);
+  for (const auto &Block : Events)
+    for (const Event &E : Block)
+      if (E.Kind == Event::Declare && E.Variable->getInit())
+        noteOuterName(Terms->ofVariable(E.Variable),
+                      E.Variable->getNameAsString(), E.Variable->getInit());
+      else if (E.Kind == Event::Assign)
+        noteOuterName(Terms->of(E.Target), spelling(E.Target, Context),
+                      E.Value);
+}
+
+void SocketAnalysis::noteStore(const Event &E) {
+  if (E.Kind == Event::Assign) {
+    noteSources(Terms->of(E.Target), spelling(E.Target, Context), E.Value);
+  } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
+    noteSources(Terms->ofVariable(E.Variable), E.Variable->getNameAsString(),
+                E.Variable->getInit());
+  } else if (E.Kind == Event::Member && E.E && E.Initializer->getAnyMember()) {
+    noteSources(NoTerm, E.Initializer->getAnyMember()->getNameAsString(), E.E);
+  } else if (E.Kind == Event::IncDec) {
+    const Expr *Target = cast<UnaryOperator>(E.E)->getSubExpr();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Target->IgnoreParens()))
+      Counted.insert(Ref->getDecl());
+  }
+}
+
+/// fd = ({ int fresh = socket(...); fresh; }) is fd for the reader.
+void SocketAnalysis::noteOuterName(TermId To, const std::string &Name,
+                                   const Expr *Value) {
+  if (!isa<StmtExpr>(Value->IgnoreParenImpCasts()))
+    return;
+  TermId Inner = Terms->of(Value);
+  if (Inner == NoTerm || To == NoTerm)
+    return;
+  for (auto &Stored : StoredIn)
+    if (Stored.second == Inner) {
+      Stored.second = To;
+      StoredAs[Stored.first] = Name;
     }
 }
 
@@ -148,7 +180,11 @@ void SocketAnalysis::addPlace(TermId Place, const Expr *Example,
   Subject Who;
   Who.Kind = Subject::Place;
   Who.At = Place;
-  Who.Name = spellPlace(Terms->path(Place));
+  // fds[0] is the place *fds.
+  bool Element = Example && isa<ArraySubscriptExpr>(valueCarrier(Example)) &&
+                 !Example->getBeginLoc().isMacroID();
+  Who.Name = Element ? spelling(valueCarrier(Example), Context)
+                     : spellPlace(Terms->path(Place));
   Who.Example = Example;
   Out.push_back(std::move(Who));
 }
@@ -326,7 +362,7 @@ bool SocketAnalysis::isCovered(const Subject &Who,
     if (Other.Kind == Subject::Acquired && Other.Operand != Result &&
         Other.Name == Who.Name)
       return true;
-  if (!Path.Steps.empty())
+  if (!Path.Steps.empty() || Counted.count(Variable))
     return false;
   auto Sources = SourcesOf.find(Variable);
   if (Sources == SourcesOf.end() || Sources->second.empty())
@@ -358,10 +394,28 @@ std::vector<Subject> SocketAnalysis::collect() {
   return Out;
 }
 
+FunctionContext SocketAnalysis::shared() {
+  return {*View,   Events,   *Terms,  Branches, Models,    Context,
+          Callees, *Stories, Decided, Unused,   OutputSets};
+}
+
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {
-  FunctionContext Shared = {*View,   Events,   *Terms,  Branches, Context,
-                            Callees, *Stories, Decided, Unused};
-  return SubjectSimulation(Shared, std::move(Who)).run(OpenAtEntry);
+  return SubjectSimulation(shared(), std::move(Who)).run(OpenAtEntry);
+}
+
+/// Where nothing looks at the peer, a write error is all that tells of it.
+void SocketAnalysis::followWrites(SubjectFacts &Facts) {
+  if (Facts.Who.Kind != Subject::Acquired || Facts.Observed ||
+      Facts.HandedOff || !Facts.WrittenInLoop || !Facts.GaveUp.empty())
+    return;
+  SubjectFacts Writes =
+      SubjectSimulation(shared(), Facts.Who, /*FollowsWrites=*/true)
+          .run(/*OpenAtEntry=*/false);
+  for (Incident &I : Writes.Incidents)
+    if (I.Kind == Incident::ReadAgain) {
+      I.Kind = Incident::WriteAgain;
+      Facts.Incidents.push_back(std::move(I));
+    }
 }
 
 FunctionFacts SocketAnalysis::analyze() {
@@ -369,8 +423,10 @@ FunctionFacts SocketAnalysis::analyze() {
   Facts.Function = View->function();
   Facts.Terms = Terms;
   Facts.Stories = Stories;
-  for (Subject &Who : collect())
+  for (Subject &Who : collect()) {
     Facts.Subjects.push_back(run(std::move(Who), /*OpenAtEntry=*/false));
+    followWrites(Facts.Subjects.back());
+  }
   Facts.Hangups = followHangups({*View, Events, *Terms, Branches, Context});
   return Facts;
 }

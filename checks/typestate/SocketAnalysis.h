@@ -20,6 +20,8 @@
 
 namespace closewait {
 
+struct FunctionContext;
+
 class SocketAnalysis {
 public:
   /// Null where the function has no body or no graph.
@@ -38,6 +40,7 @@ private:
                  CallModels &Models, CalleeOracle &Callees);
 
   SubjectFacts run(Subject Who, bool OpenAtEntry);
+  void followWrites(SubjectFacts &Facts);
   std::vector<Subject> collect();
   bool settleTaught(int8_t Operand, const clang::CallExpr *Call, Subject &Who);
   void collectCall(const Event &E, std::vector<Subject> &Out);
@@ -47,17 +50,24 @@ private:
                 std::vector<Subject> &Out);
   void noteSources(TermId To, const std::string &Name,
                    const clang::Expr *Value);
+  void noteOuterName(TermId To, const std::string &Name,
+                     const clang::Expr *Value);
+  void noteStore(const Event &E);
   TermId destinationOf(const clang::Expr *Call);
   void settleKinds(std::vector<Subject> &All);
   bool isCovered(const Subject &Who, const std::vector<Subject> &All);
   std::string nameOf(const clang::Expr *Call);
   std::string spellPlace(const AccessPath &Place);
 
+  FunctionContext shared();
+
   std::unique_ptr<CfgView> View;
   clang::ASTContext &Context;
+  CallModels &Models;
   CalleeOracle &Callees;
   DeclSet Decided;
   StmtSet Unused;
+  DeclSet OutputSets;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;
@@ -65,6 +75,8 @@ private:
   /// How and where the result of an expression is kept.
   llvm::DenseMap<const clang::Expr *, std::string> StoredAs;
   llvm::DenseMap<const clang::Expr *, TermId> StoredIn;
+  /// Variables that are counted up or down.
+  DeclSet Counted;
   /// What is stored in a variable.
   llvm::DenseMap<const clang::ValueDecl *, std::vector<const clang::Expr *>>
       SourcesOf;

@@ -53,10 +53,16 @@ struct SocketState {
   const clang::Expr *Read = nullptr; ///< the call of Outcome
   /// A read before that met the same end and was not looked at.
   const clang::Expr *Earlier = nullptr;
+  /// Read left the bytes where they are.
+  bool Peeked = false;
+  /// Read is a function of stdio.
+  bool ByStream = false;
   /// The condition that gave the outcome an edge of its own.
   const clang::Stmt *TestedAt = nullptr;
   /// Somebody else was told of the outcome.
   bool Told = false;
+  /// Only the count of bytes was stored where somebody may look.
+  bool Counted = false;
   /// Unseen code may know more of the error than we do.
   bool Doubt = false;
 
@@ -64,6 +70,8 @@ struct SocketState {
   bool Returned = false;
   /// Unseen code or memory may hold it as well.
   bool Given = false;
+  /// A stream holds it: its fclose() is what closes it.
+  bool InStream = false;
   /// This function connected it or shut it down: the place is not empty.
   bool KnownOpen = false;
   /// Its place was overwritten while it was open; it was not ours to close.
@@ -87,7 +95,13 @@ struct SocketState {
     Read = nullptr;
     TestedAt = nullptr;
     Earlier = nullptr;
-    Told = Doubt = false;
+    Told = Counted = Doubt = Peeked = ByStream = false;
+  }
+  /// Less came than was asked for: neither data nor the end, but of Read.
+  void shortRead() {
+    const clang::Expr *Call = Read;
+    clearOutcome();
+    Read = Call;
   }
   /// Forgets the descriptor: no name for it is left.
   void reset() { *this = SocketState(); }
@@ -95,9 +109,10 @@ struct SocketState {
   bool sameKey(const SocketState &O) const {
     return P == O.P && Owner == O.Owner && Outcome == O.Outcome &&
            Read == O.Read && TestedAt == O.TestedAt && Earlier == O.Earlier &&
-           Told == O.Told && Doubt == O.Doubt && Returned == O.Returned &&
-           Given == O.Given && Forgotten == O.Forgotten &&
-           KnownOpen == O.KnownOpen && ClosedAt == O.ClosedAt &&
+           Told == O.Told && Counted == O.Counted && Doubt == O.Doubt &&
+           Returned == O.Returned && Given == O.Given &&
+           Forgotten == O.Forgotten && KnownOpen == O.KnownOpen &&
+           InStream == O.InStream && ClosedAt == O.ClosedAt &&
            Holders == O.Holders;
   }
 };
@@ -109,6 +124,8 @@ enum class StepKind : uint8_t {
   Closed,
   ReadEof,
   ReadError,
+  StreamEof,
+  StreamError,
   Tested,
   HandedOff,
   Forked,

@@ -118,16 +118,11 @@ bool SubjectSimulation::reaches(const Expr *E, const Disjunct &D,
                          ? Binary->getLHS()
                          : Binary->getRHS(),
                      D, Depth + 1);
-  if (!C.Terms.pathOf(E, Path))
-    return false;
   QualType Type = E->getType();
   if (Type->isPointerType())
-    Path.Steps.push_back(PathStep::deref());
-  else if (!Type->isRecordType() && !Type->isArrayType() && !E->isGLValue())
-    return false;
-  return (Type->isPointerType() || Type->isRecordType() ||
-          Type->isArrayType()) &&
-         Inside(Path);
+    return C.Terms.pointeeOf(E, Path) && Inside(Path);
+  return (Type->isRecordType() || Type->isArrayType()) &&
+         C.Terms.pathOf(E, Path) && Inside(Path);
 }
 
 bool SubjectSimulation::mentionsHandle(const Expr *E, const Disjunct &D) {
@@ -172,6 +167,10 @@ static bool isPollEvents(const AccessPath &Path) {
          Path.Steps.back().Decl->getName() == "events";
 }
 
+bool SubjectSimulation::isPollInterest(TermId T) const {
+  return C.Terms.isPath(T) && isPollEvents(C.Terms.path(T));
+}
+
 /// Whether \p At stores a constant that means "none".
 bool SubjectSimulation::isEmptied(const Stmt *At) {
   const Expr *Stored = nullptr;
@@ -192,7 +191,7 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
   SocketState &S = D.State;
   bool Ours = S.Owner == Ownership::Owned;
   bool AfterEof = S.Owner == Ownership::Borrowed &&
-                  S.isOutcome(ReadOutcome::Eof) && !S.Told &&
+                  S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted &&
                   (How == Incident::Overwritten || How == Incident::Freed);
   // mSock = -1 behind a shutdown() or a failed connect().
   bool Dropped = S.Owner == Ownership::Borrowed && S.KnownOpen && !S.Given &&
@@ -214,7 +213,7 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
 bool SubjectSimulation::isForgottenEof(const Disjunct &D) {
   const SocketState &S = D.State;
   return S.P == Phase::Open && S.Owner == Ownership::Borrowed &&
-         S.isOutcome(ReadOutcome::Eof) && !S.Told;
+         S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted;
 }
 
 /// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
@@ -293,7 +292,11 @@ void SubjectSimulation::tellByStore(const Expr *Target, TermId Place,
   bool Distinct = D.State.TestedAt != nullptr;
   if (!Distinct && Value && !C.Branches.constant(Value, Ignored))
     Distinct = C.Branches.evaluate(Value, D.Known).isSingle();
-  if (Distinct)
+  // Who reads on in a loop leaves nobody the time to look at the count.
+  bool Count = Value && C.Branches.evaluate(Value, D.Known).ReadResult;
+  if (Distinct && Count)
+    D.State.Counted = true;
+  else if (Distinct)
     tell(D, "a store that others can see tells of it");
 }
 
@@ -306,6 +309,31 @@ bool SubjectSimulation::isWorthKnowing(TermId Place) const {
     if (S.Kind == PathStep::Field && C.Decided.count(S.Decl))
       return true;
   return C.Decided.count(Path.Base) != 0 || isPollEvents(Path);
+}
+
+/// have = before: they differ by nothing until one of them moves.
+void SubjectSimulation::copyValue(const Expr *Value, TermId Place,
+                                  Disjunct &D) {
+  TermId From = C.Terms.of(Value);
+  if (From == NoTerm || !C.Terms.isPath(From) ||
+      !valueCarrier(Value)->getType()->isIntegerType() ||
+      !isWorthKnowing(From) || !isWorthKnowing(Place) ||
+      C.Terms.dependence(From, Place) != Dependence::None)
+    return;
+  D.Known.set(C.Terms.differenceOf(Place, From), ValueSet::of(0));
+}
+
+/// The differences in which \p Place takes part, after it grew \p By so much.
+std::vector<std::pair<TermId, ValueSet>>
+SubjectSimulation::moveDifferences(TermId Place, const ValueSet &By,
+                                   const Disjunct &D) {
+  std::vector<std::pair<TermId, ValueSet>> Moved;
+  int Sign;
+  for (const auto &Fact : D.Known.entries())
+    if (C.Terms.isDifferenceWith(Fact.first, Place, Sign))
+      Moved.push_back(
+          {Fact.first, Fact.second.plus(Sign > 0 ? By : By.negate())});
+  return Moved;
 }
 
 bool SubjectSimulation::store(const Expr *Target, TermId Place,
@@ -329,6 +357,8 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
     return false;
   if (Handle || Values.ReadResult || isWorthKnowing(Place))
     D.Known.set(Place, Values);
+  if (Value && !Handle)
+    copyValue(Value, Place, D);
   if (Handle) {
     D.State.addHolder(Place);
     return true;
@@ -416,6 +446,19 @@ static const ArraySubscriptExpr *subscriptIn(const Expr *Target) {
   return nullptr;
 }
 
+/// \p Place was \p Old and is now \p By more.
+bool SubjectSimulation::applyMove(TermId Place, const ValueSet &Old,
+                                  const ValueSet &By, const Stmt *At,
+                                  Disjunct &D) {
+  auto Moved = moveDifferences(Place, By, D);
+  if (!changed(Place, false, At, D))
+    return false;
+  D.Known.set(Place, Old.plus(By));
+  for (auto &Difference : Moved)
+    D.Known.set(Difference.first, std::move(Difference.second));
+  return true;
+}
+
 bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
   const auto *Assign = dyn_cast<BinaryOperator>(E.E);
   const Expr *Target = E.Target, *Value = E.Value;
@@ -433,13 +476,13 @@ bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
       return true;
     ValueSet Old = C.Branches.evaluate(Target, D.Known);
     ValueSet Change = C.Branches.evaluate(Value, D.Known);
+    if (Op == BO_Add || Op == BO_Sub)
+      return applyMove(Place, Old, Op == BO_Add ? Change : Change.negate(),
+                       E.At, D);
     if (!changed(Place, false, E.At, D))
       return false;
     int64_t A, B;
-    if (Op == BO_Add || Op == BO_Sub)
-      D.Known.set(Place, Old.plus(Op == BO_Add ? Change : Change.negate()));
-    else if ((Op == BO_Or || Op == BO_And) && Old.isSingle(A) &&
-             Change.isSingle(B))
+    if ((Op == BO_Or || Op == BO_And) && Old.isSingle(A) && Change.isSingle(B))
       D.Known.set(Place, ValueSet::of(Op == BO_Or ? A | B : A & B));
     return true;
   }
@@ -458,10 +501,10 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
   if (!Word || !mentionsHandle(Word->getIdx(), D) || !E.Model ||
       !E.Model->has(Effect::SelectAdd))
     return;
-  noteObserved(cast<Expr>(E.At), true);
   AccessPath Set;
-  bool Kept = true;
-  if (C.Terms.pathOf(Word->getBase(), Set) && !Set.outlivesFunction())
+  bool Kept = true, Named = C.Terms.pathOf(Word->getBase(), Set);
+  noteObserved(cast<Expr>(E.At), !Named || !C.OutputSets.count(Set.Base));
+  if (Named && !Set.outlivesFunction())
     Kept = Found.Who.Origin && C.View.isInLoop(Found.Who.Origin) &&
            !C.View.isDeclaredInLoop(Set.Base);
   if (Kept)
@@ -587,9 +630,11 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
       D.State.reset();
     }
   }
-  changed(Place, false, E.At, D);
+  ValueSet By = ValueSet::of(Unary->isIncrementOp() ? 1 : -1);
   if (isWorthKnowing(Place))
-    D.Known.set(Place, Old.plus(ValueSet::of(Unary->isIncrementOp() ? 1 : -1)));
+    applyMove(Place, Old, By, E.At, D);
+  else
+    changed(Place, false, E.At, D);
 }
 
 void SubjectSimulation::applyReturn(const Event &E, Disjunct &D) {

@@ -19,9 +19,10 @@ using namespace clang;
 
 namespace closewait {
 
-SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who)
+SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
+                                     bool FollowsWrites)
     : C(Context), Function(Context.View.function()),
-      IsMain(Context.View.function()->isMain()) {
+      IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites) {
   Found.Who = std::move(Who);
 }
 
@@ -72,6 +73,12 @@ void SubjectSimulation::startPlace(Disjunct &D) {
   D.State.P = Phase::Open;
   D.State.Owner = Ownership::Borrowed;
   D.State.addHolder(Found.Who.At);
+  // fd = c->fd; whatever still has the same number is another name.
+  for (const auto &Fact : D.Known.entries()) {
+    TermId Copy = C.Terms.otherOperand(Fact.first, Found.Who.At);
+    if (Copy != NoTerm && Fact.second == ValueSet::of(0))
+      D.State.addHolder(Copy);
+  }
   settle(D);
 }
 
@@ -132,7 +139,7 @@ void SubjectSimulation::addStep(Disjunct &D, StepKind Kind, const Stmt *At) {
 }
 
 void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
-                               const Disjunct &D) {
+                               const Disjunct &D, const Expr *NamedBy) {
   for (Incident &Known : Found.Incidents)
     if (Known.Kind == Kind && Known.At == At &&
         Known.State.Outcome == D.State.Outcome &&
@@ -145,6 +152,7 @@ void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
   New.State = D.State;
   New.Story = D.Story;
   New.Destroyed = Destroying;
+  New.NamedBy = NamedBy;
   New.ResultUnused = D.State.Read && C.Unused.count(D.State.Read);
   Found.Incidents.push_back(std::move(New));
 }
@@ -263,6 +271,22 @@ bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
          Ref->getType()->isPointerType();
 }
 
+/// Whether the closed number turns out to be that of another descriptor: the
+/// kernel gave it out again.
+bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
+                                          const Disjunct &D) {
+  const auto *Op = On.Kind == Branch::TwoWay && D.State.P == Phase::Closed
+                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
+                       : nullptr;
+  if (!Op || Op->getOpcode() != (Edge == 0 ? BO_EQ : BO_NE))
+    return false;
+  int64_t Ignored;
+  const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
+  return isHandle(Left, D) != isHandle(Right, D) &&
+         !C.Branches.constant(Left, Ignored) &&
+         !C.Branches.constant(Right, Ignored);
+}
+
 /// for (i = 0; i < n; ...) with an unknown n: programs count what is there, and
 /// the loop is taken to be entered.
 bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
@@ -324,6 +348,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
             Copy.Known);
       if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
         Feasible = !isFirstTurn(On, D.Known);
+      if (Feasible && isNumberOfAnother(On, Edge, Copy))
+        Copy.State.reset();
       if (Feasible && isUnwanted(On, Edge, Copy))
         tell(Copy, "the caller does not want to know");
       if (Feasible && settle(Copy))
@@ -343,13 +369,31 @@ bool SubjectSimulation::comparesRead(const Expr *Condition,
           C.Branches.evaluate(Op->getRHS(), Known).ReadResult);
 }
 
+/// fread() counts and may be compared with what was asked for; what getc()
+/// gives is no length.
+static bool countsItems(const Expr *Read) {
+  return Read && Read->getType()->isUnsignedIntegerType();
+}
+
+/// Whether data, which goes to \p Data, comes to where the end goes, \p End,
+/// before the next read. Not where the end leaves the loop of the read and data
+/// may do so for a reason of its own: n <= 0 || send(...) < 0.
+bool SubjectSimulation::meets(const CFGBlock *Data, const CFGBlock *End,
+                              const CFGBlock *Read) {
+  if (!C.View.reaches(Data, End, Read))
+    return false;
+  return !Read || C.View.reaches(End, Read, nullptr) ||
+         !C.View.reaches(Data, Read, End);
+}
+
 /// Finds the branches that tell the end of file, or an error, from data.
 void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
                                   std::vector<Outgoing> &Leaving) {
   constexpr unsigned ManyEdges = 64;
   bool AboutRead = false;
   for (const Outgoing &O : Leaving)
-    AboutRead |= comparesRead(On.Condition, O.D.Known);
+    AboutRead |= comparesRead(On.Condition, O.D.Known) &&
+                 (!O.D.State.ByStream || countsItems(O.D.State.Read));
   for (const Outgoing &O : Leaving) {
     if (!O.D.State.Read || O.Edge > ManyEdges)
       continue;
@@ -366,7 +410,7 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     if (AboutRead && O.D.State.isOutcome(ReadOutcome::Data) &&
         EofEdges.size() == 1 && EofEdges[0] == O.Edge &&
         Taken[ReadOutcome::Data].size() > 1)
-      O.D.State.clearOutcome();
+      O.D.State.shortRead();
   }
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
@@ -397,7 +441,7 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     bool Meet = false;
     for (unsigned Edge : DataEdges)
       if (Successors[Edge])
-        Meet |= C.View.reaches(Successors[Edge], Successors[O.Edge], ReadBlock);
+        Meet |= meets(Successors[Edge], Successors[O.Edge], ReadBlock);
     if (Meet)
       continue;
     S.TestedAt = On.Condition;
@@ -454,8 +498,10 @@ void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
 
 void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const SocketState &S = D.State;
-  bool Lost = S.P == Phase::Open && S.Owner == Ownership::Owned &&
-              !S.Returned && !isKeptOutside(D);
+  bool Ours = S.P == Phase::Open && S.Owner == Ownership::Owned && !S.Returned;
+  bool Lost = Ours && !isKeptOutside(D);
+  if (Ours && !Lost && Found.SilentBecause.empty())
+    Found.SilentBecause = "a place outside the function holds it";
   if (Lost && !IsMain) {
     report(Incident::Leaves, At, D);
     return;

@@ -29,12 +29,15 @@ struct FunctionContext {
   const std::vector<std::vector<Event>> &Events;
   TermTable &Terms;
   BranchFacts &Branches;
+  CallModels &Models;
   clang::ASTContext &Ast;
   CalleeOracle &Callees;
   llvm::BumpPtrAllocator &Stories;
   const DeclSet &Decided;
   /// Calls whose result nobody looks at.
   const StmtSet &Unused;
+  /// Local sets that select() waits on for output only.
+  const DeclSet &OutputSets;
 };
 
 class SubjectSimulation {
@@ -43,7 +46,10 @@ public:
   using Disjuncts = std::vector<Disjunct>;
   using Emit = llvm::function_ref<void(const clang::CFGBlock *, Disjunct)>;
 
-  SubjectSimulation(FunctionContext Context, Subject Who);
+  /// With \p FollowsWrites the results of writes are told apart as those of
+  /// reads are; right where nothing reads.
+  SubjectSimulation(FunctionContext Context, Subject Who,
+                    bool FollowsWrites = false);
 
   /// Runs the simulation. With \p OpenAtEntry the place holds an open
   /// descriptor when the function begins, as a summary wants it.
@@ -91,8 +97,8 @@ private:
   void applyDelete(const Event &E, Disjunct D, Disjuncts &Out);
   void unwind(const clang::Stmt *At, Disjunct D);
   void applyUnknown(const Event &E, Disjunct &D);
-  void finish(const clang::CallExpr *Call, ResultContract Contract, Disjunct D,
-              Disjuncts &Out);
+  void finish(const clang::CallExpr *Call, const FunctionModel &Model,
+              Disjunct D, Disjuncts &Out);
 
   // Functions that users taught.
   void applyTaught(const Event &E, const clang::CallExpr *Call, Disjunct D,
@@ -115,9 +121,30 @@ private:
   void replace(const clang::CallExpr *Call, const clang::Expr *Operand,
                Disjunct &D);
   bool areOpen(const Event &E, const clang::CallExpr *Call, const Disjunct &D);
-  void applyRead(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
   bool applyEffect(Effect What, const clang::CallExpr *Call,
                    const clang::Expr *Operand, Disjunct &D);
+
+  // What reading, writing and waiting tell.
+  void applyTransfer(const clang::CallExpr *Call, const FunctionModel &Model,
+                     Disjunct D, Disjuncts &Out);
+  bool meetsAgain(const clang::CallExpr *Call, const FunctionModel &Model,
+                  Disjunct &D);
+  bool splitsOutcome(Effect What, const FunctionModel &Model,
+                     const Disjunct &D);
+  bool isDatagramHere(const Disjunct &D);
+  bool answersFlag(const clang::CallExpr *Call, const FunctionModel &Model,
+                   const Disjunct &D, ValueSet &Answer);
+  void noteWait(const clang::CallExpr *Call, const FunctionModel &Model,
+                const Disjunct &D);
+  bool notePoll(const clang::CallExpr *Call, unsigned Operand, Disjunct &D);
+  bool isPolled(const AccessPath &Holder, const clang::CallExpr *Call,
+                unsigned Operand, const Disjunct &D);
+  bool knownBeside(const AccessPath &Path, llvm::StringRef Name, int64_t &Value,
+                   const Disjunct &D);
+  void answerPoll(const clang::CallExpr *Call, const FunctionModel &Model,
+                  Disjunct &D);
+  void noteEpoll(const clang::CallExpr *Call, Disjunct &D);
+  bool joinsOutputSet(const clang::CallExpr *Call);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool disposesOf(const Event &E, TermId Place);
@@ -135,7 +162,7 @@ private:
                          const clang::FunctionDecl *Callee, const Disjunct &D);
   bool getsDescriptors() const;
   void reportEmptyCloses();
-  bool isUsable(const clang::Stmt *At, Disjunct &D);
+  bool isUsable(const clang::Stmt *At, const clang::Expr *Operand, Disjunct &D);
   void forkAt(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
 
   bool applyAssign(const Event &E, Disjunct &D);
@@ -157,6 +184,11 @@ private:
                Disjunct &D);
   bool isEmptied(const clang::Stmt *At);
   bool lostName(Incident::KindTy How, const clang::Stmt *At, Disjunct &D);
+  bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
+                 const clang::Stmt *At, Disjunct &D);
+  void copyValue(const clang::Expr *Value, TermId Place, Disjunct &D);
+  std::vector<std::pair<TermId, ValueSet>>
+  moveDifferences(TermId Place, const ValueSet &By, const Disjunct &D);
   void copyNames(const AccessPath &From, const AccessPath &To, Disjunct &D);
   bool isHandle(const clang::Expr *E, const Disjunct &D, bool Maybe = false);
   static bool isForgottenEof(const Disjunct &D);
@@ -167,7 +199,9 @@ private:
   bool canStartFrom(const clang::CFGBlock &Block);
   bool isKeptOutside(const Disjunct &D) const;
   void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why);
-  void forgetMemory(const clang::Expr *Pointer, Disjunct &D);
+  void forgetMemory(const clang::Expr *Pointer, Disjunct &D,
+                    bool KeepsInterest = false);
+  bool isPollInterest(TermId T) const;
   void tell(Disjunct &D, llvm::StringRef How);
   void tellByStore(const clang::Expr *Target, TermId Place,
                    const clang::Expr *Value, Disjunct &D);
@@ -184,13 +218,15 @@ private:
   void leaveFrom(const clang::CFGBlock &Block, Disjunct D);
   void takeThrown(const clang::CFGBlock &Block, Disjuncts &All, Emit Out);
   void leave(const clang::Stmt *At, bool Thrown, const Disjunct &D);
-  void report(Incident::KindTy Kind, const clang::Stmt *At, const Disjunct &D);
+  void report(Incident::KindTy Kind, const clang::Stmt *At, const Disjunct &D,
+              const clang::Expr *NamedBy = nullptr);
   void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
   // Edges.
   bool mayThrow(const clang::CFGBlock &Block) const;
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
+  bool isNumberOfAnother(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
   struct Outgoing {
     Disjunct D;
@@ -198,6 +234,8 @@ private:
   };
   std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block,
                                    const Disjuncts &In);
+  bool meets(const clang::CFGBlock *Data, const clang::CFGBlock *End,
+             const clang::CFGBlock *Read);
   void markTests(const clang::CFGBlock &Block, const Branch &On,
                  std::vector<Outgoing> &Leaving);
 
@@ -206,7 +244,7 @@ private:
   llvm::SmallVector<const clang::CFGBlock *, 4> Starts;
   SubjectFacts Found;
   const clang::FunctionDecl *Function;
-  bool IsMain;
+  bool IsMain, FollowsWrites;
   /// The class of the object whose end is being performed.
   const clang::CXXRecordDecl *Destroying = nullptr;
   bool Drops = false; ///< paths that can no longer matter are not followed

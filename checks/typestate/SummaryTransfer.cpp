@@ -198,7 +198,7 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
                  D.State.isOutcome(ReadOutcome::Error);
   if (Effect->reads() && Pending && !D.State.Told && !D.State.Doubt &&
-      (D.State.Read == Site.E || D.State.TestedAt)) {
+      (D.State.Read == Site.E || (D.State.TestedAt && !D.State.Counted))) {
     report(Incident::ReadAgain, Site.At, D);
     return true;
   }

@@ -222,8 +222,8 @@ void SubjectSimulation::applyTaught(const Event &E, const CallExpr *Call,
   Found.Waits |= Model.Contract == ResultContract::Bytes ||
                  Model.Contract == ResultContract::CountOrMinusOne;
   if (Splits)
-    return applyRead(Call, std::move(D), Out);
-  finish(Call, Model.Contract, std::move(D), Out);
+    return applyTransfer(Call, Model, std::move(D), Out);
+  finish(Call, Model, std::move(D), Out);
 }
 
 /// Where the subject arrives that a taught function puts into an argument, and

@@ -60,9 +60,7 @@ void all_of_an_array(int *fds, int n) {
 void the_same_place_each_time(int *fds, int n) {
   for (int i = 0; i < n; ++i)
     close(fds[0]);
-  // FIXME: wrong name: "'fds[0]' is closed a second time" is wanted: an element
-  // 0 is named as if the source spelt it with a star.
-  // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: '*fds' is closed a second time
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fds[0]' is closed a second time
 }
 
 void break_after_the_close(int fd, char *buf) {

@@ -128,8 +128,7 @@ void writes_into_the_void(int door) {
     return;
   for (;;) {
     if (send(fd, "tick\n", 5, MSG_NOSIGNAL) < 0)
-      // FIXME: false negative: above, "'fd' has failed for good here" is
-      // wanted: only the errors of reads are followed, not those of writes.
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
       perror("send");
     sleep(1);
   }
@@ -176,4 +175,45 @@ void any_error_may_be_a_time_out(int door) {
     fwrite(buf, 1, n, stdout);
   }
   close(fd);
+}
+
+/* EPIPE does not go away; the other errors lead to it. */
+void knows_the_broken_pipe(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    if (send(fd, "tick\n", 5, MSG_NOSIGNAL) < 0 && errno == EPIPE)
+      break;
+    sleep(1);
+  }
+  close(fd);
+}
+
+void retries_the_write(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    if (send(fd, "tick\n", 5, MSG_NOSIGNAL) >= 0)
+      continue;
+    if (errno != EAGAIN && errno != EINTR)
+      break;
+  }
+  close(fd);
+}
+
+void knows_only_a_full_buffer(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = send(fd, "tick\n", 5, MSG_NOSIGNAL);
+    if (n < 0) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
+      if (errno != EAGAIN)
+        perror("send");
+      continue;
+    }
+  }
 }

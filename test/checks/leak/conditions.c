@@ -211,9 +211,7 @@ int statement_expression(void) {
   if (fd < 0)
     return -1;
   return step();
-  // FIXME: wrong name: "descriptor 'fd' is leaked: this path leaves" is wanted:
-  // the variable of the statement expression is named, which is gone by then.
-  // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: descriptor 'fresh' is leaked: this path leaves
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 }
 
 int statement_expression_closed(void) {

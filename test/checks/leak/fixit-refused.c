@@ -1,6 +1,9 @@
 // RUN: %check_closewait %s closewait-leak %t --still-warns
 
 // Found, but not fixed: a plain close() might be wrong there.
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -107,3 +110,23 @@ int overwritten(int door) {
 // CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: it is overwritten
 // CHECK-FIXES: int fd = accept(door, NULL, NULL);
 // CHECK-FIXES-NEXT: fd = accept(door, NULL, NULL);
+
+/* fclose() is what closes a stream. */
+int in_a_stream(int door) {
+  char line[80];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  FILE *f = fdopen(fd, "r");
+  if (!f) {
+    close(fd);
+    return -1;
+  }
+  if (!fgets(line, sizeof line, f))
+    return -1;
+  fclose(f);
+  return 0;
+}
+// CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: if (!fgets(line, sizeof line, f))
+// CHECK-FIXES-NEXT: return -1;

@@ -111,9 +111,7 @@ void closed_by_the_loop_macro(int door) {
 int leaves_from_a_statement_expression(const struct sockaddr *at, socklen_t n) {
   int fd = CHECKED(NEW_SOCKET());
   CHECKED(bind(fd, at, n));
-  // FIXME: wrong name: "descriptor 'fd' is leaked: this path leaves" is wanted:
-  // the variable inside the macro is named.
-  // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: descriptor 'rc_' is leaked: this path leaves
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
   return fd;
 }
 

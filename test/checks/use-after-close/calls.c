@@ -152,8 +152,29 @@ void by_poll(int fd) {
   struct pollfd p = {.fd = fd, .events = POLLIN};
   close(fd);
   poll(&p, 1, 1000);
-  // FIXME: false negative: above, "'{{(p\.)?}}fd' is used after it was closed"
-  // is wanted: a descriptor inside a pollfd is not a use.
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is used after it was closed
+}
+
+void by_poll_of_several(int fd, int other) {
+  struct pollfd p[2] = {{.fd = other, .events = POLLIN},
+                        {.fd = fd, .events = POLLIN}};
+  close(fd);
+  poll(p, 2, 1000);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is used after it was closed
+}
+
+void is_not_polled_any_more(int fd, int other) {
+  struct pollfd p[2] = {{.fd = other, .events = POLLIN},
+                        {.fd = fd, .events = POLLIN}};
+  close(fd);
+  poll(p, 1, 1000);
+}
+
+void is_left_out(int fd) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  close(fd);
+  p.fd = -1;
+  poll(&p, 1, 1000);
 }
 
 void by_epoll_ctl(int ep, int fd) {

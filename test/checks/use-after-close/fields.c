@@ -27,9 +27,7 @@ void copy_in_a_local(struct conn *c) {
   int fd = c->fd;
   close(c->fd);
   send(fd, "x", 1, MSG_NOSIGNAL);
-  // FIXME: wrong name: "'fd' is used after it was closed" is wanted: the name
-  // at the close is printed, not the one at the use.
-  // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: 'c->fd' is used after it was closed
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is used after it was closed
 }
 
 void another_record(struct conn *c, struct conn *d) {

@@ -47,9 +47,6 @@ int lowest(int fd) {
     close(fresh);
   }
   return send(fd, "x", 1, MSG_NOSIGNAL) == 1 ? 0 : -1;
-  // FIXME: false positive: the number is the fresh socket's on both ways:
-  // equal, or by dup2().
-  // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: 'fd' is used after it was closed
 }
 
 /* The child closes, the parent uses. */

@@ -17,9 +17,7 @@ void all(int door, char *b, struct pollfd *p, int take(int, int, int)) {
   if (fcntl(fd, F_GETFL) < 0)
     return;
   int copy = fcntl(fd, F_DUPFD, 3);
-  // FIXME: false negative: above, "call fcntl: acquires, fcntl(2)" is wanted at
-  // column 14: a call whose flag decides what it does is not listed.
-  // CHECK-NOT: warning: call fcntl
+  // CHECK: :[[@LINE-1]]:14: warning: call fcntl: acquires, fcntl(2)
   close(copy);
   // CHECK: :[[@LINE-1]]:3: warning: call close: closes, close(2)
   take(fd, 1, 0);

@@ -88,6 +88,30 @@ static void resetIsToldOnce(void) {
   close(P.Ours);
 }
 
+/// A read without room returns 0 although the peer is there and has sent.
+static void noRoomTellsNothing(void) {
+  struct Pair P = tcpPair();
+  char Byte;
+  REQUIRE(send(P.Theirs, "x", 1, 0) == 1);
+  REQUIRE(recv(P.Ours, &Byte, 1, MSG_PEEK) == 1);
+  REQUIRE(recv(P.Ours, &Byte, 0, 0) == 0);
+  REQUIRE(read(P.Ours, &Byte, 0) == 0);
+  REQUIRE(recv(P.Ours, &Byte, 1, 0) == 1);
+  close(P.Ours);
+  close(P.Theirs);
+}
+
+/// The first write after a reset may name the reset; from then on it is EPIPE.
+static void brokenPipeIsForEver(void) {
+  struct Pair P = tcpPair();
+  closeWithReset(P.Theirs);
+  REQUIRE(reachesState(P.Ours, TCP_CLOSE));
+  REQUIRE(send(P.Ours, "x", 1, MSG_NOSIGNAL) == -1);
+  for (int Turn = 0; Turn < 100; ++Turn)
+    REQUIRE(send(P.Ours, "x", 1, MSG_NOSIGNAL) == -1 && errno == EPIPE);
+  close(P.Ours);
+}
+
 static void shutdownKeepsTheDescriptor(void) {
   struct Pair P = tcpPair();
   REQUIRE(shutdown(P.Ours, SHUT_RDWR) == 0);
@@ -115,6 +139,8 @@ static const struct Fact Facts[] = {
     {"queued-data-comes-before-eof", queuedDataComesBeforeEof},
     {"peek-is-blinded-by-one-byte", peekIsBlindedByOneByte},
     {"reset-is-told-once", resetIsToldOnce},
+    {"no-room-tells-nothing", noRoomTellsNothing},
+    {"broken-pipe-is-for-ever", brokenPipeIsForEver},
     {"shutdown-keeps-the-descriptor", shutdownKeepsTheDescriptor},
     {"closed-number-is-reused", closedNumberIsReused},
 };

@@ -3,7 +3,7 @@
 // The classical select() server: a counter runs through all numbers, and each
 // number that is set is a descriptor. At the end only the bit is cleared.
 //
-// expect-missing: closewait-eof-not-closed
+// expect: closewait-eof-not-closed
 // harm: close-wait
 // fix: by hand
 // peer a: sends "a\n", hears "a\n", closes

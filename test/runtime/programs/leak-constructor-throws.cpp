@@ -3,7 +3,7 @@
 // A class whose constructor dials and then wants a greeting. After a real bug:
 // an exception leaves the constructor, and no destructor runs.
 //
-// expect-missing: closewait-leak
+// expect: closewait-leak
 // harm: close-wait
 // fix: by hand
 // peer a: accepts, sends "no", closes

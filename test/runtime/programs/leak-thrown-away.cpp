@@ -4,7 +4,7 @@
 // descriptor to close any more. After a real bug: a plain descriptor is lost
 // by an exception.
 //
-// expect: closewait-leak
+// expect: closewait-eof-not-closed
 // harm: close-wait
 // fix: --fix
 // peer a: sends "+12", hears "12", closes

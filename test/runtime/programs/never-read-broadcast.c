@@ -3,7 +3,7 @@
 // A broadcaster with a table of listeners: each gets every word, none is ever
 // read or polled.
 //
-// expect-missing: closewait-never-read
+// expect: closewait-never-read
 // harm: close-wait
 // fix: by hand
 // peer a b: hears "word"

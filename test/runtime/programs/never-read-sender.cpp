@@ -3,7 +3,7 @@
 // A class that owns a connection and only ever writes to it: the member is
 // private, no method reads. After a real bug: a client without read interest.
 //
-// expect-missing: closewait-never-read
+// expect: closewait-never-read
 // harm: close-wait
 // fix: by hand
 // peer a: accepts, hears "note 1\nnote 2\n", closes

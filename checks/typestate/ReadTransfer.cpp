@@ -1,0 +1,183 @@
+//===-- ReadTransfer.cpp - what the result of a read or write tells -------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a call that carries bytes splits the world at once: data, the peer's
+// end, an error that goes away, one that stays. What each of them returns is
+// the contract of the row. A stream's functions know no error that goes away:
+// stdio is of no use on a descriptor that does not block.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/SubjectSimulation.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// errno after EAGAIN (11) or EINTR (4), Linux values; EWOULDBLOCK is EAGAIN.
+static ValueSet retryErrors() {
+  return ValueSet::of(4).unite(ValueSet::of(11));
+}
+static ValueSet lastingErrors() {
+  return ValueSet::range(1, 4095).without(4).without(11);
+}
+/// EPIPE: what each write gives once the connection is gone.
+static ValueSet brokenPipe() { return ValueSet::of(32); }
+
+namespace {
+
+/// One of the ways in which a transfer can go.
+struct Way {
+  ReadOutcome Outcome;
+  ValueSet Result, Errno;
+};
+
+} // namespace
+
+static std::vector<Way> waysOf(ResultContract Contract) {
+  ValueSet Any = ValueSet::top();
+  auto Stream = [&](ValueSet Data, int64_t Nothing) {
+    return std::vector<Way>{
+        {ReadOutcome::Data, std::move(Data), Any},
+        {ReadOutcome::Eof, ValueSet::of(Nothing), Any},
+        {ReadOutcome::Error, ValueSet::of(Nothing), lastingErrors()}};
+  };
+  auto Call = [&](int64_t Least, ValueSet Errors) {
+    return std::vector<Way>{
+        {ReadOutcome::Data, ValueSet::range(Least, ValueSet::Max), Any},
+        {ReadOutcome::Retry, ValueSet::of(-1), retryErrors()},
+        {ReadOutcome::Error, ValueSet::of(-1), std::move(Errors)}};
+  };
+  switch (Contract) {
+  case ResultContract::ItemOrNull:
+    return Stream(ValueSet::top().without(0), 0);
+  case ResultContract::ItemOrEof:
+    return Stream(ValueSet::range(0, ValueSet::Max), -1);
+  case ResultContract::ItemCount:
+    return Stream(ValueSet::range(1, ValueSet::Max), 0);
+  case ResultContract::WrittenBytes:
+    return Call(0, brokenPipe());
+  default: {
+    std::vector<Way> Ways = Call(1, lastingErrors());
+    Ways.insert(Ways.begin() + 1, {ReadOutcome::Eof, ValueSet::of(0), Any});
+    return Ways;
+  }
+  }
+}
+
+/// Whether what socket() was given for a type is known by now to make no
+/// stream.
+bool SubjectSimulation::isDatagramHere(const Disjunct &D) {
+  const auto *Origin = dyn_cast_or_null<CallExpr>(Found.Who.Origin);
+  if (Found.Who.FileKind != DescriptorKind::BySocketType || !Origin)
+    return false;
+  const FunctionModel *Row =
+      C.Models.of(Origin->getDirectCallee(), Origin->getNumArgs());
+  if (!Row)
+    return false;
+  const FunctionModel &Here =
+      C.Models.library().refine(*Row, [&](unsigned Index) {
+        int64_t Value;
+        bool Known =
+            Index < Origin->getNumArgs() &&
+            Origin->getArg(Index)->getType()->isIntegerType() &&
+            C.Branches.evaluate(Origin->getArg(Index), D.Known).isSingle(Value);
+        return Known ? ArgumentValue::number(Value) : ArgumentValue::unknown();
+      });
+  return Here.Fresh == DescriptorKind::Datagram;
+}
+
+/// Whether the result of \p What on the descriptor tells how it stands.
+bool SubjectSimulation::splitsOutcome(Effect What, const FunctionModel &Model,
+                                      const Disjunct &D) {
+  switch (What) {
+  case Effect::Read:
+  case Effect::Peek:
+  case Effect::StreamRead:
+    return !isDatagramHere(D);
+  case Effect::ReadFrom:
+    return Found.Who.FileKind == DescriptorKind::Connected;
+  case Effect::Write:
+    return FollowsWrites && Model.Contract == ResultContract::WrittenBytes;
+  default:
+    return false;
+  }
+}
+
+/// The end or the error before \p Call was not answered. False: the path ends
+/// here, with a report.
+bool SubjectSimulation::meetsAgain(const CallExpr *Call,
+                                   const FunctionModel &Model, Disjunct &D) {
+  SocketState &S = D.State;
+  bool Pending =
+      S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
+  if (!Pending || S.Told || S.Doubt)
+    return true;
+  if (S.Counted && S.Read != Call)
+    return true;
+  // What was only peeked at is still there to be read.
+  if (S.Peeked && S.Read != Call && !Model.has(Effect::Peek))
+    return true;
+  // Items of a stream are taken one by one and looked at together.
+  bool OneByOne = Model.has(Effect::StreamRead) && S.Read != Call;
+  if (S.Read != Call && !S.TestedAt && (!S.Earlier || OneByOne))
+    return true;
+  if (S.Earlier)
+    S.Read = S.Earlier;
+  report(Incident::ReadAgain, Call, D);
+  return false;
+}
+
+void SubjectSimulation::applyTransfer(const CallExpr *Call,
+                                      const FunctionModel &Model, Disjunct D,
+                                      Disjuncts &Out) {
+  if (!meetsAgain(Call, Model, D))
+    return;
+  bool Stream = Model.has(Effect::StreamRead);
+  SocketState &S = D.State;
+  // Another read meets the same end; perhaps its result is looked at.
+  bool Ended =
+      S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted && !S.Doubt;
+  const Expr *Earlier = Ended && !S.Peeked ? S.Read : nullptr;
+  if (Earlier && S.Earlier)
+    Earlier = S.Earlier;
+  S.clearOutcome();
+  D.Known.forgetReadResults();
+  for (Way &W : waysOf(Model.Contract)) {
+    if (Ended && W.Outcome != ReadOutcome::Eof)
+      continue;
+    Disjunct Next = D;
+    W.Result.ReadResult = !Model.has(Effect::Write);
+    setResult(Call, W.Result, Next);
+    Next.Known.set(C.Terms.errnoTerm(), W.Errno);
+    Next.State.Outcome = W.Outcome;
+    Next.State.Read = Call;
+    Next.State.Earlier = Earlier;
+    Next.State.Peeked = Model.has(Effect::Peek);
+    Next.State.ByStream = Stream;
+    if (W.Outcome == ReadOutcome::Eof)
+      addStep(Next, Stream ? StepKind::StreamEof : StepKind::ReadEof, Call);
+    else if (W.Outcome == ReadOutcome::Error)
+      addStep(Next, Stream ? StepKind::StreamError : StepKind::ReadError, Call);
+    Out.push_back(std::move(Next));
+  }
+}
+
+/// feof() and ferror() tell the end from an error, after a read that gave
+/// nothing.
+bool SubjectSimulation::answersFlag(const CallExpr *Call,
+                                    const FunctionModel &Model,
+                                    const Disjunct &D, ValueSet &Answer) {
+  bool End = Model.Contract == ResultContract::TrueAtEnd;
+  if ((!End && Model.Contract != ResultContract::TrueAtError) ||
+      D.State.Outcome == ReadOutcome::None || !isHandle(Call->getArg(0), D))
+    return false;
+  bool True = D.State.isOutcome(End ? ReadOutcome::Eof : ReadOutcome::Error);
+  Answer = True ? ValueSet::top().without(0) : ValueSet::of(0);
+  return true;
+}
+
+} // namespace closewait
