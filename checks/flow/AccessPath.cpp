@@ -217,12 +217,49 @@ bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
   return true;
 }
 
+bool isGetter(const Expr *E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  return Method && Call->getNumArgs() == 0 && Method->isConst() &&
+         Method->getIdentifier() && !Method->isStatic() &&
+         Call->getType()->isIntegerType() && !Call->getType()->isBooleanType();
+}
+
+/// The field that \p Method returns, if it does nothing else.
+static const FieldDecl *returnedField(const CXXMethodDecl *Method) {
+  const FunctionDecl *Definition = nullptr;
+  const auto *Body = Method->hasBody(Definition)
+                         ? dyn_cast_or_null<CompoundStmt>(Definition->getBody())
+                         : nullptr;
+  if (!Body || Body->size() != 1)
+    return nullptr;
+  const auto *Return = dyn_cast<ReturnStmt>(Body->body_front());
+  const Expr *Value = Return ? valueCarrier(Return->getRetValue()) : nullptr;
+  const auto *Member = dyn_cast_or_null<MemberExpr>(Value);
+  return Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts())
+             ? dyn_cast<FieldDecl>(Member->getMemberDecl())
+             : nullptr;
+}
+
+/// sock.get() is sock.fd_ where that is seen, and else a place of its own.
+bool TermTable::pathOfGetter(const CXXMemberCallExpr *Call, AccessPath &Path) {
+  const Expr *Object = Call->getImplicitObjectArgument();
+  bool Pointer = Object->getType()->isPointerType();
+  if (Pointer ? !pointeeOf(Object, Path) : !pathOf(Object, Path))
+    return false;
+  const ValueDecl *Field = returnedField(Call->getMethodDecl());
+  Path.Steps.push_back(PathStep::field(Field ? Field : Call->getMethodDecl()));
+  return Path.Steps.size() <= AccessPath::MaxSteps;
+}
+
 bool TermTable::pathOf(const Expr *E, AccessPath &Path) {
   E = valueCarrier(E);
   if (!E || E->isTypeDependent())
     return false;
   if (isa<CXXThisExpr>(E))
     return true;
+  if (isGetter(E))
+    return pathOfGetter(cast<CXXMemberCallExpr>(E), Path);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
     if (!Variable)

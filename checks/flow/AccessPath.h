@@ -18,6 +18,7 @@
 #include "flow/LocalAliases.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -121,6 +122,7 @@ private:
 
   TermId intern(llvm::StringRef Key, Term T);
   bool spell(const clang::Expr *E, Spelling &S);
+  bool pathOfGetter(const clang::CXXMemberCallExpr *Call, AccessPath &Path);
 
   clang::ASTContext &Context;
   LocalAliases Aliases;
@@ -129,6 +131,10 @@ private:
   llvm::DenseMap<const clang::Expr *, TermId> Cache;
   TermId ErrnoId, ReturnId;
 };
+
+/// Whether \p E asks an object for a number of its own: sock.get(). Such a call
+/// changes nothing, and means the same place each time.
+bool isGetter(const clang::Expr *E);
 
 /// \p E without parentheses, casts, __builtin_expect, temporaries, and the
 /// left parts of comma and statement expressions: the part that carries the

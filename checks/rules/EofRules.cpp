@@ -153,8 +153,10 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
   for (const Incident &I : Subject.Incidents) {
     if (!I.State.TestedAt)
       continue;
-    bool Spins = I.Kind == Incident::ReadAgain &&
-                 (I.State.isOutcome(ReadOutcome::Eof) || I.At == I.State.Read);
+    bool Spins =
+        I.Kind == Incident::ReadAgain &&
+        ((I.State.isOutcome(ReadOutcome::Eof) && isStream(Subject, Context)) ||
+         I.At == I.State.Read);
     bool Writes = I.Kind == Incident::WriteAgain && I.At == I.State.Read;
     bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed ||
                 I.Kind == Incident::MovedOn;

@@ -47,9 +47,7 @@ static void findNeverRead(const DescriptorLife &Life, ASTContext &Ast,
 static void findNeverClosed(const DescriptorLife &Life,
                             const RecordFacts &Facts, ASTContext &Ast,
                             Findings &Out) {
-  if (Life.Closed)
-    return;
-  for (const ValueDecl *Keeper : Life.Keepers) {
+  for (const ValueDecl *Keeper : Life.Unclosed) {
     const auto *Field = dyn_cast<FieldDecl>(Keeper);
     if (!Field)
       continue;

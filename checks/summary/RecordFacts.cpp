@@ -378,19 +378,32 @@ private:
     });
   }
 
-  DescriptorLife lifeOf(const CallExpr *Origin) {
-    DescriptorLife Life;
-    Life.Origin = Origin;
+  /// Visits what the value of \p From may reach, itself included.
+  void forEachReached(NodeKey From, llvm::function_ref<void(const Node &)> Do) {
     llvm::DenseSet<NodeKey> Seen;
-    std::vector<NodeKey> Open = {Origin};
+    std::vector<NodeKey> Open = {From};
     while (!Open.empty()) {
       NodeKey Key = Open.back();
       Open.pop_back();
       if (!Seen.insert(Key).second)
         continue;
       const Node &Here = Nodes[Key];
+      Do(Here);
+      Open.insert(Open.end(), Here.To.begin(), Here.To.end());
+    }
+  }
+
+  bool isClosedFrom(NodeKey Place) {
+    bool Closed = false;
+    forEachReached(Place, [&](const Node &Here) { Closed |= Here.Closed; });
+    return Closed;
+  }
+
+  DescriptorLife lifeOf(const CallExpr *Origin) {
+    DescriptorLife Life;
+    Life.Origin = Origin;
+    forEachReached(Origin, [&](const Node &Here) {
       Life.Observed |= Here.Observed;
-      Life.Closed |= Here.Closed;
       Life.Connected |= Here.Connected;
       Life.Escapes |=
           Here.Escapes || (Here.Decl && isVisibleElsewhere(Here.Decl));
@@ -400,8 +413,10 @@ private:
         Life.Keepers.push_back(Here.Decl);
       Life.Writes.insert(Life.Writes.end(), Here.Writes.begin(),
                          Here.Writes.end());
-      Open.insert(Open.end(), Here.To.begin(), Here.To.end());
-    }
+    });
+    for (const ValueDecl *Keeper : Life.Keepers)
+      if (!isClosedFrom(Keeper))
+        Life.Unclosed.push_back(Keeper);
     auto Earlier = [&](const NumberUse &A, const NumberUse &B) {
       return Context.getSourceManager().isBeforeInTranslationUnit(
           A.Call->getBeginLoc(), B.Call->getBeginLoc());

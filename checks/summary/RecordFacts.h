@@ -37,8 +37,10 @@ struct DescriptorLife {
   bool Connected = false; ///< accepted, or given to connect()
   /// The fields and variables in static storage that hold it.
   std::vector<const clang::ValueDecl *> Keepers;
+  /// Those of them whose descriptor nobody closes.
+  std::vector<const clang::ValueDecl *> Unclosed;
   std::vector<NumberUse> Writes; ///< in source order
-  bool Observed = false, Closed = false;
+  bool Observed = false;
   bool Escapes = false; ///< what else happens to it cannot be known
 };
 

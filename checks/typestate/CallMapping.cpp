@@ -175,4 +175,16 @@ bool placeInCallee(TermTable &Terms, CallSite Site, const FunctionDecl *Callee,
   return Inside.Steps.size() <= AccessPath::MaxSteps;
 }
 
+bool globalInCallee(TermTable &Terms, CallSite Site, const FunctionDecl *Callee,
+                    const AccessPath &Outside, AccessPath &Inside) {
+  Inside = Outside;
+  for (PathStep &S : Inside.Steps) {
+    PathStep Renamed = S;
+    if (!indexInCallee(Terms, Site, Callee, S, Renamed))
+      return false;
+    S = Renamed;
+  }
+  return true;
+}
+
 } // namespace closewait

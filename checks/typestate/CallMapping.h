@@ -57,6 +57,12 @@ bool placeInCallee(TermTable &Terms, CallSite Site,
                    const clang::ValueDecl *Parameter, const AccessPath &Outside,
                    AccessPath &Inside);
 
+/// The same for a place in static storage, which keeps its name; its indices
+/// may be parameters.
+bool globalInCallee(TermTable &Terms, CallSite Site,
+                    const clang::FunctionDecl *Callee,
+                    const AccessPath &Outside, AccessPath &Inside);
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_TYPESTATE_CALLMAPPING_H

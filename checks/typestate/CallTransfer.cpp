@@ -259,6 +259,10 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
         Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
       Found.FirstWrite = Call;
     Found.WrittenInLoop |= isRepeated(Call);
+    // After a lasting error of a read this fails too, and somebody looks.
+    if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&
+        !C.Unused.count(Call))
+      D.State.clearOutcome();
     break;
   case Effect::WriteTo:
     Found.DatagramUse = true;
@@ -561,6 +565,16 @@ static bool mayInform(QualType Parameter) {
          !Parameter->getPointeeType()->isAnyCharacterType();
 }
 
+/// Whether the callee may tell somebody through this argument. A const method
+/// only answers, and what is put into a stream is for people.
+static bool mayBeTold(const FunctionDecl *Callee, QualType Parameter,
+                      bool IsObject) {
+  if (Callee && Callee->getOverloadedOperator() == OO_LessLess)
+    return false;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  return IsObject ? !Method || !Method->isConst() : mayInform(Parameter);
+}
+
 /// Whether \p E closes the descriptor in \p Place, returns it or stores it for
 /// its owner.
 bool SubjectSimulation::disposesOf(const Event &E, TermId Place) {
@@ -661,7 +675,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
                        !pointsToConst(Type);
         if ((Reached || Changes) && D.State.P == Phase::Closed)
           D.State.Holders.clear(); // the callee may have put a new one there
-        if (D.State.TestedAt && (IsObject || mayInform(Type)) &&
+        if (D.State.TestedAt && mayBeTold(E.Callee, Type, IsObject) &&
             !isSpokenOf(E, Argument))
           tell(D, "unseen code may tell of it: " + Name);
         if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)
@@ -700,6 +714,8 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyTaught(E, Call, std::move(D), Out);
   if (E.Model)
     return applyModel(E, Call, std::move(D), Out);
+  if (isGetter(Call))
+    return Out.push_back(std::move(D));
   if (!areOpen(E, Call, D))
     return;
   startAtCall(Call, E.Callee, D);

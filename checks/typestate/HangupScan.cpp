@@ -162,8 +162,10 @@ private:
 
   void note(const Event &E) {
     if (E.Kind == Event::Call && E.Model) {
-      Found->Waits |=
+      bool Waits =
           E.Model->has(Effect::Poll) || E.Model->has(Effect::EpollWait);
+      Found->Waits |= Waits;
+      Found->WaitsInLoop |= Waits && C.View.isInLoop(E.E);
       Found->Registers |= E.Model->has(Effect::EpollControl);
     } else if (E.Kind == Event::Assign) {
       if (const auto *Assign = dyn_cast<BinaryOperator>(E.E))

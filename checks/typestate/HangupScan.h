@@ -55,6 +55,7 @@ struct HangupScan {
   /// Calls whose result nobody looks at.
   llvm::SmallPtrSet<const clang::Stmt *, 8> Discarded;
   bool Waits = false;     ///< it calls poll() or epoll_wait()
+  bool WaitsInLoop = false;
   bool Registers = false; ///< it calls epoll_ctl()
 };
 

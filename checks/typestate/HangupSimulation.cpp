@@ -218,6 +218,8 @@ void HangupSimulation::leave(const CFGBlock &Block, const Disjunct &D) {
     Tells = false;
   if (Tells)
     silent("the result may tell of it");
+  else if (Function->getReturnType()->isVoidType() && Scan.WaitsInLoop)
+    silent("it ends the loop that waits, and the caller goes on");
   else
     lost(D);
 }

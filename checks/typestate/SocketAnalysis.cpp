@@ -180,11 +180,12 @@ void SocketAnalysis::addPlace(TermId Place, const Expr *Example,
   Subject Who;
   Who.Kind = Subject::Place;
   Who.At = Place;
-  // fds[0] is the place *fds.
-  bool Element = Example && isa<ArraySubscriptExpr>(valueCarrier(Example)) &&
-                 !Example->getBeginLoc().isMacroID();
-  Who.Name = Element ? spelling(valueCarrier(Example), Context)
-                     : spellPlace(Terms->path(Place));
+  // fds[0] is the place *fds, and sock.get() the place sock.fd_.
+  const Expr *Spelt = Example ? valueCarrier(Example) : nullptr;
+  bool Element = Spelt && !Example->getBeginLoc().isMacroID() &&
+                 (isa<ArraySubscriptExpr>(Spelt) || isGetter(Spelt));
+  Who.Name =
+      Element ? spelling(Spelt, Context) : spellPlace(Terms->path(Place));
   Who.Example = Example;
   Out.push_back(std::move(Who));
 }

@@ -302,7 +302,7 @@ void SubjectSimulation::tellByStore(const Expr *Target, TermId Place,
 
 /// Whether what \p Place holds may decide anything.
 bool SubjectSimulation::isWorthKnowing(TermId Place) const {
-  if (!C.Terms.isPath(Place))
+  if (!C.Terms.isPath(Place) || Place == Found.Who.At)
     return true;
   const AccessPath &Path = C.Terms.path(Place);
   for (const PathStep &S : Path.Steps)

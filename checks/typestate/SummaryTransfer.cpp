@@ -50,10 +50,8 @@ bool SubjectSimulation::findEntry(CallSite Site, const FunctionDecl *Callee,
     if (!C.Terms.isPath(Holder))
       continue;
     const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
-    if (Base && !Base->hasLocalStorage()) {
-      Place = C.Terms.path(Holder);
-      return true;
-    }
+    if (Base && !Base->hasLocalStorage())
+      return globalInCallee(C.Terms, Site, Callee, C.Terms.path(Holder), Place);
   }
   return false;
 }
@@ -110,7 +108,8 @@ void SubjectSimulation::applyOutcome(CallSite Site, const CalleeCase &Case,
     return;
   S.Outcome = Case.Outcome;
   S.Read = Site.E;
-  S.Told = Case.Told;
+  S.Told =
+      Case.Told || Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty();
   if (Case.Outcome == ReadOutcome::Eof)
     addStep(D, StepKind::ReadEof, Site.At);
   else if (Case.Outcome == ReadOutcome::Error)
