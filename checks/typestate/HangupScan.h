@@ -54,7 +54,7 @@ struct HangupScan {
   DeclSet Requests;
   /// Calls whose result nobody looks at.
   llvm::SmallPtrSet<const clang::Stmt *, 8> Discarded;
-  bool Waits = false;     ///< it calls poll() or epoll_wait()
+  bool Waits = false; ///< it calls poll() or epoll_wait()
   bool WaitsInLoop = false;
   bool Registers = false; ///< it calls epoll_ctl()
 };

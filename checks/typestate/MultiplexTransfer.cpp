@@ -170,6 +170,14 @@ bool SubjectSimulation::joinsOutputSet(const CallExpr *Call) {
          C.OutputSets.count(Set.Base);
 }
 
+/// Whether a path leads from the first write to \p Call.
+bool SubjectSimulation::comesAfterWrite(const CallExpr *Call) {
+  const CFGBlock *From =
+      Found.FirstWrite ? C.View.blockOf(Found.FirstWrite) : nullptr;
+  const CFGBlock *To = C.View.blockOf(Call);
+  return From && To && C.View.reaches(From, To, nullptr);
+}
+
 /// What may block while the descriptor is open. A pause is one that comes
 /// after a write and lasts long enough for a peer to be missed.
 void SubjectSimulation::noteWait(const CallExpr *Call,
@@ -181,7 +189,7 @@ void SubjectSimulation::noteWait(const CallExpr *Call,
   bool Blocks = Model.Contract == ResultContract::Bytes ||
                 Model.Contract == ResultContract::CountOrMinusOne;
   for (const OperandEffect &E : Model.effects()) {
-    if (E.What != Effect::Wait || !Found.FirstWrite)
+    if (E.What != Effect::Wait || !comesAfterWrite(Call))
       continue;
     ValueSet Seconds =
         E.Operand == Result

@@ -134,6 +134,7 @@ private:
   bool isDatagramHere(const Disjunct &D);
   bool answersFlag(const clang::CallExpr *Call, const FunctionModel &Model,
                    const Disjunct &D, ValueSet &Answer);
+  bool comesAfterWrite(const clang::CallExpr *Call);
   void noteWait(const clang::CallExpr *Call, const FunctionModel &Model,
                 const Disjunct &D);
   bool notePoll(const clang::CallExpr *Call, unsigned Operand, Disjunct &D);

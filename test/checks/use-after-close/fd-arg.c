@@ -1,19 +1,12 @@
 // RUN: %check_closewait %s closewait-use-after-close %t
-// RUN: %check_closewait %s closewait-use-after-close %t -- -std=gnu2x -DBRACKETS
 
 // GCC's attributes say which arguments have to be open. They are no promise
 // that the function neither keeps nor closes the descriptor.
 #include <unistd.h>
 
-#ifdef BRACKETS
-#define FD_ARG(n) [[gnu::fd_arg(n)]]
-#define FD_ARG_READ(n) [[gnu::fd_arg_read(n)]]
-#define FD_ARG_WRITE(n) [[gnu::fd_arg_write(n)]]
-#else
 #define FD_ARG(n) __attribute__((fd_arg(n)))
 #define FD_ARG_READ(n) __attribute__((fd_arg_read(n)))
 #define FD_ARG_WRITE(n) __attribute__((__fd_arg_write__(n)))
-#endif
 
 FD_ARG(1) void tune(int fd);
 FD_ARG_READ(2) int fill(char *buf, int fd);
