@@ -120,12 +120,13 @@ NewLines ifLines(const std::string &Condition, const NewLines &Body) {
 }
 
 bool canBreak(const StmtPath &Path, const FunctionDecl *Function) {
-  size_t Loop = Path.size();
-  while (Loop-- > 0 && !isLoop(Path[Loop]))
-    if (isa<SwitchStmt>(Path[Loop]) || isa<LambdaExpr>(Path[Loop]))
+  size_t Beyond = Path.size(); // one past the innermost loop
+  for (; Beyond > 0 && !isLoop(Path[Beyond - 1]); --Beyond)
+    if (isa<SwitchStmt>(Path[Beyond - 1]) || isa<LambdaExpr>(Path[Beyond - 1]))
       return false;
-  if (Loop == static_cast<size_t>(-1))
+  if (Beyond == 0)
     return false;
+  size_t Loop = Beyond - 1;
   if (Function->getReturnType()->isVoidType() || Function->isMain())
     return true;
   for (size_t Index = Loop; Index-- > 0;) {

@@ -98,6 +98,7 @@ private:
 std::vector<Repair> planRepairs(const std::vector<Finding> &All,
                                 const ASTContext &Context) {
   std::vector<Repair> Plan;
+  Plan.reserve(All.size());
   for (const Finding &F : All)
     Plan.push_back(repairOf(F, All, Context));
   Places Taken(Context.getSourceManager());

@@ -50,7 +50,7 @@ template <> struct MappingTraits<closewait::FileFunction> {
   static void mapping(IO &Io, closewait::FileFunction &Function) {
     Io.mapRequired("name", Function.Name);
     for (closewait::Role What : closewait::AllRoles)
-      Io.mapOptional(closewait::wordFor(What).data(),
+      Io.mapOptional(std::string(closewait::wordFor(What)).c_str(),
                      Function.Operands[static_cast<unsigned>(What)]);
     Io.mapOptional("result", Function.Contract);
   }

@@ -50,9 +50,10 @@ void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
   bool Seen = false;
   if (E.HasObject) {
     D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, E.Object); });
-    if (E.Callee->isUserProvided())
-      Seen = applySummary(CallSite(E.E, &E.Object), E.Callee, D, Out);
-    else if ((Seen = copyMembers(E, D)))
+    bool Written = E.Callee->isUserProvided();
+    Seen = Written ? applySummary(CallSite(E.E, &E.Object), E.Callee, D, Out)
+                   : copyMembers(E, D);
+    if (Seen && !Written)
       Out.push_back(D);
   }
   if (Seen)
