@@ -61,8 +61,9 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
     Found.GaveUp = "the budget of disjuncts or steps was exceeded";
     Found.Incidents.clear();
     Found.Exits.clear();
-  } else
+  } else {
     reportEmptyCloses();
+  }
   for (Incident &I : Found.Incidents)
     I.Certain = !PassedSafely.count(I.At);
   return std::move(Found);
@@ -470,6 +471,8 @@ void SubjectSimulation::leaveFrom(const CFGBlock &Block, Disjunct D) {
 /// of the function.
 void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
                                    Emit Out) {
+  if (llvm::none_of(All, [](const Disjunct &D) { return D.ThrownAt; }))
+    return;
   Disjuncts Normal;
   for (Disjunct &D : All) {
     if (!D.ThrownAt) {
