@@ -95,9 +95,6 @@ constexpr FunctionModel FileFunctions[] = {
         "mqd_t mq_open(const char *name, int flags, ...)", "mq_open(3)"),
     row("mq_close", 1, closes(0), ZeroOrMinusOne, "int mq_close(mqd_t queue)",
         "mq_close(3)"),
-    row("kqueue", 0, acquires(Other), Handle, "int kqueue(void)", "kqueue(2)"),
-    row("kqueue1", 1, acquires(Other), Handle, "int kqueue1(int flags)",
-        "kqueue1(2)"),
 
     // Asking and setting.
     row("ioctl", atLeast(2), borrows(0), CountOrMinusOne,
