@@ -108,6 +108,7 @@ static void keepOnePerDefect(Findings &All) {
 /// Whether a descriptor outlives the function that made it.
 static bool isKept(const SubjectFacts &Subject) {
   return Subject.Who.Kind == closewait::Subject::Acquired &&
+         !Subject.Who.Presumed &&
          llvm::any_of(Subject.Exits, [](const ExitState &Exit) {
            return Exit.State.P == Phase::Open;
          });
@@ -150,11 +151,13 @@ const Findings &AnalysisSession::findings(ASTContext &Ast) {
     RuleContext Context = {*Facts, Here.File, Options, Ast};
     Findings New;
     for (const SubjectFacts &Subject : Facts->Subjects) {
+      findLeaks(Subject, Context, New);
+      if (Subject.Who.Presumed)
+        continue; // what else happens to it is told of its place
       findUsesAfterClose(Subject, Context, New);
       findDoubleCloses(Subject, Context, New);
       findIgnoredEof(Subject, Context, New);
       findKeptEof(Subject, Context, New);
-      findLeaks(Subject, Context, New);
       findNeverRead(Subject, Context, New);
     }
     findIgnoredHangups(Context, New);

@@ -32,18 +32,10 @@ const ValueDecl *placeOf(const Expr *E) {
   return nullptr;
 }
 
-/// Whether \p Value comes from open() and the like.
-bool makesNoSocket(const Expr *Value, CallModels &Models) {
-  const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
-  const FunctionModel *Model =
-      Call ? Models.of(Call->getDirectCallee(), Call->getNumArgs()) : nullptr;
-  return Model && Model->has(Effect::Acquire) &&
-         Model->Fresh == DescriptorKind::Other;
-}
-
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
-  BodyScan(FileFacts &File, CallModels &Models) : File(File), Models(Models) {}
+  BodyScan(FileFacts &File, CallModels &Models, ASTContext &Context)
+      : File(File), Models(Models), Context(Context) {}
 
   bool shouldVisitLambdaBody() const { return false; }
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -64,9 +56,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
-    if (Op->getOpcode() == BO_Assign && makesNoSocket(Op->getRHS(), Models))
+    if (Op->getOpcode() == BO_Assign)
       if (const ValueDecl *Place = placeOf(Op->getLHS()))
-        File.NoSockets.insert(Place);
+        noteMade(Place, Op->getRHS());
     return true;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
@@ -78,6 +70,27 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     Lambdas.push_back(Lambda);
     return true;
   }
+  /// \p Place gets \p Value: what kind of descriptor is that?
+  void noteMade(const ValueDecl *Place, const Expr *Value) {
+    const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
+    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+    if (!Model || !Model->has(Effect::Acquire))
+      return;
+    switch (Model->Fresh) {
+    case DescriptorKind::Other:
+      File.NoSockets.insert(Place);
+      break;
+    case DescriptorKind::Stream:
+    case DescriptorKind::Connected:
+      File.MadeStreams.insert(Place);
+      break;
+    case DescriptorKind::Datagram:
+      File.MadeDatagrams.insert(Place);
+      break;
+    default:
+      break;
+    }
+  }
   /// To be called after the walk, when all callees are known.
   void finish() {
     for (const auto &Reference : References)
@@ -87,6 +100,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
 
   FileFacts &File;
   CallModels &Models;
+  ASTContext &Context;
   bool LooksAtEvents = false;
   std::vector<const FunctionDecl *> Callees;
   std::vector<LambdaExpr *> Lambdas;
@@ -106,11 +120,14 @@ public:
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
       return true;
-    BodyScan Scan(Found.File, Models);
+    BodyScan Scan(Found.File, Models, Context);
     Scan.TraverseStmt(Function->getBody());
     if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function))
-      for (const CXXCtorInitializer *Init : Constructor->inits())
+      for (const CXXCtorInitializer *Init : Constructor->inits()) {
         Scan.TraverseStmt(Init->getInit());
+        if (const ValueDecl *Member = Init->getAnyMember())
+          Scan.noteMade(Member, Init->getInit());
+      }
     Scan.finish();
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
@@ -129,7 +146,7 @@ public:
     // A table of callbacks takes addresses too.
     if (Variable->isFileVarDecl() && Variable->hasInit() &&
         !Variable->getType()->isDependentType()) {
-      BodyScan Scan(Found.File, Models);
+      BodyScan Scan(Found.File, Models, Context);
       Scan.TraverseStmt(Variable->getInit());
       Scan.finish();
     }

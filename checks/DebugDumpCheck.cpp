@@ -206,7 +206,9 @@ void DebugDumpCheck::dumpSubject(const SubjectFacts &Subject,
   Flag(Subject.DatagramUse, "used with addresses");
   diag(Where, "descriptor '%0': %1, %2%3")
       << Subject.Who.Name
-      << (Subject.Who.Kind == Subject::Acquired ? "acquired" : "place")
+      << (Subject.Who.Presumed                    ? "acquired on trial"
+          : Subject.Who.Kind == Subject::Acquired ? "acquired"
+                                                  : "place")
       << word(Subject.Who.FileKind) << Flags;
   if (!Subject.GaveUp.empty())
     diag(Where, "descriptor '%0': given up: %1")

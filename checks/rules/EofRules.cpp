@@ -93,6 +93,28 @@ static FixRequest splitAt(const Expr *Read) {
   return Fix;
 }
 
+/// A helper that answers nothing keeps the end to itself: what has to change
+/// is in there. \p F is about the call of it.
+static void moveInside(Finding &F, const SocketState &State,
+                       const RuleContext &Context) {
+  const CalleePath *Inside = State.Inside;
+  if (!Inside || !isHelperCall(State.Read))
+    return;
+  F.Notes.clear();
+  if (Inside->TestedAt) {
+    F.Check = CheckKind::EofNotClosed;
+    F.Message = MessageId::EofKept;
+  }
+  const Stmt *At = Inside->TestedAt ? Inside->TestedAt : Inside->ReadAt;
+  blameCallee(F, *Inside, State.CalledAt, At, Context);
+  F.Fix = FixRequest();
+  F.Fix.Name = Inside->Name;
+  F.Fix.WhyNot = "what the callers do then is not known";
+  if (Inside->TestedAt || isHelperCall(Inside->ReadAt))
+    return;
+  F.Fix = splitAt(Inside->ReadAt);
+}
+
 void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                     Findings &Out) {
   if (hasNoEof(Subject, Context))
@@ -111,6 +133,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
         {Spins ? MessageId::NoteReadAgain : MessageId::NoteMovesOn,
          locationOf(I.At, Context)});
     F.Fix = splitAt(I.State.Read);
+    moveInside(F, I.State, Context);
     Out.push_back(std::move(F));
   }
   for (const ExitState &Exit : Subject.Exits) {
@@ -124,6 +147,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     F.Exit = exitOf(Exit.At, Context);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
     F.Fix = splitAt(Exit.State.Read);
+    moveInside(F, Exit.State, Context);
     Out.push_back(std::move(F));
   }
 }

@@ -68,6 +68,15 @@ static bool isNoSocket(const SubjectFacts &Subject) {
   return Subject.Who.FileKind == DescriptorKind::Other;
 }
 
+/// What unseen code returned is ours where this function makes a connection or
+/// a server of it, or closes elsewhere what it got for an address.
+static bool isOurs(const SubjectFacts &Subject, const Incident &I) {
+  if (!Subject.Who.Presumed || Subject.SetUp)
+    return true;
+  return Subject.Closed && I.Kind == Incident::Leaves &&
+         Subject.Who.FromAddress;
+}
+
 static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   FixRequest Fix;
   Fix.Name = Subject.Who.Name;
@@ -82,6 +91,23 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   Fix.At = I.At;
   Fix.Origin = Subject.Who.Origin;
+  return Fix;
+}
+
+/// The callee that should have taken the descriptor over, and did not on this
+/// path; null where the loss is ours.
+static const CalleePath *droppedInside(const Incident &I) {
+  return I.Kind == Incident::Leaves && I.State.isOutcome(ReadOutcome::None)
+             ? I.State.Inside
+             : nullptr;
+}
+
+static FixRequest fixInside(const CalleePath &Inside) {
+  FixRequest Fix;
+  Fix.Kind = Inside.LeftAt ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
+  Fix.At = Inside.LeftAt;
+  Fix.Name = Inside.Name;
+  Fix.Borrowed = true;
   return Fix;
 }
 
@@ -102,7 +128,7 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
   if (isNoSocket(Subject))
     return;
   for (const Incident &I : Subject.Incidents) {
-    if (!losesIt(I))
+    if (!losesIt(I) || !isOurs(Subject, I))
       continue;
     const Incident *Test =
         isStream(Subject, Context) ? afterEof(Subject, I) : nullptr;
@@ -112,6 +138,12 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
     Finding F =
         makeFinding(CheckKind::Leak, messageFor(I), Subject, I.At, Context);
     addStory(F, I.Story, Context);
+    if (const CalleePath *Inside = droppedInside(I)) {
+      blameCallee(F, *Inside, I.State.CalledAt, Inside->LeftAt, Context);
+      F.Fix = fixInside(*Inside);
+      Out.push_back(std::move(F));
+      continue;
+    }
     if (I.State.ShutDownAt)
       F.Notes.push_back(
           {MessageId::NoteShutdown, locationOf(I.State.ShutDownAt, Context)});

@@ -44,7 +44,13 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   if (Place && Context.File.NoSockets.count(Place) &&
       !Context.File.Streams.count(Place))
     return true;
-  // recvfrom() beside recv() is the other transport of the same code.
+  // How it is made says more than how it is used: sendto() may name the peer
+  // of a connection.
+  if (Place && Context.File.MadeStreams.count(Place)) {
+    bool Both = Context.File.MadeDatagrams.count(Place);
+    // Code for both transports has recvfrom() beside recv().
+    return Both && (!Subject.AddressRead || !Subject.ConnectedUse);
+  }
   return Subject.DatagramUse ||
          (Subject.AddressRead && !Subject.ConnectedUse) ||
          (Place && Context.File.Datagrams.count(Place));
@@ -64,19 +70,34 @@ bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
   if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
     return false;
   const ValueDecl *Place = placeOf(Subject, Context);
-  return Subject.ConnectedUse || (Place && Context.File.Streams.count(Place));
+  return Subject.ConnectedUse ||
+         (Place && (Context.File.Streams.count(Place) ||
+                    Context.File.MadeStreams.count(Place)));
 }
 
-SourceLocation locationOf(const Stmt *At, const RuleContext &Context) {
-  const SourceManager &Sources = Context.Ast.getSourceManager();
+SourceLocation locationIn(const FunctionDecl *Function, const Stmt *At,
+                          const ASTContext &Ast) {
+  const SourceManager &Sources = Ast.getSourceManager();
   if (!At)
-    return Sources.getExpansionLoc(
-        Context.Facts.Function->getBody()->getEndLoc());
+    return Sources.getExpansionLoc(Function->getBody()->getEndLoc());
   // A scope that ends by itself ends at its brace.
   bool Scope = isa<CompoundStmt>(At) || isa<ForStmt>(At) ||
                isa<WhileStmt>(At) || isa<IfStmt>(At) || isa<DoStmt>(At) ||
                isa<SwitchStmt>(At);
   return Sources.getExpansionLoc(Scope ? At->getEndLoc() : At->getBeginLoc());
+}
+
+SourceLocation locationOf(const Stmt *At, const RuleContext &Context) {
+  return locationIn(Context.Facts.Function, At, Context.Ast);
+}
+
+void blameCallee(Finding &F, const CalleePath &Inside, const Stmt *CalledAt,
+                 const Stmt *At, const RuleContext &Context) {
+  F.At = locationIn(Inside.In, At, Context.Ast);
+  F.Name = Inside.Name;
+  F.Function = Inside.In;
+  F.Exit = At ? At : Inside.In->getBody();
+  F.Notes.push_back({MessageId::NoteCalled, locationOf(CalledAt, Context)});
 }
 
 const void *exitOf(const Stmt *At, const RuleContext &Context) {

@@ -33,6 +33,8 @@ struct FileFacts {
   llvm::DenseSet<const clang::ValueDecl *> NoSockets;
   /// Fields and globals that are used with addresses.
   llvm::DenseSet<const clang::ValueDecl *> Datagrams;
+  /// Places that get what socket() and the like make, by its kind.
+  llvm::DenseSet<const clang::ValueDecl *> MadeStreams, MadeDatagrams;
   bool MakesStreams = false, MakesDatagrams = false;
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
@@ -59,11 +61,21 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context);
 Finding makeFinding(CheckKind Check, MessageId Message,
                     const SubjectFacts &Subject, const clang::Stmt *At,
                     const RuleContext &Context);
+/// The fault is that of the callee with whose path \p Inside the call
+/// \p CalledAt ended: moves the finding to \p At there.
+void blameCallee(Finding &F, const CalleePath &Inside,
+                 const clang::Stmt *CalledAt, const clang::Stmt *At,
+                 const RuleContext &Context);
 /// The identity of an exit; the closing brace has one too.
 const void *exitOf(const clang::Stmt *At, const RuleContext &Context);
 /// Adds the story as notes, oldest first.
 void addStory(Finding &F, const Step *Story, const RuleContext &Context);
-/// The place in the source of \p At, out of macros.
+/// The place in the source of \p At, out of macros; null is the closing brace
+/// of \p Function.
+clang::SourceLocation locationIn(const clang::FunctionDecl *Function,
+                                 const clang::Stmt *At,
+                                 const clang::ASTContext &Ast);
+/// The same in the function of \p Context.
 clang::SourceLocation locationOf(const clang::Stmt *At,
                                  const RuleContext &Context);
 

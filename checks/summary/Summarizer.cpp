@@ -51,15 +51,21 @@ static bool findKeepers(const SocketState &State, TermId Place,
   return Named;
 }
 
-CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
+CalleeEffect summarizeEffect(const SubjectFacts &Facts,
+                             const FunctionDecl *Function,
                              const TermTable &Terms) {
   CalleeEffect Effect;
+  bool ReturnsVoid = Function->getReturnType()->isVoidType();
   Effect.Observes = Facts.Observed;
   Effect.Writes = Facts.FirstWrite != nullptr;
   Effect.SystemUse = Facts.SystemUse;
   Effect.ConnectedUse = Facts.ConnectedUse;
+  Effect.OnlyLends = !Facts.GivenFirmly;
   for (const ExitState &Exit : Facts.Exits) {
     CalleeCase Case;
+    Case.Path.In = Function;
+    Case.Path.Name = Facts.Who.Name;
+    Case.Path.LeftAt = Exit.At;
     Case.Result = Exit.Returned;
     const SocketState &S = Exit.State;
     Effect.Closes |= S.P == Phase::Closed;
@@ -73,6 +79,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);
     if (S.Given || S.Returned || !Named)
       Case.Owner = Ownership::HandedOff;
+    Effect.OnlyLends &= !S.Returned && Named;
     if (S.P == Phase::Open) {
       // An errno that is passed on says too little to judge the caller by.
       bool Vague = S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
@@ -84,6 +91,8 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
       bool Far = isHelperCall(S.Read);
       Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
       Case.Told = S.Told || S.Counted;
+      Case.Path.ReadAt = S.Read;
+      Case.Path.TestedAt = S.TestedAt;
     }
     addCase(Effect.Cases, std::move(Case));
   }
@@ -170,7 +179,7 @@ summarizeAcquisitions(const FunctionFacts &Facts) {
   for (const SubjectFacts &Subject : Facts.Subjects) {
     CalleeAcquisition Made;
     if (Subject.Who.Kind == closewait::Subject::Acquired &&
-        Subject.GaveUp.empty() &&
+        !Subject.Who.Presumed && Subject.GaveUp.empty() &&
         summarizeAcquisition(Subject, *Facts.Terms, Made))
       All.push_back(std::move(Made));
   }

@@ -18,7 +18,8 @@
 namespace closewait {
 
 /// \p Facts of a place that was open at the entry of the callee.
-CalleeEffect summarizeEffect(const SubjectFacts &Facts, bool ReturnsVoid,
+CalleeEffect summarizeEffect(const SubjectFacts &Facts,
+                             const clang::FunctionDecl *Function,
                              const TermTable &Terms);
 
 /// The descriptors that the function makes and leaves to its caller.

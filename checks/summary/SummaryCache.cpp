@@ -69,8 +69,8 @@ const CalleeEffect *SummaryCache::effect(const FunctionDecl *Callee,
   Running.pop_back();
   if (!Facts.GaveUp.empty())
     return nullptr;
-  auto Effect = std::make_unique<CalleeEffect>(summarizeEffect(
-      Facts, Callee->getReturnType()->isVoidType(), E->Analysis->terms()));
+  auto Effect = std::make_unique<CalleeEffect>(
+      summarizeEffect(Facts, Callee, E->Analysis->terms()));
   return (E->Effects[Id] = std::move(Effect)).get();
 }
 

@@ -59,18 +59,41 @@ void forEachArgument(
   }
 }
 
-bool takesScalars(const FunctionDecl *Callee) {
-  if (!Callee || Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
+/// Bytes and their number, to read, to write or to grow: char *, size_t *,
+/// char **.
+static bool isBuffer(QualType Type) {
+  if (!Type->isPointerType())
     return false;
-  for (const ParmVarDecl *Parameter : Callee->parameters()) {
-    QualType Type = Parameter->getType();
+  QualType Inner = Type->getPointeeType();
+  return Inner->isArithmeticType() ||
+         (Inner->isPointerType() &&
+          Inner->getPointeeType()->isAnyCharacterType());
+}
+
+static bool takesScalars(const FunctionProtoType *Prototype) {
+  if (!Prototype || Prototype->isVariadic())
+    return false;
+  return llvm::all_of(Prototype->param_types(), [](QualType Type) {
     bool Scalar = Type->isArithmeticType() || Type->isEnumeralType();
     bool ReadOnly = Type->isPointerType() && pointsToConst(Type) &&
                     !Type->getPointeeType()->isFunctionType();
-    if (!Scalar && !ReadOnly)
-      return false;
-  }
-  return true;
+    return Scalar || ReadOnly || isBuffer(Type);
+  });
+}
+
+bool takesScalars(const FunctionDecl *Callee) {
+  return Callee && !isa<CXXMethodDecl>(Callee) &&
+         takesScalars(Callee->getType()->getAs<FunctionProtoType>());
+}
+
+bool takesScalars(const Expr *E, const FunctionDecl *Callee) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (Callee || !Call || isa<CXXMemberCallExpr>(Call))
+    return takesScalars(Callee);
+  QualType Type = Call->getCallee()->getType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  return takesScalars(Type->getAs<FunctionProtoType>());
 }
 
 } // namespace closewait

@@ -32,9 +32,11 @@ void forEachArgument(
 /// Whether a callee cannot change what it gets through \p Parameter.
 bool pointsToConst(clang::QualType Parameter);
 
-/// A function of numbers and read-only memory has nowhere to keep a
+/// A function of numbers, read-only memory and buffers has nowhere to keep a
 /// descriptor but in hidden state.
 bool takesScalars(const clang::FunctionDecl *Callee);
+/// The same of the call \p E, which may go through a pointer: no \p Callee.
+bool takesScalars(const clang::Expr *E, const clang::FunctionDecl *Callee);
 
 } // namespace closewait
 

@@ -94,6 +94,7 @@ bool SubjectSimulation::close(const Stmt *At, Disjunct &D, bool MayRepeat) {
   }
   if (S.P != Phase::Open)
     return true;
+  Found.Closed = true;
   S.P = Phase::Closed;
   S.ClosedAt = At;
   S.clearOutcome();
@@ -270,7 +271,11 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   case Effect::AsConnected:
     Found.ConnectedUse = true;
     break;
+  case Effect::Bind:
+    Found.SetUp = true;
+    break;
   case Effect::Connect:
+    Found.SetUp = true;
     D.State.KnownOpen = true;
     addStep(D, StepKind::Connected, Call);
     break;
@@ -280,6 +285,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     break;
   case Effect::Listen:
   case Effect::Accept:
+    Found.SetUp |= What == Effect::Listen;
     Found.Who.FileKind = DescriptorKind::Listening;
     break;
   case Effect::EpollControl:
@@ -447,7 +453,8 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
                                     Disjuncts &Out) {
   bool Pair = Found.Who.Operand != Result;
   TermId Arrives = C.Terms.resultOf(Call);
-  ValueSet Failure = ValueSet::of(-1);
+  ValueSet Failure =
+      Model ? ValueSet::of(-1) : ValueSet::range(ValueSet::Min, -1);
   ValueSet Success = Pair ? ValueSet::of(0) : freshNumber();
   if (Pair && Model->isTaught()) {
     if (!applyTaughtOrigin(Call, *Model, Arrives, Failure, Success))
@@ -471,7 +478,7 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
   // The last turn's descriptor is still ours while this one is made.
   if (keepsOld(Arrives, D)) {
     Disjunct Old = D;
-    setResult(Call, resultOf(Model->Contract), Old);
+    setResult(Call, Failure.unite(Success), Old);
     Out.push_back(std::move(Old));
   }
   D.State.reset();
@@ -602,9 +609,51 @@ static bool usesInLibrary(const Event &E, TermId Place, TermTable &Terms) {
   return false;
 }
 
+/// Whether \p E gives the number in \p Place to a function that can keep it:
+/// one that has memory to keep it in.
+static bool handsOn(const Event &E, TermId Place, TermTable &Terms) {
+  bool Callable = E.Kind == Event::Call || E.Kind == Event::Construct;
+  if (!Callable || E.Model || !E.Callee || E.Callee->isVariadic() ||
+      takesScalars(E.Callee))
+    return false;
+  bool Given = false;
+  forEachArgument(E.E, E.Callee,
+                  [&](const Expr *Argument, QualType Type, bool IsObject) {
+                    Given |= !IsObject && !Type.isNull() &&
+                             Type->isIntegralOrEnumerationType() &&
+                             Terms.of(Argument) == Place;
+                  });
+  return Given;
+}
+
+/// Whether \p Place is closed on some path from each edge of the branch that
+/// ends \p Block: whatever the call in it answered.
+bool SubjectSimulation::isClosedEitherWay(const CFGBlock &Block, TermId Place) {
+  const CFGBlock *Origin =
+      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
+  auto Closes = [&](const CFGBlock *There) {
+    return llvm::any_of(C.Events[There->getBlockID()], [&](const Event &E) {
+      return E.Kind == Event::Call && disposesOf(E, Place);
+    });
+  };
+  unsigned Edges = 0;
+  for (const CFGBlock *Next : Block.succs()) {
+    if (!Next)
+      continue;
+    ++Edges;
+    bool Reached = llvm::any_of(C.View.order(), [&](const CFGBlock *There) {
+      return Next != Origin && Closes(There) &&
+             C.View.reaches(Next, There, Origin);
+    });
+    if (!Reached)
+      return false;
+  }
+  return Edges > 1;
+}
+
 /// Whether this function goes on using what \p Call got and disposes of it in
-/// the end: it did not give it away then. A close alone may be the branch on
-/// which the callee refused it.
+/// the end, or gives it to another function later: it did not give it away
+/// then. A close alone may be the branch on which the callee refused it.
 bool SubjectSimulation::isOursLater(const Expr *Call) {
   if (Call->getType()->isPointerType())
     return false;
@@ -622,24 +671,23 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
     TermId Place = C.Terms.of(Argument);
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
       continue;
-    bool Used = false, Disposed = false;
-    for (const CFGBlock *Block : C.View.order()) {
-      if (Block == From || Block == Origin || !Follows(Block))
-        continue;
-      for (const Event &E : C.Events[Block->getBlockID()]) {
-        Used |= usesInLibrary(E, Place, C.Terms);
-        Disposed |= disposesOf(E, Place);
-      }
-    }
+    bool Used = false, Disposed = false, HandedOn = false;
+    auto Note = [&](const Event &E) {
+      Used |= usesInLibrary(E, Place, C.Terms);
+      Disposed |= disposesOf(E, Place);
+      HandedOn |= handsOn(E, Place, C.Terms);
+    };
+    for (const CFGBlock *Block : C.View.order())
+      if (Block != From && Block != Origin && Follows(Block))
+        for (const Event &E : C.Events[Block->getBlockID()])
+          Note(E);
     bool After = false;
     for (const Event &E : C.Events[From->getBlockID()]) {
-      if (After) {
-        Used |= usesInLibrary(E, Place, C.Terms);
-        Disposed |= disposesOf(E, Place);
-      }
+      if (After)
+        Note(E);
       After |= E.E == Call;
     }
-    if (Used && Disposed)
+    if (HandedOn || (Used && Disposed) || isClosedEitherWay(*From, Place))
       return true;
   }
   return false;
@@ -665,10 +713,11 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         if (isSpokenOf(E, Argument))
           Handle = Reached = false;
         else if (Handle && (onlyLooks(E.Callee, Type) ||
-                            (takesScalars(E.Callee) && isOursLater(E.E))))
+                            (takesScalars(E.E, E.Callee) && isOursLater(E.E))))
           return;
         if (Handle || Reached) {
-          handOff(D, E.At, "unseen code gets it: " + Name);
+          bool Lends = Handle && takesScalars(E.E, E.Callee);
+          handOff(D, E.At, "unseen code gets it: " + Name, !Lends);
           tell(D, "unseen code gets it: " + Name);
         }
         bool Changes = Handle && !Type.isNull() && Type->isReferenceType() &&

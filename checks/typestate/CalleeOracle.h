@@ -34,6 +34,7 @@ struct CalleeCase {
   /// What the place holds afterwards, if not the same number.
   bool Replaced = false;
   ValueSet PlaceValue = ValueSet::top();
+  CalleePath Path;
 };
 
 /// What a call does to a descriptor that is an argument or is reached by one.
@@ -43,6 +44,8 @@ struct CalleeEffect {
   /// A system call was made on it, and one that only connections have.
   bool SystemUse = false, ConnectedUse = false;
   bool Closes = false;
+  /// Only functions without memory of their own get it.
+  bool OnlyLends = false;
 
   /// Whether an outcome of a read is left to the caller.
   bool reads() const {

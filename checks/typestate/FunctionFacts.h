@@ -38,6 +38,8 @@ struct Subject {
   AccessPath Callee;        ///< where a helper left it, for its summary
   unsigned CalleeIndex = 0; ///< which of the helper's acquisitions
   bool ByHelper = false;    ///< Origin calls a function of this file
+  bool Presumed = false;    ///< Origin calls unseen code (Presumptions.h)
+  bool FromAddress = false; ///< and tells it what to open or connect to
   DescriptorKind FileKind = DescriptorKind::Unknown;
   std::string Name;                     ///< as the source spells it
   const clang::Expr *Example = nullptr; ///< an expression that spells it
@@ -95,10 +97,15 @@ struct SubjectFacts {
   bool ObservedAgain = false; ///< more than once on the same descriptor
   bool Waits = false;     ///< something may block between opening and closing
   bool SystemUse = false; ///< some system call gets it
+  bool SetUp = false;     ///< it is bound, connected or made to listen
+  bool Closed = false;    ///< on some path
   bool ConnectedUse = false;
   bool DatagramUse = false; ///< sent to an address
   bool AddressRead = false; ///< read with an address
   bool HandedOff = false;
+  /// Something with memory to keep it in got it, not only functions that have
+  /// none but hidden state.
+  bool GivenFirmly = false;
   bool Dropped = false; ///< some paths without the descriptor were not followed
   std::string SilentBecause; ///< who may own or tell; for the debug dump
 };

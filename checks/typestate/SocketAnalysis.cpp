@@ -12,6 +12,7 @@
 #include "typestate/SocketAnalysis.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupSimulation.h"
+#include "typestate/Presumptions.h"
 #include "typestate/SelectSets.h"
 #include "typestate/SubjectSimulation.h"
 
@@ -379,6 +380,44 @@ bool SocketAnalysis::isCovered(const Subject &Who,
   return true;
 }
 
+/// Whether some call of the library sets up or closes the variable \p Place.
+bool SocketAnalysis::isTreatedAsOurs(TermId Place) {
+  for (const CFGBlock *Block : View->order())
+    for (const Event &E : Events[Block->getBlockID()]) {
+      if (E.Kind != Event::Call || !E.Model)
+        continue;
+      bool Ours = E.Model->has(Effect::Close) || E.Model->has(Effect::Bind) ||
+                  E.Model->has(Effect::Connect) || E.Model->has(Effect::Listen);
+      const auto *Call = cast<CallExpr>(E.E);
+      if (Ours && Call->getNumArgs() > 0 && Terms->of(Call->getArg(0)) == Place)
+        return true;
+    }
+  return false;
+}
+
+/// fd = unseen(...); is followed on trial beside the place fd.
+void SocketAnalysis::collectPresumed(const Event &E,
+                                     std::vector<Subject> &Out) {
+  if (E.Kind != Event::Call || E.Model || !E.Callee || E.Callee->hasBody() ||
+      !mayMakeDescriptor(E.Callee))
+    return;
+  TermId To = destinationOf(E.E);
+  if (To == NoTerm || !Terms->isPath(To))
+    return;
+  const AccessPath &Path = Terms->path(To);
+  const auto *Variable = dyn_cast_or_null<VarDecl>(Path.Base);
+  if (!Variable || !Variable->isLocalVarDecl() || !Path.Steps.empty() ||
+      Path.outlivesFunction() || !isTreatedAsOurs(To))
+    return;
+  Subject Who;
+  Who.Kind = Subject::Acquired;
+  Who.Presumed = true;
+  Who.FromAddress = takesAddress(E.Callee);
+  Who.Origin = E.E;
+  Who.Name = nameOf(E.E);
+  Out.push_back(std::move(Who));
+}
+
 std::vector<Subject> SocketAnalysis::collect() {
   std::vector<Subject> All;
   for (const CFGBlock *Block : View->order())
@@ -392,6 +431,9 @@ std::vector<Subject> SocketAnalysis::collect() {
   for (const Subject &Who : All)
     if (!isCovered(Who, All))
       Out.push_back(Who);
+  for (const CFGBlock *Block : View->order())
+    for (const Event &E : Events[Block->getBlockID()])
+      collectPresumed(E, Out);
   return Out;
 }
 
@@ -406,8 +448,9 @@ SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {
 
 /// Where nothing looks at the peer, a write error is all that tells of it.
 void SocketAnalysis::followWrites(SubjectFacts &Facts) {
-  if (Facts.Who.Kind != Subject::Acquired || Facts.Observed ||
-      Facts.HandedOff || !Facts.WrittenInLoop || !Facts.GaveUp.empty())
+  if (Facts.Who.Presumed || Facts.Who.Kind != Subject::Acquired ||
+      Facts.Observed || Facts.HandedOff || !Facts.WrittenInLoop ||
+      !Facts.GaveUp.empty())
     return;
   SubjectFacts Writes =
       SubjectSimulation(shared(), Facts.Who, /*FollowsWrites=*/true)

@@ -18,7 +18,9 @@
 #define CLOSEWAIT_TYPESTATE_SOCKETSTATE_H
 
 #include "flow/Facts.h"
+#include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
+#include <string>
 
 namespace closewait {
 
@@ -43,6 +45,15 @@ enum class ReadOutcome : uint8_t {
   Eof,   ///< 0: the peer has closed
   Retry, ///< -1 with EAGAIN or EINTR
   Error, ///< -1 for good
+};
+
+/// Where the author of a callee would look when it is to blame.
+struct CalleePath {
+  const clang::FunctionDecl *In = nullptr;
+  std::string Name;                    ///< what the callee calls the descriptor
+  const clang::Stmt *LeftAt = nullptr; ///< null: the closing brace
+  const clang::Expr *ReadAt = nullptr; ///< the read whose outcome is left
+  const clang::Stmt *TestedAt = nullptr;
 };
 
 struct SocketState {
@@ -82,6 +93,10 @@ struct SocketState {
   const clang::Stmt *ClosedAt = nullptr;
   /// The last shutdown(); it joins.
   const clang::Stmt *ShutDownAt = nullptr;
+  /// The path through the callee of CalledAt, where what became of the
+  /// descriptor is its doing and it did not tell; they join.
+  const CalleePath *Inside = nullptr;
+  const clang::Stmt *CalledAt = nullptr;
 
   bool isOutcome(ReadOutcome O) const { return Outcome == O; }
   bool holds(TermId T) const { return llvm::is_contained(Holders, T); }
@@ -95,6 +110,7 @@ struct SocketState {
     Read = nullptr;
     TestedAt = nullptr;
     Earlier = nullptr;
+    Inside = nullptr;
     Told = Counted = Doubt = Peeked = ByStream = false;
   }
   /// Less came than was asked for: neither data nor the end, but of Read.

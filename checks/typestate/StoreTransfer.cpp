@@ -136,10 +136,11 @@ bool SubjectSimulation::mentionsHandle(const Expr *E, const Disjunct &D) {
 }
 
 void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
-                                llvm::StringRef Why) {
+                                llvm::StringRef Why, bool Firmly) {
   if (D.State.P != Phase::Open)
     return;
   D.State.Given = true;
+  Found.GivenFirmly |= Firmly;
   if (D.State.Owner == Ownership::HandedOff)
     return;
   if (D.State.Owner == Ownership::Owned) {

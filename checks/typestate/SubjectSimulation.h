@@ -78,7 +78,8 @@ private:
                  const AccessPath &Place, Disjunct &D);
   bool keepAt(CallSite Site, const clang::FunctionDecl *Callee,
               const CalleeCase &Case, Disjunct &D);
-  void applyOutcome(CallSite Site, const CalleeCase &Case, Disjunct &D);
+  void applyOutcome(CallSite Site, const clang::FunctionDecl *Callee,
+                    const CalleeCase &Case, Disjunct &D);
   bool applyReplacement(CallSite Site, const clang::FunctionDecl *Callee,
                         const CalleeCase &Case, const AccessPath &Place,
                         Disjunct &D);
@@ -150,6 +151,7 @@ private:
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool disposesOf(const Event &E, TermId Place);
   bool isOursLater(const clang::Expr *Call);
+  bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
   bool isRepeated(const clang::Expr *Call);
   void overwriteMemory(const clang::CallExpr *Call,
@@ -199,7 +201,9 @@ private:
   bool isWorthKnowing(TermId Place) const;
   bool canStartFrom(const clang::CFGBlock &Block);
   bool isKeptOutside(const Disjunct &D) const;
-  void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why);
+  /// With \p Firmly to something that can keep it.
+  void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why,
+               bool Firmly = true);
   void forgetMemory(const clang::Expr *Pointer, Disjunct &D,
                     bool KeepsInterest = false);
   bool isPollInterest(TermId T) const;

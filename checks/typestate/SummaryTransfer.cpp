@@ -80,6 +80,21 @@ static bool mayEndAs(Phase Wanted, const CalleeEffect &Effect,
   return false;
 }
 
+static bool takes(const CalleeCase &Case) {
+  return Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty();
+}
+
+/// Whether the callee takes the descriptor over on some of its paths, but not
+/// on this one, and its answer does not tell which.
+static bool drops(const CalleeCase &Case, const CalleeEffect &Effect) {
+  if (Case.After != Phase::Open || takes(Case))
+    return false;
+  return llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
+    return takes(Other) && Other.Thrown == Case.Thrown &&
+           !Other.Result.disjointFrom(Case.Result);
+  });
+}
+
 /// The callee left the number in other places of the caller's. False: in one
 /// that the caller cannot name.
 bool SubjectSimulation::keepAt(CallSite Site, const FunctionDecl *Callee,
@@ -101,13 +116,17 @@ bool SubjectSimulation::keepAt(CallSite Site, const FunctionDecl *Callee,
 }
 
 /// What the callee read is left to the caller to look at.
-void SubjectSimulation::applyOutcome(CallSite Site, const CalleeCase &Case,
-                                     Disjunct &D) {
+void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
+                                     const CalleeCase &Case, Disjunct &D) {
   SocketState &S = D.State;
   if (S.P != Phase::Open || Case.Outcome == ReadOutcome::None)
     return;
   S.Outcome = Case.Outcome;
   S.Read = Site.E;
+  if (Callee->getReturnType()->isVoidType() && Case.Path.ReadAt) {
+    S.Inside = &Case.Path;
+    S.CalledAt = Site.At;
+  }
   S.Told =
       Case.Told || Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty();
   if (Case.Outcome == ReadOutcome::Eof)
@@ -159,9 +178,15 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   // The callee saw that there was none; ours is open.
   if (Case.After == Phase::Failed && S.P == Phase::Open)
     return false;
-  bool Setter = Site.E && takesScalars(Callee) && isOursLater(Site.E);
+  bool Setter = Site.E && (takesScalars(Callee) || Effect.OnlyLends) &&
+                isOursLater(Site.E);
+  if (S.P == Phase::Open && S.Owner == Ownership::Owned && !Setter &&
+      drops(Case, Effect)) {
+    S.Inside = &Case.Path;
+    S.CalledAt = Site.At;
+  }
   if (Case.Owner == Ownership::HandedOff && !Setter) {
-    handOff(D, Site.At, "a callee hands it on");
+    handOff(D, Site.At, "a callee hands it on", !Effect.OnlyLends);
     tell(D, "a callee hands it on");
   }
   if (Case.Told)
@@ -172,7 +197,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   }
   if (Site.E)
     setResult(Site.E, Case.Result, D);
-  applyOutcome(Site, Case, D);
+  applyOutcome(Site, Callee, Case, D);
   if (Case.Thrown)
     D.ThrownAt = Site.At;
   return applyReplacement(Site, Callee, Case, Place, D);

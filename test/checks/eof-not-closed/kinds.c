@@ -186,3 +186,60 @@ void of_the_other_type(int type) {
     }
   close(fd);
 }
+
+// How a field is made says more than how it is used: sendto() may name the
+// peer of a connection.
+struct link {
+  int stream, either, datagrams;
+  struct sockaddr_in peer;
+};
+
+int make(struct link *l) {
+  l->stream = socket(AF_INET, SOCK_STREAM, 0);
+  l->datagrams = socket(AF_INET, SOCK_DGRAM, 0);
+  l->either = socket(AF_INET, SOCK_STREAM, 0);
+  if (l->either < 0)
+    l->either = socket(AF_INET, SOCK_DGRAM, 0);
+  return connect(l->stream, (struct sockaddr *)&l->peer, sizeof l->peer);
+}
+
+void write_to(struct link *l, const char *text, size_t length) {
+  const struct sockaddr *to = (const struct sockaddr *)&l->peer;
+  sendto(l->stream, text, length, 0, to, sizeof l->peer);
+  sendto(l->datagrams, text, length, 0, to, sizeof l->peer);
+  sendto(l->either, text, length, 0, to, sizeof l->peer);
+}
+
+void read_of_a_stream(struct link *l) {
+  char buf[64];
+  for (;;) {
+    ssize_t n = recv(l->stream, buf, sizeof buf, 0);
+    if (n == 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'l->stream' here
+      continue;
+    if (n < 0)
+      return;
+  }
+}
+
+void read_of_datagrams(struct link *l) {
+  char buf[64];
+  for (;;) {
+    ssize_t n = recv(l->datagrams, buf, sizeof buf, 0);
+    if (n == 0)
+      continue;
+    if (n < 0)
+      return;
+  }
+}
+
+// Where both transports are at home, recvfrom() beside recv() tells which.
+void read_of_either(struct link *l, int by_datagram) {
+  char buf[64];
+  for (;;) {
+    ssize_t n = by_datagram ? recvfrom(l->either, buf, sizeof buf, 0, NULL, NULL)
+                            : recv(l->either, buf, sizeof buf, 0);
+    if (n < 0)
+      return;
+  }
+}

@@ -3,7 +3,7 @@
 // An edge-triggered epoll server that reads until nothing more comes. The loop
 // ends at the end of file as it ends at EAGAIN, and no further edge comes.
 //
-// expect: closewait-eof-ignored
+// expect: closewait-eof-not-closed
 // harm: close-wait
 // fix: by hand
 // peer a: sends "a\n", hears "a\n", closes

@@ -1,0 +1,64 @@
+//===-- Presumptions.cpp - unseen functions that make descriptors ---------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see Presumptions.h.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/Presumptions.h"
+#include "support/Compat.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// struct sockaddr and its families, struct addrinfo: they hold no descriptor.
+static bool isAddress(const RecordDecl *Record) {
+  llvm::StringRef Name = Record->getName();
+  return Name == "addrinfo" || Name == "hostent" || Name == "in_addr" ||
+         Name == "in6_addr" || startsWith(Name, "sockaddr");
+}
+
+static QualType pointee(QualType Type) {
+  return Type->isPointerType() || Type->isReferenceType()
+             ? Type->getPointeeType()
+             : QualType();
+}
+
+/// Whether what \p Type leads to can be changed and so may hold a descriptor.
+static bool mayHold(QualType Type) {
+  QualType Inner = pointee(Type);
+  if (Inner.isNull())
+    return Type->isRecordType();
+  if (const auto *Record = Inner->getAsRecordDecl())
+    return !Inner.isConstQualified() && !isAddress(Record);
+  return Inner->isVoidType() || Inner->isFunctionType() ||
+         Inner->isPointerType();
+}
+
+bool mayMakeDescriptor(const FunctionDecl *Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if ((Method && Method->isInstance()) || Callee->isVariadic() ||
+      !Callee->getReturnType()->isSpecificBuiltinType(BuiltinType::Int))
+    return false;
+  for (const ParmVarDecl *Parameter : Callee->parameters())
+    if (mayHold(Parameter->getType()))
+      return false;
+  return true;
+}
+
+bool takesAddress(const FunctionDecl *Callee) {
+  for (const ParmVarDecl *Parameter : Callee->parameters()) {
+    QualType Inner = pointee(Parameter->getType());
+    if (!Inner.isNull() &&
+        (Inner->isAnyCharacterType() || Inner->isRecordType()))
+      return true;
+  }
+  return false;
+}
+
+} // namespace closewait

@@ -1,0 +1,105 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// A helper that takes the descriptor over on some paths and not on others, and
+// does not tell which: the path of the helper is to blame.
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct client {
+  int fd;
+  struct client *next;
+};
+
+struct server {
+  struct client *clients;
+  int count;
+};
+
+int no_wait(int fd);
+struct client *client_for(struct server *s, int fd);
+
+static void admit(struct server *s, int fd) {
+  struct client *c;
+  if (s->count > 99)
+    return;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  // CHECK-MESSAGES: :[[@LINE+12]]:{{[0-9]+}}: note: 'fd' is opened here
+  // CHECK-MESSAGES: :[[@LINE+14]]:{{[0-9]+}}: note: called from here
+  c = calloc(1, sizeof *c);
+  if (!c)
+    abort();
+  c->fd = fd;
+  c->next = s->clients;
+  s->clients = c;
+  s->count++;
+}
+
+void listen_on(struct server *s, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  admit(s, fd);
+}
+
+static void admit_or_close(struct server *s, int fd) {
+  struct client *c;
+  if (s->count > 99) {
+    close(fd);
+    return;
+  }
+  c = calloc(1, sizeof *c);
+  if (!c)
+    abort();
+  c->fd = fd;
+  c->next = s->clients;
+  s->clients = c;
+}
+
+void listen_well(struct server *s, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  admit_or_close(s, fd);
+}
+
+// One that tells leaves it to the caller, and there the warning stands.
+static int try_to_admit(struct server *s, int fd) {
+  struct client *c = s->count > 99 ? NULL : calloc(1, sizeof *c);
+  if (!c)
+    return -1;
+  c->fd = fd;
+  c->next = s->clients;
+  s->clients = c;
+  return 0;
+}
+
+int listen_and_ask(struct server *s, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (try_to_admit(s, fd) < 0)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return 0;
+}
+
+// What is given on afterwards was not taken over before.
+void set_up_first(struct server *s, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (no_wait(fd) < 0)
+    return;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  client_for(s, fd);
+}
+
+// Nothing follows: the function may have kept it.
+void only_given(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (no_wait(fd) < 0)
+    return;
+}
