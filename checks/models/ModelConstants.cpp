@@ -28,6 +28,7 @@ constexpr NamedConstant Constants[] = {
     {"SOCK_RAW", 3},
     {"SOCK_RDM", 4},
     {"SOCK_SEQPACKET", 5},
+    {"MSG_OOB", 0x1},
     {"MSG_PEEK", 0x2},
     {"MSG_ERRQUEUE", 0x2000},
     {"SHUT_RD", 0},

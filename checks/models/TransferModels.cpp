@@ -124,6 +124,8 @@ constexpr ModelCase TransferCases[] = {
     when("recv", 2, Equals, "0", {borrows(0), asConnected(0)}, ZeroOrMinusOne),
     when("recvfrom", 2, Equals, "0", borrows(0), ZeroOrMinusOne),
     when("recv", 3, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),
+    // Urgent data comes beside the stream and says nothing of its end.
+    when("recv", 3, HasBits, "MSG_OOB", {borrows(0), asConnected(0)}, Bytes),
     when("recv", 3, HasBits, "MSG_PEEK", {peeks(0), asConnected(0)}, Bytes),
     when("recvmsg", 2, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),
     when("recvmsg", 2, HasBits, "MSG_PEEK", peeks(0), Bytes),

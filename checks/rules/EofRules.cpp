@@ -155,7 +155,8 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
 /// An error that gives the same answer as another outcome does at a different
 /// return was told apart first and is then mixed up again.
 static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit) {
-  if (!Exit.Returned.isSingle())
+  // A negative answer is a failure for every caller.
+  if (!Exit.Returned.isSingle() || Exit.Returned.high() < 0)
     return false;
   bool Mixed = false;
   for (const ExitState &Other : Subject.Exits) {

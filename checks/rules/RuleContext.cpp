@@ -24,9 +24,16 @@ static const ValueDecl *lastDecl(const AccessPath &Path) {
 
 static const ValueDecl *placeOf(const SubjectFacts &Subject,
                                 const RuleContext &Context) {
-  return Subject.Who.At != NoTerm && Context.Facts.Terms->isPath(Subject.Who.At)
-             ? lastDecl(Context.Facts.Terms->path(Subject.Who.At))
-             : nullptr;
+  if (Subject.Who.At == NoTerm || !Context.Facts.Terms->isPath(Subject.Who.At))
+    return nullptr;
+  const ValueDecl *Place = lastDecl(Context.Facts.Terms->path(Subject.Who.At));
+  // int fd = c->sock; is the field for whoever asks of its kind.
+  const auto *Local = dyn_cast_or_null<VarDecl>(Place);
+  const auto *Copied =
+      Local && Local->getInit()
+          ? dyn_cast<MemberExpr>(Local->getInit()->IgnoreParenCasts())
+          : nullptr;
+  return Copied ? Copied->getMemberDecl() : Place;
 }
 
 bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {

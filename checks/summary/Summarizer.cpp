@@ -60,6 +60,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
   Effect.Writes = Facts.FirstWrite != nullptr;
   Effect.SystemUse = Facts.SystemUse;
   Effect.ConnectedUse = Facts.ConnectedUse;
+  Effect.Tells = Facts.Tells;
   Effect.OnlyLends = !Facts.GivenFirmly;
   for (const ExitState &Exit : Facts.Exits) {
     CalleeCase Case;

@@ -724,9 +724,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
                        !pointsToConst(Type);
         if ((Reached || Changes) && D.State.P == Phase::Closed)
           D.State.Holders.clear(); // the callee may have put a new one there
-        if (D.State.TestedAt && mayBeTold(E.Callee, Type, IsObject) &&
-            !isSpokenOf(E, Argument))
-          tell(D, "unseen code may tell of it: " + Name);
+        if (mayBeTold(E.Callee, Type, IsObject) && !isSpokenOf(E, Argument))
+          inform(D, "unseen code may tell of it: " + Name);
         if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)
           tell(D, "unseen code gets the count: " + Name);
         Object |= IsObject;

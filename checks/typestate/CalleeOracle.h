@@ -46,6 +46,8 @@ struct CalleeEffect {
   bool Closes = false;
   /// Only functions without memory of their own get it.
   bool OnlyLends = false;
+  /// It may tell others of an outcome that is pending when it is called.
+  bool Tells = false;
 
   /// Whether an outcome of a read is left to the caller.
   bool reads() const {

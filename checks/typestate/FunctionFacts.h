@@ -106,6 +106,9 @@ struct SubjectFacts {
   /// Something with memory to keep it in got it, not only functions that have
   /// none but hidden state.
   bool GivenFirmly = false;
+  /// Something is stored or called on some path that would tell others of an
+  /// outcome that was pending before.
+  bool Tells = false;
   bool Dropped = false; ///< some paths without the descriptor were not followed
   std::string SilentBecause; ///< who may own or tell; for the debug dump
 };

@@ -11,6 +11,7 @@
 // stdio is of no use on a descriptor that does not block.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/BlankBuffers.h"
 #include "typestate/SubjectSimulation.h"
 
 using namespace clang;
@@ -141,13 +142,20 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
   // Another read meets the same end; perhaps its result is looked at.
   bool Ended =
       S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted && !S.Doubt;
+  // What was peeked at is still there.
+  bool Waits = S.isOutcome(ReadOutcome::Data) && S.Peeked;
   const Expr *Earlier = Ended && !S.Peeked ? S.Read : nullptr;
   if (Earlier && S.Earlier)
     Earlier = S.Earlier;
+  const ValueDecl *Buffer =
+      Call->getNumArgs() > 1 ? bufferNamed(Call->getArg(1)) : nullptr;
+  bool Shows = Buffer && C.BlankBuffers.count(Buffer);
   S.clearOutcome();
   D.Known.forgetReadResults();
   for (Way &W : waysOf(Model.Contract)) {
     if (Ended && W.Outcome != ReadOutcome::Eof)
+      continue;
+    if (Waits && W.Outcome == ReadOutcome::Eof)
       continue;
     Disjunct Next = D;
     W.Result.ReadResult = !Model.has(Effect::Write);
@@ -158,6 +166,8 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
     Next.State.Earlier = Earlier;
     Next.State.Peeked = Model.has(Effect::Peek);
     Next.State.ByStream = Stream;
+    if (W.Outcome == ReadOutcome::Eof && Shows)
+      tell(Next, "the buffer was empty and is looked into");
     if (W.Outcome == ReadOutcome::Eof)
       addStep(Next, Stream ? StepKind::StreamEof : StepKind::ReadEof, Call);
     else if (W.Outcome == ReadOutcome::Error)

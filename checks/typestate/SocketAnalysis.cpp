@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SocketAnalysis.h"
+#include "typestate/BlankBuffers.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupSimulation.h"
 #include "typestate/Presumptions.h"
@@ -59,9 +60,14 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
           Context, localAliases(View->function(), Context))),
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
       Branches(*Terms, Context) {
+  bool Reads = false;
   for (const auto &Block : Events)
-    for (const Event &E : Block)
+    for (const Event &E : Block) {
       noteStore(E);
+      Reads |= E.Kind == Event::Call && E.Model && E.Model->has(Effect::Read);
+    }
+  if (Reads)
+    BlankBuffers = blankBuffers(View->function(), Models, Context);
   for (const auto &Block : Events)
     for (const Event &E : Block)
       if (E.Kind == Event::Declare && E.Variable->getInit())
@@ -438,8 +444,8 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,   Events,   *Terms,  Branches, Models,    Context,
-          Callees, *Stories, Decided, Unused,   OutputSets};
+  return {*View,   Events,   *Terms,  Branches, Models,     Context,
+          Callees, *Stories, Decided, Unused,   OutputSets, BlankBuffers};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

@@ -70,6 +70,7 @@ private:
   DeclSet Decided;
   StmtSet Unused;
   DeclSet OutputSets;
+  DeclSet BlankBuffers;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;

@@ -162,6 +162,13 @@ void SubjectSimulation::tell(Disjunct &D, llvm::StringRef How) {
     Found.SilentBecause = How.str();
 }
 
+/// Does what tells of an outcome that was told apart, here or in a caller.
+void SubjectSimulation::inform(Disjunct &D, llvm::StringRef How) {
+  Found.Tells |= D.State.P == Phase::Open;
+  if (D.State.TestedAt)
+    tell(D, How);
+}
+
 /// The interest that a pollfd asks for decides what poll() tells.
 static bool isPollEvents(const AccessPath &Path) {
   return !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::Field &&
@@ -289,16 +296,19 @@ void SubjectSimulation::tellByStore(const Expr *Target, TermId Place,
                  C.Terms.path(Place).outlivesFunction();
   if (!Visible || !Target)
     return;
+  static constexpr llvm::StringLiteral How =
+      "a store that others can see tells of it";
   int64_t Ignored;
-  bool Distinct = D.State.TestedAt != nullptr;
-  if (!Distinct && Value && !C.Branches.constant(Value, Ignored))
-    Distinct = C.Branches.evaluate(Value, D.Known).isSingle();
+  bool Differs = Value && !C.Branches.constant(Value, Ignored) &&
+                 C.Branches.evaluate(Value, D.Known).isSingle();
   // Who reads on in a loop leaves nobody the time to look at the count.
   bool Count = Value && C.Branches.evaluate(Value, D.Known).ReadResult;
-  if (Distinct && Count)
-    D.State.Counted = true;
-  else if (Distinct)
-    tell(D, "a store that others can see tells of it");
+  if (Count)
+    D.State.Counted |= Differs || D.State.TestedAt;
+  else if (Differs)
+    tell(D, How);
+  else
+    inform(D, How);
 }
 
 /// Whether what \p Place holds may decide anything.
@@ -592,6 +602,8 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
     forgetVariable(E.Variable, D);
     return true;
   }
+  if (D.State.P == Phase::Closed)
+    D.State.Holders.assign(Kept.begin(), Kept.end());
   // An outcome that nobody heard of leaves with a borrowed name: keep it until
   // the exit, where the answer of the function is known.
   if (D.State.Owner != Ownership::Owned) {

@@ -443,6 +443,10 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     for (unsigned Edge : DataEdges)
       if (Successors[Edge])
         Meet |= meets(Successors[Edge], Successors[O.Edge], ReadBlock);
+    // n < length: a short read goes the way of the end, and so does more.
+    if (Meet && AboutRead && S.isOutcome(ReadOutcome::Eof) &&
+        Taken[S.Outcome].size() == 1 && Taken[ReadOutcome::Data].size() > 1)
+      S.shortRead();
     if (Meet)
       continue;
     S.TestedAt = On.Condition;

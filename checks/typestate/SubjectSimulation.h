@@ -38,6 +38,8 @@ struct FunctionContext {
   const StmtSet &Unused;
   /// Local sets that select() waits on for output only.
   const DeclSet &OutputSets;
+  /// Buffers that are zeroed, and looked into after a read.
+  const DeclSet &BlankBuffers;
 };
 
 class SubjectSimulation {
@@ -208,6 +210,7 @@ private:
                     bool KeepsInterest = false);
   bool isPollInterest(TermId T) const;
   void tell(Disjunct &D, llvm::StringRef How);
+  void inform(Disjunct &D, llvm::StringRef How);
   void tellByStore(const clang::Expr *Target, TermId Place,
                    const clang::Expr *Value, Disjunct &D);
 

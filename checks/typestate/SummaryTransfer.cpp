@@ -158,6 +158,8 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   static constexpr llvm::StringLiteral Decides =
       "a callee decides whether to close it";
   SocketState &S = D.State;
+  if (Effect.Tells)
+    inform(D, "a callee may tell of it");
   // Only the callee knows when it is right not to close.
   bool Closes = Case.After == Phase::Closed;
   bool Unclear =

@@ -78,3 +78,21 @@ int caught(int fd) {
   }
   return 0;
 }
+
+// What has died in an inner block is not destroyed again by a later throw.
+struct Inner {
+  int fd = -1;
+  ~Inner() {
+    if (fd != -1)
+      ::close(fd);
+  }
+};
+
+int throwsAfterABlock(int tries, const sockaddr *at, socklen_t n) {
+  if (tries) {
+    Inner s{::socket(AF_INET, SOCK_STREAM, 0)};
+    if (::connect(s.fd, at, n) == 0)
+      return 1;
+  }
+  throw 1;
+}

@@ -9,7 +9,7 @@
 
 int retries(int fd, char *to, size_t left) {
   while (left) {
-    ssize_t n = recv(fd, to, left, 1);
+    ssize_t n = recv(fd, to, left, 0x10000);
     if (n < 0) {
       if (errno == EINTR)
         continue;
@@ -21,7 +21,7 @@ int retries(int fd, char *to, size_t left) {
   return 0;
 }
 // CHECK-MESSAGES: :[[@LINE-11]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, to, left, 1);
+// CHECK-FIXES: ssize_t n = recv(fd, to, left, 0x10000);
 // CHECK-FIXES-NEXT: if (n < 0) {
 // CHECK-FIXES-NEXT: if (errno == EINTR)
 // CHECK-FIXES-NEXT: continue;
@@ -33,7 +33,7 @@ int retries(int fd, char *to, size_t left) {
 
 void prints_the_error(int fd, char *buf) {
   for (;;) {
-    ssize_t n = recv(fd, buf, 64, 2);
+    ssize_t n = recv(fd, buf, 64, 0x20000);
     if (n == -1) {
       perror("recv");
       close(fd);
@@ -43,7 +43,7 @@ void prints_the_error(int fd, char *buf) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-9]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, 64, 2);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, 64, 0x20000);
 // CHECK-FIXES: perror("recv");
 // CHECK-FIXES-NEXT: close(fd);
 // CHECK-FIXES-NEXT: return;
@@ -56,7 +56,7 @@ void prints_the_error(int fd, char *buf) {
 
 void two_tests(int fd, char *buf) {
   for (;;) {
-    ssize_t n = recv(fd, buf, 64, 3);
+    ssize_t n = recv(fd, buf, 64, 0x30000);
     if (n < 0 && errno == EINTR)
       continue;
     if (n < 0)
@@ -65,7 +65,7 @@ void two_tests(int fd, char *buf) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-8]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, 64, 3);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, 64, 0x30000);
 // CHECK-FIXES-NEXT: if (n < 0 && errno == EINTR)
 // CHECK-FIXES-NEXT: continue;
 // CHECK-FIXES-NEXT: if (n <= 0)
@@ -73,7 +73,7 @@ void two_tests(int fd, char *buf) {
 
 void with_an_else(int fd, char *buf) {
   for (;;) {
-    ssize_t n = recv(fd, buf, 64, 4);
+    ssize_t n = recv(fd, buf, 64, 0x40000);
     if (n < 0) {
       perror("recv");
       break;
@@ -83,7 +83,7 @@ void with_an_else(int fd, char *buf) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-9]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, 64, 4);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, 64, 0x40000);
 // CHECK-FIXES-NEXT: if (n == 0)
 // CHECK-FIXES-NEXT: break;
 // CHECK-FIXES-NEXT: if (n < 0) {
@@ -91,14 +91,14 @@ void with_an_else(int fd, char *buf) {
 /* n <= 0 would not see -1 here. */
 void unsigned_count(int fd, char *buf) {
   for (;;) {
-    size_t n = recv(fd, buf, 64, 5);
+    size_t n = recv(fd, buf, 64, 0x50000);
     if (n == (size_t)-1)
       break;
     fwrite(buf, 1, n, stdout);
   }
 }
 // CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: size_t n = recv(fd, buf, 64, 5);
+// CHECK-FIXES: size_t n = recv(fd, buf, 64, 0x50000);
 // CHECK-FIXES-NEXT: if (n == (size_t)-1)
 // CHECK-FIXES-NEXT: break;
 // CHECK-FIXES-NEXT: if (n == 0)

@@ -11,35 +11,35 @@
 
 void test_in_a_macro(int fd, char *buf, size_t len) {
   for (;;) {
-    if (FAILED(recv(fd, buf, len, 1)))
+    if (FAILED(recv(fd, buf, len, 0x10000)))
       break;
   }
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: if (FAILED(recv(fd, buf, len, 1)))
+// CHECK-FIXES: if (FAILED(recv(fd, buf, len, 0x10000)))
 // CHECK-FIXES-NEXT: break;
 
 /* 0 is where the loop starts. */
 void starts_with_zero(int fd, char *buf, size_t len) {
   ssize_t n = 0;
   while (n >= 0)
-    n = recv(fd, buf, len, 2);
+    n = recv(fd, buf, len, 0x20000);
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
 // CHECK-FIXES: while (n >= 0)
-// CHECK-FIXES-NEXT: n = recv(fd, buf, len, 2);
+// CHECK-FIXES-NEXT: n = recv(fd, buf, len, 0x20000);
 
 /* An error comes back to the read. */
 void tries_again(int fd, char *buf, size_t len) {
   for (;;) {
-    ssize_t n = recv(fd, buf, len, 3);
+    ssize_t n = recv(fd, buf, len, 0x30000);
     if (n < 0)
       continue;
     send(fd, buf, n, MSG_NOSIGNAL);
   }
 }
 // CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 3);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x30000);
 // CHECK-FIXES-NEXT: if (n < 0)
 // CHECK-FIXES-NEXT: continue;
 // CHECK-FIXES-NEXT: send(fd, buf, n, MSG_NOSIGNAL);

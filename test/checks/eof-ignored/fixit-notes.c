@@ -25,18 +25,18 @@ void dropped(int fd) {
 void no_test_at_all(int fd, char *buf, size_t len) {
   size_t sum = 0;
   for (;;) {
-    ssize_t n = recv(fd, buf, len, 2);
+    ssize_t n = recv(fd, buf, len, 0x20000);
     sum += n;
     buf[sum % len] = 0;
   }
 }
 // CHECK-MESSAGES-NOTE: :[[@LINE-5]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
 // CHECK-MESSAGES-PLAIN: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES-NOTE: ssize_t n = recv(fd, buf, len, 2);
+// CHECK-FIXES-NOTE: ssize_t n = recv(fd, buf, len, 0x20000);
 // CHECK-FIXES-NOTE-NEXT: if (n <= 0)
 // CHECK-FIXES-NOTE-NEXT: break;
 // CHECK-FIXES-NOTE-NEXT: sum += n;
-// CHECK-FIXES-PLAIN: ssize_t n = recv(fd, buf, len, 2);
+// CHECK-FIXES-PLAIN: ssize_t n = recv(fd, buf, len, 0x20000);
 // CHECK-FIXES-PLAIN-NEXT: sum += n;
 
 struct pull {

@@ -8,20 +8,20 @@
 
 void less_than_zero(int fd, char *buf, size_t len) {
   for (;;) {
-    ssize_t n = recv(fd, buf, len, 1);
+    ssize_t n = recv(fd, buf, len, 0x10000);
     if (n < 0)
       return;
     send(fd, buf, n, MSG_NOSIGNAL);
   }
 }
 // CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 1);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x10000);
 // CHECK-FIXES-NEXT: if (n <= 0)
 // CHECK-FIXES-NEXT: return;
 
 void minus_one(int fd, char *buf, size_t len) {
   for (;;) {
-    ssize_t n = recv(fd, buf, len, 2);
+    ssize_t n = recv(fd, buf, len, 0x20000);
     if (n == -1) {
       close(fd);
       break;
@@ -30,76 +30,76 @@ void minus_one(int fd, char *buf, size_t len) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-8]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 2);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x20000);
 // CHECK-FIXES-NEXT: if (n <= 0) {
 // CHECK-FIXES-NEXT: close(fd);
 // CHECK-FIXES-NEXT: break;
 
 void mirrored(int fd, char *buf, size_t len) {
   for (;;) {
-    ssize_t n = recv(fd, buf, len, 3);
+    ssize_t n = recv(fd, buf, len, 0x30000);
     if (-1 == n)
       return;
     send(fd, buf, n, MSG_NOSIGNAL);
   }
 }
 // CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 3);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x30000);
 // CHECK-FIXES-NEXT: if (0 >= n)
 
 void negated(int fd, char *buf, size_t len) {
   for (;;) {
-    ssize_t n = recv(fd, buf, len, 4);
+    ssize_t n = recv(fd, buf, len, 0x40000);
     if (!(n >= 0))
       return;
     send(fd, buf, n, MSG_NOSIGNAL);
   }
 }
 // CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 4);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x40000);
 // CHECK-FIXES-NEXT: if (!(n > 0))
 
 void by_the_loop(int fd, char *buf, size_t len) {
   ssize_t n;
-  while ((n = recv(fd, buf, len, 5)) >= 0)
+  while ((n = recv(fd, buf, len, 0x50000)) >= 0)
     puts(buf);
   close(fd);
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: while ((n = recv(fd, buf, len, 5)) > 0)
+// CHECK-FIXES: while ((n = recv(fd, buf, len, 0x50000)) > 0)
 
 void by_the_loop_differs(int fd, char *buf, size_t len) {
   ssize_t n;
-  while ((n = recv(fd, buf, len, 6)) != -1)
+  while ((n = recv(fd, buf, len, 0x60000)) != -1)
     puts(buf);
 }
 // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: while ((n = recv(fd, buf, len, 6)) > 0)
+// CHECK-FIXES: while ((n = recv(fd, buf, len, 0x60000)) > 0)
 
 void by_goto(int fd, char *buf, size_t len) {
   ssize_t n;
 again:
-  n = recv(fd, buf, len, 7);
+  n = recv(fd, buf, len, 0x70000);
   if (n >= 0)
     goto again;
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: n = recv(fd, buf, len, 7);
+// CHECK-FIXES: n = recv(fd, buf, len, 0x70000);
 // CHECK-FIXES-NEXT: if (n > 0)
 // CHECK-FIXES-NEXT: goto again;
 
 int answered(int fd, char *line, size_t len) {
-  if (recv(fd, line, len, 8) < 0)
+  if (recv(fd, line, len, 0x80000) < 0)
     return -1;
   return line[0] == '+' ? 0 : 1;
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: end of file on 'fd' is taken for data
-// CHECK-FIXES: if (recv(fd, line, len, 8) <= 0)
+// CHECK-FIXES: if (recv(fd, line, len, 0x80000) <= 0)
 // CHECK-FIXES-NEXT: return -1;
 
 void by_switch(int fd, char *buf, size_t len) {
   for (;;)
-    switch (recv(fd, buf, len, 9)) {
+    switch (recv(fd, buf, len, 0x90000)) {
     case -1:
       return;
     default:
@@ -107,30 +107,30 @@ void by_switch(int fd, char *buf, size_t len) {
     }
 }
 // CHECK-MESSAGES: :[[@LINE-7]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: switch (recv(fd, buf, len, 9)) {
+// CHECK-FIXES: switch (recv(fd, buf, len, 0x90000)) {
 // CHECK-FIXES-NEXT: case 0:
 // CHECK-FIXES-NEXT: case -1:
 // CHECK-FIXES-NEXT: return;
 
 void expected(int fd, char *buf, size_t len) {
   for (;;) {
-    int n = (int)recv(fd, buf, len, 10);
+    int n = (int)recv(fd, buf, len, 0x100000);
     if (__builtin_expect(n < 0, 0))
       break;
   }
 }
 // CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
-// CHECK-FIXES: int n = (int)recv(fd, buf, len, 10);
+// CHECK-FIXES: int n = (int)recv(fd, buf, len, 0x100000);
 // CHECK-FIXES-NEXT: if (__builtin_expect(n <= 0, 0))
 
 /* The clean twin: nothing to mend. */
 void all_seen(int fd, char *buf, size_t len) {
   for (;;) {
-    ssize_t n = recv(fd, buf, len, 11);
+    ssize_t n = recv(fd, buf, len, 0x110000);
     if (n < 1)
       return;
     send(fd, buf, n, MSG_NOSIGNAL);
   }
 }
-// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 11);
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x110000);
 // CHECK-FIXES-NEXT: if (n < 1)

@@ -112,3 +112,22 @@ void an_unknown_number_that_spins(int fd) {
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
     ;
 }
+
+// The copy of a field is of the kind of the field.
+struct resolver {
+  int fd;
+  struct sockaddr_in server;
+};
+
+ssize_t ask(struct resolver *r, const char *text, size_t n) {
+  return sendto(r->fd, text, n, 0, (struct sockaddr *)&r->server,
+                sizeof r->server);
+}
+
+int answer(struct resolver *r, char *to, size_t n) {
+  int fd = r->fd;
+  ssize_t got = recv(fd, to, n, 0);
+  if (got < 0)
+    return -1;
+  return 0;
+}

@@ -160,3 +160,31 @@ void unsigned_count(int fd, char *buf, size_t len) {
       break;
   }
 }
+
+// Too little is refused together with what is wrong: nothing is known of the
+// end apart from that.
+int refuses_what_is_short(int fd, char *to) {
+  ssize_t r = recv(fd, to, 16, 0);
+  if (r < 16 || to[0] != 1 || to[1] != 2)
+    goto bad;
+  return 0;
+bad:
+  return 1;
+}
+
+// What was peeked at is there to be read.
+int reads_what_it_saw(int fd, char *to) {
+  ssize_t r = recv(fd, to, 16, MSG_PEEK);
+  if (r <= 0)
+    return -1;
+  recv(fd, to, 16, 0);
+  return 0;
+}
+
+// Urgent data says nothing of the end.
+int reads_urgent_data(int fd, char *to) {
+  ssize_t r = recv(fd, to, 1, MSG_OOB);
+  if (r < 0)
+    return -1;
+  return 0;
+}

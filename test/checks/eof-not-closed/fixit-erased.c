@@ -36,7 +36,7 @@ void reads(struct conn *c) {
 /* Closed on one of the ways to the store: no fix, and nothing to find. */
 void closes(struct conn *c, int linger) {
   char line[64];
-  ssize_t n = recv(c->fd, line, sizeof line, 1);
+  ssize_t n = recv(c->fd, line, sizeof line, 0x10000);
   if (n <= 0) {
     if (!linger)
       shutdown(c->fd, SHUT_RDWR);

@@ -217,3 +217,23 @@ void knows_only_a_full_buffer(int door) {
     }
   }
 }
+
+// Both are failures to the caller, and errno tells more.
+int gives_up_after_a_while(int fd, char *to, size_t n) {
+  int turns = 0;
+  for (;;) {
+    ssize_t r = recv(fd, to, n, MSG_PEEK);
+    if (r > 0)
+      return 1;
+    if (r == 0)
+      return 0;
+    if (errno == EINTR)
+      continue;
+    if (errno != EAGAIN)
+      return -1;
+    if (++turns > 9) {
+      errno = ETIMEDOUT;
+      return -1;
+    }
+  }
+}

@@ -154,3 +154,54 @@ int a_local_flag_tells_nobody(struct conn *c, char *to, size_t n) {
     to[0] ^= eof;
   }
 }
+
+// A helper that is seen tells as the code in its place would.
+struct io;
+void io_close(struct io *set, int fd);
+
+struct link {
+  struct io *set;
+  int fd;
+  int dead;
+  int turns;
+};
+
+static void mark(struct link *l) { l->dead = 1; }
+
+void told_by_a_helper(struct link *l, char *to, size_t n) {
+  ssize_t r = recv(l->fd, to, n, 0);
+  if (r <= 0) {
+    mark(l);
+    return;
+  }
+  to[0] ^= 1;
+}
+
+static void give_up(struct link *l) {
+  io_close(l->set, l->fd);
+  l->fd = -1;
+}
+
+void closed_by_unseen_code(struct link *l, char *to, size_t n) {
+  ssize_t r = recv(l->fd, to, n, 0);
+  if (r <= 0) {
+    give_up(l);
+    return;
+  }
+  to[0] ^= 1;
+}
+
+static int local_only(struct link *l) {
+  int twice = l->turns * 2;
+  return twice;
+}
+
+void told_by_nobody(struct link *l, char *to, size_t n) {
+  ssize_t r = recv(l->fd, to, n, 0);
+  if (r <= 0) {
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'l->fd' here
+    local_only(l);
+    return;
+  }
+  to[0] ^= 1;
+}

@@ -13,7 +13,7 @@ int serves(int door, char *buf, int mode) {
   if (mode == 1)
     return -2;
   for (;;) {
-    ssize_t n = recv(fd, buf, 64, 1);
+    ssize_t n = recv(fd, buf, 64, 0x10000);
     if (n < 0)
       break;
     send(fd, buf, n, MSG_NOSIGNAL);
@@ -30,7 +30,7 @@ int serves(int door, char *buf, int mode) {
 // CHECK-FIXES-NEXT: return -2;
 // CHECK-FIXES-NEXT: }
 // CHECK-FIXES-NEXT: for (;;) {
-// CHECK-FIXES-NEXT: ssize_t n = recv(fd, buf, 64, 1);
+// CHECK-FIXES-NEXT: ssize_t n = recv(fd, buf, 64, 0x10000);
 // CHECK-FIXES-NEXT: if (n <= 0)
 // CHECK-FIXES-NEXT: break;
 // CHECK-FIXES: {{^}}  close(fd);

@@ -36,6 +36,7 @@
 #define SHUT_RD 0
 #define SHUT_WR 1
 #define SHUT_RDWR 2
+#define MSG_OOB 0x01
 #define MSG_PEEK 0x02
 #define MSG_DONTWAIT 0x40
 #define MSG_WAITALL 0x100
