@@ -70,7 +70,7 @@ const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
 
 SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   if (!Cache)
-    Cache = std::make_unique<SummaryCache>(Ast, models());
+    Cache = std::make_unique<SummaryCache>(Ast, models(), LibraryThrows);
   return *Cache;
 }
 

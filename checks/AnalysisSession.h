@@ -30,6 +30,8 @@ public:
   of(clang::tidy::ClangTidyContext &Context);
 
   RuleOptions Options;
+  /// `new` and the standard library are taken to throw.
+  bool LibraryThrows = false;
   /// What the user's configuration teaches; each check adds what it is given.
   ModelSettings Settings;
   /// The checks that will report; the others must not take their place.

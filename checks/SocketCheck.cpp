@@ -27,6 +27,7 @@ SocketCheck::SocketCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context,
   O.IgnoreShortLived = readFlag("IgnoreShortLived", O.IgnoreShortLived);
   O.RequireReadWhileWriting =
       readFlag("RequireReadWhileWriting", O.RequireReadWhileWriting);
+  Session->LibraryThrows = readFlag("LibraryThrows", Session->LibraryThrows);
   Session->Settings.read(Options);
 }
 
@@ -49,6 +50,7 @@ void SocketCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "IgnoreShortLived", Word(O.IgnoreShortLived));
   Options.store(Map, "RequireReadWhileWriting",
                 Word(O.RequireReadWhileWriting));
+  Options.store(Map, "LibraryThrows", Word(Session->LibraryThrows));
   ModelSettings::store(Options, Map);
 }
 

@@ -37,6 +37,7 @@ static CFG::BuildOptions buildOptions(const FunctionDecl *Function) {
   // With implicit destructors the CFG of clang 14 to 16 has no lifetime ends.
   Options.AddImplicitDtors = false;
   Options.AddLifetime = true;
+  Options.AddCXXNewAllocator = true;
   Options.AddTemporaryDtors = false;
   Options.PruneTriviallyFalseEdges = true;
   TryFinder Finder;

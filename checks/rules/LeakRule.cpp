@@ -46,7 +46,8 @@ static MessageId messageFor(const Incident &I) {
     return MessageId::LeakClosedEmpty;
   default:
     if (isa_and_nonnull<CallExpr>(I.At) ||
-        isa_and_nonnull<CXXConstructExpr>(I.At))
+        isa_and_nonnull<CXXConstructExpr>(I.At) ||
+        isa_and_nonnull<CXXNewExpr>(I.At))
       return MessageId::LeakThrown;
     return I.State.ShutDownAt ? MessageId::LeakShutdown : MessageId::LeakLeaves;
   }
@@ -94,16 +95,25 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   return Fix;
 }
 
-/// The callee that should have taken the descriptor over, and did not on this
-/// path; null where the loss is ours.
-static const CalleePath *droppedInside(const Incident &I) {
-  return I.Kind == Incident::Leaves && I.State.isOutcome(ReadOutcome::None)
-             ? I.State.Inside
-             : nullptr;
+/// The callee that should have taken the descriptor over, or closed the one
+/// before, and did not on this path; null where the loss is ours.
+static const CalleePath *lostInside(const Incident &I) {
+  const CalleePath *Inside = I.State.Inside;
+  if (!Inside)
+    return nullptr;
+  bool Lost =
+      I.Kind == Incident::Overwritten
+          ? Inside->ForgottenAt != nullptr
+          : I.Kind == Incident::Leaves && I.State.isOutcome(ReadOutcome::None);
+  return Lost ? Inside : nullptr;
 }
 
-static FixRequest fixInside(const CalleePath &Inside) {
+static FixRequest fixInside(const Incident &I, const CalleePath &Inside) {
   FixRequest Fix;
+  if (I.Kind == Incident::Overwritten) {
+    Fix.WhyNot = "it is lost in the middle of a path";
+    return Fix;
+  }
   Fix.Kind = Inside.LeftAt ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   Fix.At = Inside.LeftAt;
   Fix.Name = Inside.Name;
@@ -138,9 +148,11 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
     Finding F =
         makeFinding(CheckKind::Leak, messageFor(I), Subject, I.At, Context);
     addStory(F, I.Story, Context);
-    if (const CalleePath *Inside = droppedInside(I)) {
-      blameCallee(F, *Inside, I.State.CalledAt, Inside->LeftAt, Context);
-      F.Fix = fixInside(*Inside);
+    if (const CalleePath *Inside = lostInside(I)) {
+      bool Overwritten = I.Kind == Incident::Overwritten;
+      blameCallee(F, *Inside, I.State.CalledAt,
+                  Overwritten ? Inside->ForgottenAt : Inside->LeftAt, Context);
+      F.Fix = fixInside(I, *Inside);
       Out.push_back(std::move(F));
       continue;
     }

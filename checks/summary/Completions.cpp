@@ -27,6 +27,11 @@ struct EndingScan : RecursiveASTVisitor<EndingScan> {
   std::vector<const FunctionDecl *> Callees; ///< outside of any try
 
   bool VisitCXXThrowExpr(CXXThrowExpr *) { return Throws = true; }
+  bool VisitCXXNewExpr(CXXNewExpr *New) {
+    if (const FunctionDecl *Allocator = New->getOperatorNew())
+      Callees.push_back(Allocator);
+    return true;
+  }
   bool VisitCallExpr(CallExpr *Call) {
     if (const FunctionDecl *Callee = Call->getDirectCallee()) {
       NoReturn |= Callee->isNoReturn();
@@ -59,8 +64,18 @@ static bool isNothrow(const FunctionDecl *Function) {
          Type->isNothrow();
 }
 
+static bool isLibrary(const FunctionDecl *Function) {
+  const DeclContext *Around = Function->getDeclContext();
+  while (Around->isRecord() || Around->isTransparentContext())
+    Around = Around->getParent();
+  return Around->isStdNamespace() ||
+         Function->isReplaceableGlobalAllocationFunction();
+}
+
 Completion Completions::of(const FunctionDecl *Function) {
   auto Inserted = Known.try_emplace(Function, Completion());
+  if (Inserted.second && LibraryThrows && isLibrary(Function))
+    Inserted.first->second.Throws = !isNothrow(Function);
   bool Ours =
       !Context.getSourceManager().isInSystemHeader(Function->getLocation());
   if (!Inserted.second || !Ours || !Function->doesThisDeclarationHaveABody() ||

@@ -22,9 +22,13 @@ namespace closewait {
 
 class Completions {
 public:
-  explicit Completions(clang::ASTContext &Context) : Context(Context) {}
+  /// With \p LibraryThrows so do `new` and the functions of namespace std that
+  /// are not noexcept.
+  Completions(clang::ASTContext &Context, bool LibraryThrows)
+      : Context(Context), LibraryThrows(LibraryThrows) {}
 
-  /// How \p Function, which has a body, can end. Recursive calls return.
+  /// How \p Function can end; without a body it returns. Recursive calls
+  /// return.
   Completion of(const clang::FunctionDecl *Function);
 
 private:
@@ -32,6 +36,7 @@ private:
   bool endsPath(const clang::CFGBlock &Block);
 
   clang::ASTContext &Context;
+  bool LibraryThrows;
   llvm::DenseMap<const clang::FunctionDecl *, Completion> Known;
 };
 

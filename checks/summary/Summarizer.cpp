@@ -67,6 +67,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.Path.In = Function;
     Case.Path.Name = Facts.Who.Name;
     Case.Path.LeftAt = Exit.At;
+    Case.Path.ForgottenAt = Exit.State.ForgottenAt;
     Case.Result = Exit.Returned;
     const SocketState &S = Exit.State;
     Effect.Closes |= S.P == Phase::Closed;

@@ -23,8 +23,9 @@ namespace closewait {
 
 class SummaryCache : public CalleeOracle {
 public:
-  SummaryCache(clang::ASTContext &Context, CallModels &Models)
-      : Context(Context), Models(Models), Ends(Context) {}
+  SummaryCache(clang::ASTContext &Context, CallModels &Models,
+               bool LibraryThrows)
+      : Context(Context), Models(Models), Ends(Context, LibraryThrows) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);

@@ -498,6 +498,29 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
   Out.push_back(std::move(D));
 }
 
+/// The callee is called again and puts a new descriptor into the place of the
+/// one that is still there, without closing that.
+void SubjectSimulation::reportReplaced(const Expr *Call,
+                                       const FunctionDecl *Callee,
+                                       const AccessPath &Inside, TermId Arrives,
+                                       Disjunct D) {
+  const FunctionDecl *Definition = nullptr;
+  bool There = D.State.P == Phase::Open && D.State.Owner == Ownership::Owned &&
+               D.State.holds(Arrives);
+  if (!There || !Callee->hasBody(Definition))
+    return;
+  const CalleeEffect *Effect = C.Callees.effect(Definition, Inside);
+  llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Arrives; });
+  if (!Effect || hasNames(D))
+    return;
+  for (const CalleeCase &Case : Effect->Cases)
+    if (Case.Forgotten && Case.Path.ForgottenAt) {
+      D.State.Inside = &Case.Path;
+      D.State.CalledAt = Call;
+      return report(Incident::Overwritten, Call, D);
+    }
+}
+
 /// A function of this file makes the subject and leaves it to us.
 void SubjectSimulation::applyHelperOrigin(const Expr *Call,
                                           const FunctionDecl *Callee,
@@ -511,6 +534,7 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
     Arrives = Found.Who.At;
     if (Arrives == NoTerm)
       return Out.push_back(std::move(D));
+    reportReplaced(Call, Callee, Acquisition.Place, Arrives, D);
   }
   if (keepsOld(Arrives, D)) {
     Disjunct Old = D;

@@ -92,6 +92,8 @@ public:
       Event E = event(Event::EndOfLife, End->getTriggerStmt());
       E.Variable = End->getVarDecl();
       Out.push_back(E);
+    } else if (auto New = Element.getAs<CFGNewAllocator>()) {
+      Out.push_back(event(Event::Allocate, New->getAllocatorExpr()));
     } else if (auto Init = Element.getAs<CFGInitializer>()) {
       Event E = event(Event::Member, nullptr);
       E.Initializer = Init->getInitializer();

@@ -31,6 +31,7 @@ struct Event {
     IncDec,      ///< E is a UnaryOperator
     Declare,     ///< Variable comes to life
     Return,      ///< At is the ReturnStmt
+    Allocate,    ///< E is a CXXNewExpr whose memory is asked for
     New,         ///< E is a CXXNewExpr with an initializer
     Delete,      ///< E is a CXXDeleteExpr
     Capture,     ///< E is a LambdaExpr

@@ -54,6 +54,7 @@ struct CalleePath {
   const clang::Stmt *LeftAt = nullptr; ///< null: the closing brace
   const clang::Expr *ReadAt = nullptr; ///< the read whose outcome is left
   const clang::Stmt *TestedAt = nullptr;
+  const clang::Stmt *ForgottenAt = nullptr; ///< its place gets another value
 };
 
 struct SocketState {
@@ -93,6 +94,8 @@ struct SocketState {
   const clang::Stmt *ClosedAt = nullptr;
   /// The last shutdown(); it joins.
   const clang::Stmt *ShutDownAt = nullptr;
+  /// The store that made it Forgotten; it joins.
+  const clang::Stmt *ForgottenAt = nullptr;
   /// The path through the callee of CalledAt, where what became of the
   /// descriptor is its doing and it did not tell; they join.
   const CalleePath *Inside = nullptr;

@@ -214,6 +214,7 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
                    How == Incident::Overwritten;
   S.reset();
   S.Forgotten = Forgotten;
+  S.ForgottenAt = Forgotten ? At : nullptr;
   return true;
 }
 

@@ -184,6 +184,9 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
   case Event::Return:
     applyReturn(E, D);
     break;
+  case Event::Allocate:
+    addThrown(E.E, cast<CXXNewExpr>(E.E)->getOperatorNew(), D, Out);
+    break;
   case Event::New: {
     const Expr *Init = cast<CXXNewExpr>(E.E)->getInitializer();
     for (const Stmt *Child : Init->children())

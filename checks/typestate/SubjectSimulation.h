@@ -149,6 +149,9 @@ private:
                   Disjunct &D);
   void noteEpoll(const clang::CallExpr *Call, Disjunct &D);
   bool joinsOutputSet(const clang::CallExpr *Call);
+  void reportReplaced(const clang::Expr *Call,
+                      const clang::FunctionDecl *Callee,
+                      const AccessPath &Inside, TermId Arrives, Disjunct D);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool disposesOf(const Event &E, TermId Place);

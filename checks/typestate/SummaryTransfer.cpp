@@ -253,14 +253,17 @@ bool SubjectSimulation::returns(const FunctionDecl *Callee) {
 /// as it is.
 void SubjectSimulation::addThrown(const Expr *Call, const FunctionDecl *Callee,
                                   const Disjunct &D, Disjuncts &Out) {
-  const FunctionDecl *Definition = nullptr;
-  if (D.State.P != Phase::Open || !Callee || !Callee->hasBody(Definition) ||
-      !C.Callees.completion(Definition).Throws)
+  const FunctionDecl *Definition = Callee;
+  if (D.State.P != Phase::Open || !Callee)
+    return;
+  Callee->hasBody(Definition);
+  if (!C.Callees.completion(Definition).Throws)
     return;
   bool Gets = false;
-  forEachArgument(Call, Callee, [&](const Expr *Argument, QualType, bool) {
-    Gets |= isHandle(Argument, D, /*Maybe=*/true) || reaches(Argument, D);
-  });
+  if (!isa<CXXNewExpr>(Call))
+    forEachArgument(Call, Callee, [&](const Expr *Argument, QualType, bool) {
+      Gets |= isHandle(Argument, D, /*Maybe=*/true) || reaches(Argument, D);
+    });
   if (Gets)
     return;
   Disjunct Thrown = D;
