@@ -47,8 +47,23 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
+      for (const Expr *Argument : Call->arguments())
+        noteStart(*Call, Argument);
     }
     return true;
+  }
+  /// pthread_create(&thread, NULL, Argument, ...)
+  void noteStart(const CallExpr &Call, const Expr *Argument) {
+    const Expr *Bare = Argument->IgnoreParenCasts();
+    if (const auto *Address = dyn_cast<UnaryOperator>(Bare))
+      Bare = Address->getSubExpr()->IgnoreParenCasts();
+    const auto *Ref = dyn_cast<DeclRefExpr>(Bare);
+    const auto *Start = Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr;
+    if (!Start)
+      return;
+    const FunctionModel *Model = Models.of(&Call, Context);
+    if (Model && Model->has(Effect::Spawn))
+      File.ThreadStarts.insert(Start->getCanonicalDecl());
   }
   bool VisitMemberExpr(MemberExpr *Member) {
     const ValueDecl *Field = Member->getMemberDecl();

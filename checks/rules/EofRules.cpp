@@ -45,6 +45,11 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
     return false;
   if (!isStream(Subject, Context) || callerDecides(Subject, Context))
     return false;
+  // A thread that ends tells nobody, and it is the owner where it closes
+  // elsewhere.
+  if (Context.File.ThreadStarts.count(
+          Context.Facts.Function->getCanonicalDecl()))
+    return Subject.Closed;
   QualType Returned = Context.Facts.Function->getReturnType();
   return !tellsByResult(Subject, Exit, Returned->isVoidType());
 }

@@ -133,10 +133,48 @@ static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
   return F;
 }
 
+/// int fd = (intptr_t)argument; in the function that a thread begins with: no
+/// one else has the number, and it is closed on some path.
+static bool isWorkersOwn(const SubjectFacts &Subject,
+                         const RuleContext &Context) {
+  const FunctionDecl *Function = Context.Facts.Function->getCanonicalDecl();
+  if (!Context.File.ThreadStarts.count(Function) || !Subject.Closed ||
+      Subject.Who.Kind != Subject::Place)
+    return false;
+  const AccessPath &Path = Context.Facts.Terms->path(Subject.Who.At);
+  const auto *Local = dyn_cast_or_null<VarDecl>(Path.Base);
+  if (!Local || !Path.Steps.empty() || !Local->getInit())
+    return false;
+  const Expr *Source = Local->getInit()->IgnoreParenCasts();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Source))
+    Source = Unary->getSubExpr()->IgnoreParenCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Source);
+  return Ref && isa<ParmVarDecl>(Ref->getDecl());
+}
+
+static void findWorkersLeaks(const SubjectFacts &Subject,
+                             const RuleContext &Context, Findings &Out) {
+  if (!isWorkersOwn(Subject, Context))
+    return;
+  for (const ExitState &Exit : Subject.Exits) {
+    const SocketState &S = Exit.State;
+    if (S.P != Phase::Open || S.Given || S.Returned || S.Told)
+      continue;
+    Finding F = makeFinding(CheckKind::Leak, MessageId::LeakLeaves, Subject,
+                            Exit.At, Context);
+    addStory(F, Exit.Story, Context);
+    F.Fix.Name = Subject.Who.Name;
+    F.Fix.Kind = Exit.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
+    F.Fix.At = Exit.At;
+    Out.push_back(std::move(F));
+  }
+}
+
 void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
                Findings &Out) {
   if (isNoSocket(Subject))
     return;
+  findWorkersLeaks(Subject, Context, Out);
   for (const Incident &I : Subject.Incidents) {
     if (!losesIt(I) || !isOurs(Subject, I))
       continue;

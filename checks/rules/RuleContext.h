@@ -38,6 +38,8 @@ struct FileFacts {
   bool MakesStreams = false, MakesDatagrams = false;
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
+  /// Functions that threads begin with; nobody looks at what they return.
+  llvm::DenseSet<const clang::FunctionDecl *> ThreadStarts;
 };
 
 struct RuleContext {

@@ -180,3 +180,32 @@ void starts_one_with_parcel(int door) {
     free(p);
   }
 }
+
+// What a worker closes on one path is its own on the others too.
+static void *worker_that_closes_sometimes(void *arg) {
+  int fd = (int)(intptr_t)arg;
+  if (send(fd, "hello", 5, MSG_NOSIGNAL) < 0)
+    return NULL;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  close(fd);
+  return NULL;
+}
+
+// One that never closes may leave it to whoever waits for it.
+static void *worker_that_borrows(void *arg) {
+  int fd = (int)(intptr_t)arg;
+  send(fd, "hello", 5, MSG_NOSIGNAL);
+  return NULL;
+}
+
+void starts_both(int door) {
+  pthread_t t, u;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (pthread_create(&t, NULL, worker_that_borrows, (void *)(intptr_t)fd) == 0)
+    pthread_join(t, NULL);
+  if (pthread_create(&u, NULL, worker_that_closes_sometimes,
+                     (void *)(intptr_t)fd) != 0)
+    close(fd);
+}

@@ -3,7 +3,7 @@
 // One thread per client. The worker ends when its client has left, and the
 // descriptor outlives it.
 //
-// expect-missing: closewait-eof-not-closed
+// expect: closewait-eof-not-closed
 // harm: close-wait
 // fix: by hand
 // peer a b: sends "x\n", hears "x\n"
