@@ -54,8 +54,11 @@ static MessageId messageFor(const Incident &I) {
 }
 
 static bool losesIt(const Incident &I) {
-  bool Emptied = I.State.Owner == Ownership::Borrowed && I.State.KnownOpen &&
-                 I.Kind == Incident::Overwritten;
+  // After the end of file it is a matter of that.
+  bool Emptied =
+      I.State.Owner == Ownership::Borrowed && I.State.KnownOpen &&
+      !I.State.isOutcome(ReadOutcome::Eof) &&
+      (I.Kind == Incident::Overwritten || I.Kind == Incident::Freed);
   if (Emptied || I.Kind == Incident::ClosedEmpty)
     return true;
   return I.State.Owner == Ownership::Owned &&

@@ -253,6 +253,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   case Effect::Observe:
     noteObserved(Call, true);
     Found.AddressRead |= What == Effect::ReadFrom;
+    D.State.KnownOpen |= What != Effect::Observe;
     break;
   case Effect::Write:
   case Effect::StreamWrite:
@@ -260,6 +261,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
         Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
       Found.FirstWrite = Call;
     Found.WrittenInLoop |= isRepeated(Call);
+    D.State.KnownOpen = true;
     // After a lasting error of a read this fails too, and somebody looks.
     if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&
         !C.Unused.count(Call))

@@ -84,7 +84,7 @@ struct SocketState {
   bool Given = false;
   /// A stream holds it: its fclose() is what closes it.
   bool InStream = false;
-  /// This function connected it or shut it down: the place is not empty.
+  /// This function used it: the place is not empty.
   bool KnownOpen = false;
   /// Its place was overwritten while it was open; it was not ours to close.
   bool Forgotten = false;

@@ -201,9 +201,11 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
   bool AfterEof = S.Owner == Ownership::Borrowed &&
                   S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted &&
                   (How == Incident::Overwritten || How == Incident::Freed);
-  // mSock = -1 behind a shutdown() or a failed connect().
+  // mSock = -1 behind a shutdown() or a failed connect(), free(c) behind a
+  // send().
   bool Dropped = S.Owner == Ownership::Borrowed && S.KnownOpen && !S.Given &&
-                 How == Incident::Overwritten && isEmptied(At);
+                 (How == Incident::Freed ||
+                  (How == Incident::Overwritten && isEmptied(At)));
   if (S.P == Phase::Open && (Ours || AfterEof || Dropped)) {
     report(How, At, D);
     return false;

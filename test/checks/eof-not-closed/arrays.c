@@ -86,8 +86,7 @@ struct client {
 void record_is_emptied_only(struct client *all, int count, char *buf) {
   for (int i = 0; i < count; ++i)
     if (recv(all[i].fd, buf, 16, MSG_DONTWAIT) == 0) {
-      // FIXME: false negative: above, "the peer has closed 'all[i].fd' here" is
-      // wanted: a store that others can see is taken for an answer to the end.
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'all[i].fd' here
       all[i].name[0] = 0;
       all[i].fd = -1;
     }

@@ -62,10 +62,11 @@ void old_value_is_closed(void) {
   upstream = socket(AF_INET, SOCK_STREAM, 0);
 }
 
-void old_value_is_open_but_not_ours(void) {
+void old_value_is_open(void) {
   if (upstream >= 0)
     send(upstream, "bye", 3, MSG_NOSIGNAL);
   upstream = -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'upstream' is leaked: it is overwritten
 }
 
 int function_static(void) {

@@ -116,6 +116,7 @@ void never_assigned(void) {
 void not_opened_here(struct conn *c) {
   send(c->fd, "bye", 3, MSG_NOSIGNAL);
   free(c);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'c->fd' is leaked: its holder is freed
 }
 
 void only_a_part_is_freed(struct conn *c, int door) {
