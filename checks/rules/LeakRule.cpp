@@ -55,10 +55,9 @@ static MessageId messageFor(const Incident &I) {
 
 static bool losesIt(const Incident &I) {
   // After the end of file it is a matter of that.
-  bool Emptied =
-      I.State.Owner == Ownership::Borrowed && I.State.KnownOpen &&
-      !I.State.isOutcome(ReadOutcome::Eof) &&
-      (I.Kind == Incident::Overwritten || I.Kind == Incident::Freed);
+  bool Emptied = I.State.Owner == Ownership::Borrowed && I.State.KnownOpen &&
+                 !I.State.isOutcome(ReadOutcome::Eof) &&
+                 (I.Kind == Incident::Overwritten || I.Kind == Incident::Freed);
   if (Emptied || I.Kind == Incident::ClosedEmpty)
     return true;
   return I.State.Owner == Ownership::Owned &&

@@ -72,6 +72,22 @@ static bool inStaticStorage(const ValueDecl *Base) {
   return Variable && !Variable->hasLocalStorage();
 }
 
+static bool isIndex(const PathStep &S) {
+  return S.Kind == PathStep::ConstIndex || S.Kind == PathStep::VarIndex;
+}
+
+/// An array is passed as its first element: p[1] is a[1] and not a[0][1].
+/// False:
+/// \p Object is no first element.
+static bool dropFirstElement(AccessPath &Object) {
+  if (Object.Steps.empty() ||
+      Object.Steps.back().Kind != PathStep::ConstIndex ||
+      Object.Steps.back().Index != 0)
+    return false;
+  Object.Steps.pop_back();
+  return true;
+}
+
 /// An index that is a parameter of the callee is the caller's argument.
 static bool indexInCaller(TermTable &Terms, CallSite Site,
                           const FunctionDecl *Callee, const PathStep &Inside,
@@ -132,8 +148,11 @@ bool placeInCaller(TermTable &Terms, CallSite Site, const FunctionDecl *Callee,
     return false;
   if (ByPointer && !ThroughDeref)
     return false;
-  for (const PathStep &S : llvm::ArrayRef<PathStep>(Inside.Steps)
-                               .drop_front(ThroughDeref ? 1 : 0)) {
+  llvm::ArrayRef<PathStep> Rest =
+      llvm::ArrayRef<PathStep>(Inside.Steps).drop_front(ThroughDeref ? 1 : 0);
+  if (ByPointer && !Rest.empty() && isIndex(Rest.front()))
+    dropFirstElement(Outside);
+  for (const PathStep &S : Rest) {
     PathStep Renamed = S;
     if (!indexInCaller(Terms, Site, Callee, S, Renamed))
       return false;
@@ -159,7 +178,8 @@ bool placeInCallee(TermTable &Terms, CallSite Site, const FunctionDecl *Callee,
         !Bare->getType()->isRecordType())
       return false;
   }
-  if (!Outside.startsWith(Object))
+  if (!Outside.startsWith(Object) &&
+      (!ByPointer || !dropFirstElement(Object) || !Outside.startsWith(Object)))
     return false;
   Inside.Base = Parameter;
   Inside.Steps.clear();

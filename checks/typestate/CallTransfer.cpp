@@ -407,6 +407,10 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     setResult(Call, ValueSet::of(0), D);
     return Out.push_back(std::move(D));
   }
+  for (const OperandEffect &Effect : Model.effects())
+    if (Effect.What == Effect::AcquirePair && !D.State.Holders.empty() &&
+        Model.Contract == ResultContract::ZeroOrMinusOne)
+      return refillPair(Call, Call->getArg(Effect.Operand), std::move(D), Out);
   if (Split)
     return applyTransfer(Call, Model, std::move(D), Out);
   if (Model.has(Effect::Fork))
@@ -449,6 +453,40 @@ bool SubjectSimulation::keepsOld(TermId Arrives, Disjunct &D) {
          hasNames(D) && !D.State.holds(Arrives);
 }
 
+/// The place of an element of the array that \p Array is or points to; NoTerm
+/// where it has no name.
+TermId SubjectSimulation::elementOf(const Expr *Array, unsigned Element) {
+  AccessPath Place;
+  const Expr *Bare = valueCarrier(Array);
+  bool IsArray = Bare->getType()->isArrayType();
+  if (!C.Terms.pathOf(Bare, Place) ||
+      (!IsArray && !Bare->getType()->isPointerType()))
+    return NoTerm;
+  if (!IsArray)
+    Place.Steps.push_back(PathStep::deref());
+  if (IsArray || Element)
+    Place.Steps.push_back(PathStep::at(Element));
+  return C.Terms.ofPath(Place);
+}
+
+/// socketpair() and pipe() put new descriptors into both elements when they
+/// succeed; the subject was in one of them.
+void SubjectSimulation::refillPair(const CallExpr *Call, const Expr *Array,
+                                   Disjunct D, Disjuncts &Out) {
+  Disjunct Failed = D;
+  setResult(Call, ValueSet::of(-1), Failed);
+  Out.push_back(std::move(Failed));
+  setResult(Call, ValueSet::of(0), D);
+  for (unsigned Element : {0u, 1u}) {
+    TermId Place = elementOf(Array, Element);
+    if (Place != NoTerm && !changed(Place, false, Call, D))
+      return;
+  }
+  if (!hasNames(D))
+    D.State.reset();
+  Out.push_back(std::move(D));
+}
+
 /// The subject begins here, on one of the two ways.
 void SubjectSimulation::applyOrigin(const CallExpr *Call,
                                     const FunctionModel *Model, Disjunct D,
@@ -462,20 +500,9 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
     if (!applyTaughtOrigin(Call, *Model, Arrives, Failure, Success))
       return Out.push_back(std::move(D));
   } else if (Pair) {
-    AccessPath Place;
-    const Expr *Array = Call->getArg(Found.Who.Operand);
-    const Expr *Bare = valueCarrier(Array);
-    bool Named =
-        Bare->getType()->isArrayType()
-            ? C.Terms.pathOf(Bare, Place)
-            : C.Terms.pathOf(Bare, Place) && Bare->getType()->isPointerType();
-    if (!Named)
+    Arrives = elementOf(Call->getArg(Found.Who.Operand), Found.Who.Element);
+    if (Arrives == NoTerm)
       return Out.push_back(std::move(D));
-    if (Bare->getType()->isPointerType())
-      Place.Steps.push_back(PathStep::deref());
-    if (Bare->getType()->isArrayType() || Found.Who.Element)
-      Place.Steps.push_back(PathStep::at(Found.Who.Element));
-    Arrives = C.Terms.ofPath(Place);
   }
   // The last turn's descriptor is still ours while this one is made.
   if (keepsOld(Arrives, D)) {

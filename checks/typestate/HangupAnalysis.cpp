@@ -56,7 +56,11 @@ private:
     if (Found.SilentBecause.empty())
       Found.SilentBecause = Why.str();
   }
+  /// Where data is not always dealt with, a loss must be one of the bits: on
+  /// no path is anything done about them.
   void take(const HangupOutcome &Outcome) {
+    if (Data.Misses && Outcome.Handles && !Outcome.LostAt.empty())
+      return silent("on the path that loses it, data may be lost too");
     for (const Stmt *At : Outcome.LostAt)
       if (!llvm::is_contained(Found.LostAt, At))
         Found.LostAt.push_back(At);

@@ -162,6 +162,13 @@ bool HangupSimulation::lost(const Disjunct &D) {
   return false;
 }
 
+/// Data that came was not dealt with on this path.
+void HangupSimulation::noteMissed(const Disjunct &D) {
+  Result.Misses |= Scenario.Kind == HangupScenario::Data &&
+                   D.State.Phase == HangupState::Seen && D.State.Test &&
+                   !D.State.Handled;
+}
+
 /// The place now names another element.
 bool HangupSimulation::pass(Disjunct &D) {
   if (D.State.Phase == HangupState::Seen && follows()) {
@@ -173,6 +180,7 @@ bool HangupSimulation::pass(Disjunct &D) {
   }
   if (D.State.Phase == HangupState::Idle)
     return true;
+  noteMissed(D);
   bool Handled = D.State.Handled;
   D.State = HangupState();
   D.State.Handled = Handled;
@@ -183,6 +191,7 @@ bool HangupSimulation::pass(Disjunct &D) {
 /// The program waits again. A local flag that is still known was followed; a
 /// field that nobody reads here tells nobody until the function returns.
 bool HangupSimulation::waitAgain(Disjunct &D) {
+  noteMissed(D);
   if (D.State.Phase != HangupState::Seen || !follows())
     return true;
   for (TermId Flag : D.State.Flags) {
@@ -194,6 +203,7 @@ bool HangupSimulation::waitAgain(Disjunct &D) {
 }
 
 void HangupSimulation::leave(const CFGBlock &Block, const Disjunct &D) {
+  noteMissed(D);
   const Stmt *At = C.View.leavingStatement(&Block);
   const ValueSet *Returned = D.Known.find(C.Terms.returnTerm());
   if (Scenario.Kind == HangupScenario::Data && D.State.Handled) {

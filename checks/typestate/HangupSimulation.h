@@ -74,8 +74,9 @@ struct HangupOutcome {
   bool FiniteWait = false; ///< some wait of the place may time out
   // Data.
   bool Handles = false, Reads = false, Writes = false, Accepts = false;
+  bool Misses = false; ///< on some path nothing is done about data either
   ValueSet Returned = ValueSet::empty();
-  // Gone and Silence.
+  // Gone and Silence; of Handles, whether some path deals with the hang-up.
   std::vector<const clang::Stmt *> LostAt;
   std::string SilentBecause;
 };
@@ -127,6 +128,7 @@ private:
 
   // Ends of a path.
   bool pass(Disjunct &D);
+  void noteMissed(const Disjunct &D);
   bool waitAgain(Disjunct &D);
   void leave(const clang::CFGBlock &Block, const Disjunct &D);
   bool lost(const Disjunct &D);

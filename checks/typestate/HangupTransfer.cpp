@@ -101,10 +101,10 @@ bool HangupSimulation::applyPredicate(const CallExpr *Call,
 bool HangupSimulation::handle(bool Reads, Disjunct &D) {
   if (D.State.Phase != HangupState::Seen)
     return true;
+  Result.Handles = true;
   if (follows())
     return false;
   D.State.Handled = true;
-  Result.Handles = true;
   Result.Reads |= Reads;
   return true;
 }

@@ -82,6 +82,7 @@ void SocketAnalysis::noteStore(const Event &E) {
   if (E.Kind == Event::Assign) {
     noteSources(Terms->of(E.Target), spelling(E.Target, Context), E.Value);
   } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
+    noteOpened(*E.Variable);
     noteSources(Terms->ofVariable(E.Variable), E.Variable->getNameAsString(),
                 E.Variable->getInit());
   } else if (E.Kind == Event::Member && E.E && E.Initializer->getAnyMember()) {
@@ -91,6 +92,17 @@ void SocketAnalysis::noteStore(const Event &E) {
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Target->IgnoreParens()))
       Counted.insert(Ref->getDecl());
   }
+}
+
+/// struct handle *h = c->handle; h may know the descriptor of c as well.
+void SocketAnalysis::noteOpened(const VarDecl &Variable) {
+  const auto *Member =
+      dyn_cast_or_null<MemberExpr>(valueCarrier(Variable.getInit()));
+  const auto *Base =
+      Member ? dyn_cast<DeclRefExpr>(valueCarrier(Member->getBase())) : nullptr;
+  QualType Type = Variable.getType();
+  if (Base && Type->isPointerType() && Type->getPointeeType()->isRecordType())
+    Opened.insert(Base->getDecl());
 }
 
 /// fd = ({ int fresh = socket(...); fresh; }) is fd for the reader.
@@ -444,8 +456,8 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,   Events,   *Terms,  Branches, Models,     Context,
-          Callees, *Stories, Decided, Unused,   OutputSets, BlankBuffers};
+  return {*View,    Events,  *Terms, Branches,   Models,       Context, Callees,
+          *Stories, Decided, Unused, OutputSets, BlankBuffers, Opened};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

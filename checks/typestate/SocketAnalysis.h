@@ -54,6 +54,7 @@ private:
                    const clang::Expr *Value);
   void noteOuterName(TermId To, const std::string &Name,
                      const clang::Expr *Value);
+  void noteOpened(const clang::VarDecl &Variable);
   void noteStore(const Event &E);
   TermId destinationOf(const clang::Expr *Call);
   void settleKinds(std::vector<Subject> &All);
@@ -71,6 +72,7 @@ private:
   StmtSet Unused;
   DeclSet OutputSets;
   DeclSet BlankBuffers;
+  DeclSet Opened;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;

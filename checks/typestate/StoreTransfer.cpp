@@ -191,6 +191,12 @@ bool SubjectSimulation::isEmptied(const Stmt *At) {
          Value < 0;
 }
 
+/// Whether a part of the record of the place was taken out of it.
+bool SubjectSimulation::isOpened() const {
+  return Found.Who.Kind == Subject::Place &&
+         C.Opened.count(C.Terms.path(Found.Who.At).Base) != 0;
+}
+
 /// The last name may be gone. False: the path ends here with a report.
 bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
                                  Disjunct &D) {
@@ -206,6 +212,12 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
   bool Dropped = S.Owner == Ownership::Borrowed && S.KnownOpen && !S.Given &&
                  (How == Incident::Freed ||
                   (How == Incident::Overwritten && isEmptied(At)));
+  // upgrade_close(h), where h was a part of the record.
+  if (How == Incident::Freed && !Ours && isOpened()) {
+    handOff(D, At, "something that was a part of its record lives on");
+    S.reset();
+    return true;
+  }
   if (S.P == Phase::Open && (Ours || AfterEof || Dropped)) {
     report(How, At, D);
     return false;

@@ -40,6 +40,8 @@ struct FunctionContext {
   const DeclSet &OutputSets;
   /// Buffers that are zeroed, and looked into after a read.
   const DeclSet &BlankBuffers;
+  /// Variables from whose records a pointer to another record was taken.
+  const DeclSet &Opened;
 };
 
 class SubjectSimulation {
@@ -149,6 +151,9 @@ private:
                   Disjunct &D);
   void noteEpoll(const clang::CallExpr *Call, Disjunct &D);
   bool joinsOutputSet(const clang::CallExpr *Call);
+  TermId elementOf(const clang::Expr *Array, unsigned Element);
+  void refillPair(const clang::CallExpr *Call, const clang::Expr *Array,
+                  Disjunct D, Disjuncts &Out);
   void reportReplaced(const clang::Expr *Call,
                       const clang::FunctionDecl *Callee,
                       const AccessPath &Inside, TermId Arrives, Disjunct D);
@@ -191,6 +196,7 @@ private:
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
   bool isEmptied(const clang::Stmt *At);
+  bool isOpened() const;
   bool lostName(Incident::KindTy How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);

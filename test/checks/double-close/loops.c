@@ -87,3 +87,28 @@ void each_number(int lowest, int highest) {
   for (int fd = lowest; fd <= highest; ++fd)
     close(fd);
 }
+
+// socketpair() fills the same array anew on each turn.
+int ready(void);
+void pairs_of_the_caller(int *pair) {
+  for (;;) {
+    if (!ready())
+      continue;
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == -1)
+      continue;
+    close(pair[1]);
+    close(pair[0]);
+  }
+}
+
+void pairs_of_the_caller_fail(int *pair) {
+  for (;;) {
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == -1) {
+      close(pair[0]);
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pair[0]' is closed a second time
+      return;
+    }
+    close(pair[1]);
+    close(pair[0]);
+  }
+}

@@ -153,3 +153,24 @@ void stubborn(int fd, char *buf) {
   }
   close(fd);
 }
+
+// The owner is closed through what was taken out of the record.
+struct upgrade;
+void upgrade_close(struct upgrade *u);
+struct tunnel {
+  struct upgrade *up;
+  int fd;
+};
+
+void closed_by_another_handle(struct tunnel *t) {
+  struct upgrade *up = t->up;
+  char buf[64];
+  for (;;) {
+    ssize_t n = recv(t->fd, buf, sizeof buf, 0);
+    if (n <= 0)
+      break;
+    send(t->fd, buf, n, MSG_NOSIGNAL);
+  }
+  free(t);
+  upgrade_close(up);
+}

@@ -226,3 +226,32 @@ int recursive_helper(int door) {
   int fd = accept(door, NULL, NULL);
   return fd < 0 ? -1 : count_down(fd, 3);
 }
+
+// An array of the caller that a helper fills, element by element.
+static int open_both(int pair[2]) {
+  pair[0] = socket(AF_INET, SOCK_STREAM, 0);
+  if (pair[0] < 0)
+    return -1;
+  pair[1] = socket(AF_INET, SOCK_STREAM, 0);
+  if (pair[1] < 0) {
+    close(pair[0]);
+    return -1;
+  }
+  return 0;
+}
+
+int keeps_the_first(void) {
+  int pair[2];
+  if (open_both(pair) != 0)
+    return -1;
+  close(pair[1]);
+  return pair[0];
+}
+
+int loses_the_second(void) {
+  int pair[2];
+  if (open_both(pair) != 0)
+    return -1;
+  return pair[0];
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'pair[1]' is leaked: this path leaves
+}
