@@ -70,7 +70,8 @@ const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
 
 SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   if (!Cache)
-    Cache = std::make_unique<SummaryCache>(Ast, models(), LibraryThrows);
+    Cache = std::make_unique<SummaryCache>(Ast, models(), LibraryThrows,
+                                           candidates(Ast).File.Written);
   return *Cache;
 }
 

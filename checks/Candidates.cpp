@@ -70,7 +70,16 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     LooksAtEvents |= isPollResult(Field) || isEpollEvents(Field);
     return true;
   }
+  bool VisitImplicitCastExpr(ImplicitCastExpr *Cast) {
+    if (Cast->getCastKind() == CK_LValueToRValue)
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(Cast->getSubExpr()))
+        OnlyRead.insert(Ref);
+    return true;
+  }
   bool VisitBinaryOperator(BinaryOperator *Op) {
+    if (Op->isAssignmentOp())
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
+        Assigned.insert(Ref);
     if (Op->getOpcode() == BO_Assign)
       if (const ValueDecl *Place = placeOf(Op->getLHS()))
         noteMade(Place, Op->getRHS());
@@ -79,6 +88,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
       References.push_back({Ref, Function->getCanonicalDecl()});
+    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+    if (Variable && !Variable->hasLocalStorage())
+      Globals.push_back({Ref, Variable->getCanonicalDecl()});
     return true;
   }
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
@@ -105,6 +117,14 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     default:
       break;
     }
+    File.Made.insert(Place);
+  }
+  /// Whatever is not read may be written: assigned, counted, its address
+  /// taken. What main() assigns is settled before it calls anything else.
+  void noteWritten(bool InMain) {
+    for (const auto &Use : Globals)
+      if (!OnlyRead.count(Use.first) && !(InMain && Assigned.count(Use.first)))
+        File.Written.insert(Use.second);
   }
   /// To be called after the walk, when all callees are known.
   void finish() {
@@ -119,7 +139,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   bool LooksAtEvents = false;
   std::vector<const FunctionDecl *> Callees;
   std::vector<LambdaExpr *> Lambdas;
-  llvm::DenseSet<const DeclRefExpr *> CalleeNames;
+  llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned;
+  std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
   std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
 };
 
@@ -144,6 +165,7 @@ public:
           Scan.noteMade(Member, Init->getInit());
       }
     Scan.finish();
+    Scan.noteWritten(Function->isMain());
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
     bool Operates = noteOperations(Function) || Scan.LooksAtEvents;
@@ -216,12 +238,16 @@ private:
     Found.File.MakesDatagrams |= Model->Fresh == DescriptorKind::Datagram;
     for (const OperandEffect &E : Model->effects()) {
       bool Stream = E.What == Effect::AsConnected;
+      bool Closes = E.What == Effect::Close;
       bool Datagram = E.What == Effect::ReadFrom || E.What == Effect::WriteTo;
-      if ((!Stream && !Datagram) || E.Operand < 0 ||
+      if ((!Stream && !Datagram && !Closes) || E.Operand < 0 ||
           static_cast<unsigned>(E.Operand) >= Call.getNumArgs())
         continue;
       if (const ValueDecl *Place = placeOf(Call.getArg(E.Operand)))
-        (Stream ? Found.File.Streams : Found.File.Datagrams).insert(Place);
+        (Closes   ? Found.File.Closed
+         : Stream ? Found.File.Streams
+                  : Found.File.Datagrams)
+            .insert(Place);
     }
   }
 

@@ -472,13 +472,15 @@ bool TermTable::isInside(TermId T, const AccessPath &Object) const {
   return false;
 }
 
-bool TermTable::readsStatic(TermId T) const {
+bool TermTable::readsStatic(
+    TermId T, llvm::function_ref<bool(const VarDecl *)> Changes) const {
   const Term &Subject = Terms[T];
   const auto *Base = dyn_cast_or_null<VarDecl>(Subject.Path.Base);
-  if (Base && !Base->hasLocalStorage())
+  if (Base && !Base->hasLocalStorage() &&
+      (Subject.Path.dereferences() || Changes(Base)))
     return true;
   for (TermId Operand : Subject.Operands)
-    if (readsStatic(Operand))
+    if (readsStatic(Operand, Changes))
       return true;
   return false;
 }

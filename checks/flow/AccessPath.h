@@ -107,8 +107,11 @@ public:
   /// code that sees globals where \p Globals is set.
   bool readsMemory(TermId T) const { return Terms[T].ReadsMemory; }
   bool isInside(TermId T, const AccessPath &Object) const;
-  /// Whether \p T has to do with a variable that every function can see.
-  bool readsStatic(TermId T) const;
+  /// Whether \p T has to do with a variable that every function can see and
+  /// that \p Changes, or with memory behind one.
+  bool
+  readsStatic(TermId T,
+              llvm::function_ref<bool(const clang::VarDecl *)> Changes) const;
 
 private:
   enum class Kind : uint8_t { Path, Opaque, Difference, CallResult, Special };

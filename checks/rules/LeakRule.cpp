@@ -53,16 +53,27 @@ static MessageId messageFor(const Incident &I) {
   }
 }
 
-static bool losesIt(const Incident &I) {
-  // After the end of file it is a matter of that.
-  bool Emptied = I.State.Owner == Ownership::Borrowed && I.State.KnownOpen &&
-                 !I.State.isOutcome(ReadOutcome::Eof) &&
-                 (I.Kind == Incident::Overwritten || I.Kind == Incident::Freed);
-  if (Emptied || I.Kind == Incident::ClosedEmpty)
+/// Whether this file takes care of what the place of \p Subject holds: makes
+/// it or closes it somewhere.
+static bool isKeptHere(const SubjectFacts &Subject,
+                       const RuleContext &Context) {
+  const ValueDecl *Place = placeOf(Subject, Context);
+  return Place &&
+         (Context.File.Closed.count(Place) || Context.File.Made.count(Place));
+}
+
+static bool losesIt(const SubjectFacts &Subject, const Incident &I,
+                    const RuleContext &Context) {
+  const SocketState &S = I.State;
+  bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed;
+  if (S.Owner == Ownership::Owned)
+    return Gone || I.Kind == Incident::Leaves;
+  if (I.Kind == Incident::ClosedEmpty)
     return true;
-  return I.State.Owner == Ownership::Owned &&
-         (I.Kind == Incident::Leaves || I.Kind == Incident::Overwritten ||
-          I.Kind == Incident::Freed);
+  // After the end of file it is a matter of that.
+  return S.Owner == Ownership::Borrowed && Gone &&
+         !S.isOutcome(ReadOutcome::Eof) &&
+         (S.KnownOpen || (S.Used && isKeptHere(Subject, Context)));
 }
 
 /// Files, pipes and timers do not get stuck in CLOSE_WAIT; other tools look
@@ -178,7 +189,7 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
     return;
   findWorkersLeaks(Subject, Context, Out);
   for (const Incident &I : Subject.Incidents) {
-    if (!losesIt(I) || !isOurs(Subject, I))
+    if (!losesIt(Subject, I, Context) || !isOurs(Subject, I))
       continue;
     const Incident *Test =
         isStream(Subject, Context) ? afterEof(Subject, I) : nullptr;

@@ -22,8 +22,8 @@ static const ValueDecl *lastDecl(const AccessPath &Path) {
   return Path.Base;
 }
 
-static const ValueDecl *placeOf(const SubjectFacts &Subject,
-                                const RuleContext &Context) {
+const ValueDecl *placeOf(const SubjectFacts &Subject,
+                         const RuleContext &Context) {
   if (Subject.Who.At == NoTerm || !Context.Facts.Terms->isPath(Subject.Who.At))
     return nullptr;
   const ValueDecl *Place = lastDecl(Context.Facts.Terms->path(Subject.Who.At));

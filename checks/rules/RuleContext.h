@@ -35,6 +35,12 @@ struct FileFacts {
   llvm::DenseSet<const clang::ValueDecl *> Datagrams;
   /// Places that get what socket() and the like make, by its kind.
   llvm::DenseSet<const clang::ValueDecl *> MadeStreams, MadeDatagrams;
+  /// The same, of any kind.
+  llvm::DenseSet<const clang::ValueDecl *> Made;
+  /// Global variables that a function of this file other than main() writes.
+  llvm::DenseSet<const clang::VarDecl *> Written;
+  /// Places that are closed by name.
+  llvm::DenseSet<const clang::ValueDecl *> Closed;
   bool MakesStreams = false, MakesDatagrams = false;
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
@@ -53,6 +59,9 @@ using Findings = std::vector<Finding>;
 
 struct RecordFacts;
 
+/// The field or variable that holds the subject, or null.
+const clang::ValueDecl *placeOf(const SubjectFacts &Subject,
+                                const RuleContext &Context);
 /// Whether the subject is known to be a stream socket.
 bool isStream(const SubjectFacts &Subject, const RuleContext &Context);
 /// Whether the end of file means nothing on it: datagrams, files, listeners.

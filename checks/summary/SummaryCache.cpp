@@ -74,6 +74,13 @@ const CalleeEffect *SummaryCache::effect(const FunctionDecl *Callee,
   return (E->Effects[Id] = std::move(Effect)).get();
 }
 
+bool SummaryCache::mayChange(const VarDecl *Global) {
+  const VarDecl *Definition = Global->getDefinition();
+  return !Definition || !Global->getType()->isScalarType() ||
+         Global->getType().isVolatileQualified() ||
+         Written.count(Global->getCanonicalDecl());
+}
+
 /// Makes what callers ask for out of facts that are there.
 SummaryCache::Entry &
 SummaryCache::summarizeFacts(const FunctionDecl *Function) {

@@ -23,9 +23,13 @@ namespace closewait {
 
 class SummaryCache : public CalleeOracle {
 public:
+  using Globals = llvm::DenseSet<const clang::VarDecl *>;
+
+  /// \p Written are the global variables that functions of the file write.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
-               bool LibraryThrows)
-      : Context(Context), Models(Models), Ends(Context, LibraryThrows) {}
+               bool LibraryThrows, const Globals &Written)
+      : Context(Context), Models(Models), Ends(Context, LibraryThrows),
+        Written(Written) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -35,6 +39,7 @@ public:
   llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) override;
   llvm::ArrayRef<AccessPath> places(const clang::FunctionDecl *Callee) override;
+  bool mayChange(const clang::VarDecl *Global) override;
   Completion completion(const clang::FunctionDecl *Callee) override {
     return Ends.of(Callee);
   }
@@ -60,6 +65,7 @@ private:
   CallModels &Models;
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
+  const Globals &Written;
   std::vector<const clang::FunctionDecl *> Running;
 };
 

@@ -253,7 +253,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   case Effect::Observe:
     noteObserved(Call, true);
     Found.AddressRead |= What == Effect::ReadFrom;
-    D.State.KnownOpen |= What != Effect::Observe;
+    D.State.Used |= What != Effect::Observe;
     break;
   case Effect::Write:
   case Effect::StreamWrite:
@@ -261,7 +261,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
         Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
       Found.FirstWrite = Call;
     Found.WrittenInLoop |= isRepeated(Call);
-    D.State.KnownOpen = true;
+    D.State.Used = true;
     // After a lasting error of a read this fails too, and somebody looks.
     if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&
         !C.Unused.count(Call))
@@ -343,6 +343,15 @@ static bool mayRefuse(const FunctionModel &Model) {
                    Model.Contract == ResultContract::ZeroOrMinusOne);
 }
 
+/// What \p Pointer points to does not hold the descriptor any more.
+void SubjectSimulation::dropInside(const Expr *Pointer, Disjunct &D) {
+  AccessPath Object;
+  if (C.Terms.pointeeOf(Pointer, Object))
+    llvm::erase_if(D.State.Holders, [&](TermId T) {
+      return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
+    });
+}
+
 /// memcpy(&fd, ...): the place has another number now.
 void SubjectSimulation::overwriteMemory(const CallExpr *Call,
                                         const FunctionDecl *Callee,
@@ -389,15 +398,15 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                     if (Type.isNull() || !pointsToConst(Type))
                       forgetMemory(Argument, D, Model.has(Effect::Poll));
                   });
+  // event.data.fd of a closed descriptor is another one after the next wait.
+  if (Model.has(Effect::EpollWait) && D.State.P == Phase::Closed)
+    dropInside(Call->getArg(1), D);
   if (mayRefuse(Model) && !C.Unused.count(Call) &&
       D.State.Owner == Ownership::HandedOff &&
       Before.State.Owner == Ownership::Owned) {
     // It failed: nothing was taken.
-    AccessPath Event;
-    if (Call->getNumArgs() > 3 && C.Terms.pointeeOf(Call->getArg(3), Event))
-      llvm::erase_if(Before.State.Holders, [&](TermId T) {
-        return C.Terms.isPath(T) && C.Terms.isInside(T, Event);
-      });
+    if (Call->getNumArgs() > 3)
+      dropInside(Call->getArg(3), Before);
     setResult(Call,
               Model.Contract == ResultContract::ZeroOrErrno
                   ? ValueSet::range(1, ValueSet::Max)
@@ -797,7 +806,10 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         }
       }
     }
-  D.Known.forgetIf([&](TermId T) { return C.Terms.readsStatic(T); });
+  auto Changes = [&](const VarDecl *Global) {
+    return C.Callees.mayChange(Global);
+  };
+  D.Known.forgetIf([&](TermId T) { return C.Terms.readsStatic(T, Changes); });
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;

@@ -82,6 +82,8 @@ public:
                                      const AccessPath &Place) = 0;
   virtual llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) = 0;
+  /// Whether code that is not seen may write the variable \p Global.
+  virtual bool mayChange(const clang::VarDecl *Global) = 0;
   virtual Completion completion(const clang::FunctionDecl *Callee) = 0;
   /// The places, rooted in its parameters or `this`, that \p Callee uses as
   /// descriptors.

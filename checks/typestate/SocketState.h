@@ -84,8 +84,10 @@ struct SocketState {
   bool Given = false;
   /// A stream holds it: its fclose() is what closes it.
   bool InStream = false;
-  /// This function used it: the place is not empty.
+  /// This function connected it or shut it down: the place is not empty.
   bool KnownOpen = false;
+  /// This function read from it or wrote to it; the same, by a smaller deed.
+  bool Used = false;
   /// Its place was overwritten while it was open; it was not ours to close.
   bool Forgotten = false;
 
@@ -131,7 +133,7 @@ struct SocketState {
            Told == O.Told && Counted == O.Counted && Doubt == O.Doubt &&
            Returned == O.Returned && Given == O.Given &&
            Forgotten == O.Forgotten && KnownOpen == O.KnownOpen &&
-           InStream == O.InStream && ClosedAt == O.ClosedAt &&
+           Used == O.Used && InStream == O.InStream && ClosedAt == O.ClosedAt &&
            Holders == O.Holders;
   }
 };

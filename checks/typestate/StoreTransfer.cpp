@@ -209,7 +209,8 @@ bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
                   (How == Incident::Overwritten || How == Incident::Freed);
   // mSock = -1 behind a shutdown() or a failed connect(), free(c) behind a
   // send().
-  bool Dropped = S.Owner == Ownership::Borrowed && S.KnownOpen && !S.Given &&
+  bool Dropped = S.Owner == Ownership::Borrowed && (S.KnownOpen || S.Used) &&
+                 !S.Given &&
                  (How == Incident::Freed ||
                   (How == Incident::Overwritten && isEmptied(At)));
   // upgrade_close(h), where h was a part of the record.

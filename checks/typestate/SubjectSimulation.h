@@ -164,6 +164,7 @@ private:
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
   bool isRepeated(const clang::Expr *Call);
+  void dropInside(const clang::Expr *Pointer, Disjunct &D);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
   void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,

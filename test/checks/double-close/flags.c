@@ -72,3 +72,51 @@ void result_does_not_decide(int fd) {
     close(fd);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
 }
+
+// A flag that only main() sets does not change between two looks at it.
+int pairs_wanted = 1;
+int pairs_vary = 1;
+int next_client(void);
+
+void serve_with_pairs(int *pair) {
+  for (;;) {
+    if (!next_client())
+      continue;
+    if (pairs_wanted && socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == -1)
+      continue;
+    next_client();
+    if (pairs_wanted) {
+      close(pair[0]);
+      close(pair[1]);
+    }
+  }
+}
+
+void toggle(void) { pairs_vary = !pairs_vary; }
+
+void serve_with_varying_pairs(int *pair) {
+  for (;;) {
+    if (!next_client())
+      continue;
+    if (pairs_vary && socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == -1)
+      continue;
+    next_client();
+    if (pairs_vary) {
+      close(pair[0]);
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pair[0]' is closed a second time
+      close(pair[1]);
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pair[1]' is closed a second time
+    }
+  }
+}
+
+int main(int argc, char **argv) {
+  int pair[2];
+  if (argc > 1)
+    pairs_wanted = argv[1][0] == '1';
+  if (argc > 2)
+    toggle();
+  serve_with_pairs(pair);
+  serve_with_varying_pairs(pair);
+  return 0;
+}

@@ -67,3 +67,21 @@ void only_emptied(struct conn *c) {
   c->fd = -1;
   c->state = 0;
 }
+
+// A place that nothing in the file makes or closes only borrows.
+static struct {
+  int in, out;
+} streams = {-1, -1};
+
+void start(int in, int out) {
+  streams.in = in;
+  streams.out = out;
+}
+
+int put(const char *text, size_t n) {
+  if (send(streams.out, text, n, MSG_NOSIGNAL) < 0) {
+    streams.out = -1;
+    return -1;
+  }
+  return 0;
+}
