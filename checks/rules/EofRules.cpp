@@ -165,6 +165,10 @@ static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit) {
     return false;
   bool Mixed = false;
   for (const ExitState &Other : Subject.Exits) {
+    // The answer of the end is the right one for an error.
+    if (Other.State.isOutcome(ReadOutcome::Eof) && !Other.Returned.isTop() &&
+        !Other.Returned.disjointFrom(Exit.Returned))
+      return false;
     bool Harmless = Other.State.Read == Exit.State.Read &&
                     (Other.State.isOutcome(ReadOutcome::Retry) ||
                      Other.State.isOutcome(ReadOutcome::Data));

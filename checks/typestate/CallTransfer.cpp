@@ -765,6 +765,25 @@ static bool isSpokenOf(const Event &E, const Expr *Argument) {
   });
 }
 
+/// In event(int fd, void *arg) the record is the owner of the number; \p
+/// Pointer is one, or was made of one.
+bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
+  if (Found.Who.Kind != Subject::Place || !Pointer->getType()->isPointerType())
+    return false;
+  const AccessPath &Number = C.Terms.path(Found.Who.At);
+  AccessPath Path;
+  if (!Number.Steps.empty() || !isa_and_nonnull<ParmVarDecl>(Number.Base) ||
+      !C.Terms.pathOf(Pointer, Path))
+    return false;
+  const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
+  if (Base && Base->isLocalVarDecl() && Base->getInit()) {
+    const auto *From =
+        dyn_cast<DeclRefExpr>(Base->getInit()->IgnoreParenCasts());
+    Base = From ? dyn_cast<VarDecl>(From->getDecl()) : nullptr;
+  }
+  return isa_and_nonnull<ParmVarDecl>(Base);
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Object = false;
@@ -786,6 +805,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
                        !pointsToConst(Type);
         if ((Reached || Changes) && D.State.P == Phase::Closed)
           D.State.Holders.clear(); // the callee may have put a new one there
+        if (mayInform(Type) && isOwnerBeside(Argument))
+          tell(D, "unseen code gets what came beside it: " + Name);
         if (mayBeTold(E.Callee, Type, IsObject) && !isSpokenOf(E, Argument))
           inform(D, "unseen code may tell of it: " + Name);
         if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)

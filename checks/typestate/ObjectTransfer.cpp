@@ -14,6 +14,8 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -198,6 +200,30 @@ static std::vector<const VarDecl *> localHolders(const Disjunct &D,
       Objects.push_back(Variable);
   }
   return Objects;
+}
+
+/// An exception leaves the block of \p Try for a handler: its objects end.
+void SubjectSimulation::endTryObjects(const CXXTryStmt &Try, Disjuncts &All) {
+  const CompoundStmt *Body = Try.getTryBlock();
+  const SourceManager &Sources = C.Ast.getSourceManager();
+  std::vector<const VarDecl *> Objects;
+  for (const Disjunct &D : All)
+    for (const VarDecl *Variable : localHolders(D, C.Terms))
+      if (!llvm::is_contained(Objects, Variable) &&
+          Sources.isPointWithin(Variable->getLocation(), Body->getBeginLoc(),
+                                Body->getEndLoc()))
+        Objects.push_back(Variable);
+  for (const VarDecl *Variable : Objects) {
+    AccessPath Object;
+    Object.Base = Variable;
+    if (const CXXRecordDecl *Record = Variable->getType()->getAsCXXRecordDecl())
+      destroyOne(Record, Object, Body, All);
+    for (Disjunct &D : All)
+      if (D.State.P == Phase::Closed)
+        llvm::erase_if(D.State.Holders, [&](TermId T) {
+          return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
+        });
+  }
 }
 
 /// An exception leaves a constructor: there is no object, but the members that

@@ -165,7 +165,8 @@ void SubjectSimulation::tell(Disjunct &D, llvm::StringRef How) {
 /// Does what tells of an outcome that was told apart, here or in a caller.
 void SubjectSimulation::inform(Disjunct &D, llvm::StringRef How) {
   Found.Tells |= D.State.P == Phase::Open;
-  if (D.State.TestedAt)
+  bool Inside = D.State.Inside && D.State.Inside->TestedAt;
+  if (D.State.TestedAt || Inside)
     tell(D, How);
 }
 

@@ -252,6 +252,8 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
   }
   if (Block.hasNoReturnElement())
     return;
+  if (const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt()))
+    endTryObjects(*Try, In);
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
@@ -289,6 +291,26 @@ bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
   return isHandle(Left, D) != isHandle(Right, D) &&
          !C.Branches.constant(Left, Ignored) &&
          !C.Branches.constant(Right, Ignored);
+}
+
+/// c->fd == fd: what is the same number is another name, now or when the
+/// descriptor is first used.
+void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
+                                       Disjunct &D) {
+  const auto *Op = On.Kind == Branch::TwoWay && Found.Who.At != NoTerm
+                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
+                       : nullptr;
+  if (!Op || Op->getOpcode() != (Edge == 0 ? BO_EQ : BO_NE))
+    return;
+  TermId Left = C.Terms.of(Op->getLHS()), Right = C.Terms.of(Op->getRHS());
+  if (Left == NoTerm || Right == NoTerm || !C.Terms.isPath(Left) ||
+      !C.Terms.isPath(Right) ||
+      (Left != Found.Who.At) == (Right != Found.Who.At))
+    return;
+  if (D.State.P == Phase::Open && D.State.holds(Found.Who.At))
+    D.State.addHolder(Left == Found.Who.At ? Right : Left);
+  else if (isFree(D))
+    D.Known.set(C.Terms.differenceOf(Left, Right), ValueSet::of(0));
 }
 
 /// for (i = 0; i < n; ...) with an unknown n: programs count what is there, and
@@ -354,6 +376,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
         Feasible = !isFirstTurn(On, D.Known);
       if (Feasible && isNumberOfAnother(On, Edge, Copy))
         Copy.State.reset();
+      if (Feasible)
+        nameByEquality(On, Edge, Copy);
       if (Feasible && isUnwanted(On, Edge, Copy))
         tell(Copy, "the caller does not want to know");
       if (Feasible && settle(Copy))

@@ -160,6 +160,7 @@ private:
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool disposesOf(const Event &E, TermId Place);
+  bool isOwnerBeside(const clang::Expr *Pointer);
   bool isOursLater(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
@@ -234,6 +235,7 @@ private:
   bool startsHere(const clang::Expr *Operand, Disjunct &D);
   bool settle(Disjunct &D);
   void leaveFrom(const clang::CFGBlock &Block, Disjunct D);
+  void endTryObjects(const clang::CXXTryStmt &Try, Disjuncts &All);
   void takeThrown(const clang::CFGBlock &Block, Disjuncts &All, Emit Out);
   void leave(const clang::Stmt *At, bool Thrown, const Disjunct &D);
   void report(Incident::KindTy Kind, const clang::Stmt *At, const Disjunct &D,
@@ -245,6 +247,7 @@ private:
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isNumberOfAnother(const Branch &On, unsigned Edge, const Disjunct &D);
+  void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
   struct Outgoing {
     Disjunct D;

@@ -1,6 +1,7 @@
 // RUN: %check_closewait %s closewait-eof-ignored %t
 
 // The count goes somewhere that can tell zero apart.
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/socket.h>
@@ -69,4 +70,38 @@ bool as_a_truth(int fd, char *buf, size_t len) {
 int as_a_three_way(int fd, char *buf, size_t len) {
   ssize_t n = recv(fd, buf, len, 0);
   return n < 0 ? -1 : n > 0;
+}
+
+// event(fd, context): the context is the owner of the number.
+struct point {
+  int fd;
+  int (*callback)(struct point *p, int what);
+};
+
+static int take(int fd) {
+  char text[64];
+  ssize_t n = recv(fd, text, sizeof text, MSG_DONTWAIT);
+  if (n == 0)
+    return 0;
+  if (n < 0)
+    return errno == EINTR || errno == EAGAIN;
+  return text[0] != 'x';
+}
+
+void tells_the_owner(int fd, short events, void *context) {
+  struct point *p = context;
+  (void)events;
+  if (!take(fd))
+    p->callback(p, -2);
+}
+
+void closes_the_owner(int fd, short events, void *context) {
+  struct point *p = context;
+  (void)events;
+  if (p->fd == -1 || p->fd != fd)
+    return;
+  if (!take(fd)) {
+    close(p->fd);
+    p->fd = -1;
+  }
 }

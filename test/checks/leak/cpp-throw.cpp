@@ -193,3 +193,43 @@ int closeDoesNotThrow(int door) {
   }
   return 0;
 }
+
+// The objects of a try block end on the way to its handler.
+void mayThrowAnything(int);
+class OwnerInATry {
+public:
+  OwnerInATry() = default;
+  explicit OwnerInATry(int fd) : fd_(fd) {}
+  ~OwnerInATry() {
+    if (fd_ != -1)
+      ::close(fd_);
+  }
+  void open() { fd_ = ::socket(AF_INET, SOCK_STREAM, 0); }
+
+private:
+  int fd_ = -1;
+};
+
+int opensInATry() {
+  try {
+    OwnerInATry s;
+    s.open();
+    mayThrowAnything(1);
+  } catch (int) {
+    return 1;
+  }
+  return 0;
+}
+
+int adoptsInATry() {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return 1;
+  try {
+    OwnerInATry s(fd);
+    mayThrowAnything(1);
+  } catch (int) {
+    return 1;
+  }
+  return 0;
+}
