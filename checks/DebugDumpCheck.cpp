@@ -250,6 +250,11 @@ void DebugDumpCheck::check(const MatchFinder::MatchResult &Result) {
           << Function->getNameAsString();
       continue;
     }
+    bool GaveUp = llvm::any_of(Facts->Subjects, [](const SubjectFacts &S) {
+      return !S.GaveUp.empty();
+    });
+    diag(Function->getLocation(), "function %0: %1")
+        << Function->getNameAsString() << (GaveUp ? "given up" : "followed");
     for (const SubjectFacts &Subject : Facts->Subjects)
       dumpSubject(Subject, *Facts, Context);
     for (const HangupPlace &Place : Facts->Hangups)

@@ -12,17 +12,17 @@
 
 namespace closewait {
 
-static void find(Incident::KindTy Kind, CheckKind Check, MessageId Message,
-                 MessageId Note, const SubjectFacts &Subject,
-                 const RuleContext &Context, Findings &Out) {
+static void find(CheckKind Check, MessageId Message, MessageId Note,
+                 const SubjectFacts &Subject, const RuleContext &Context,
+                 Findings &Out) {
   for (const Incident &I : Subject.Incidents) {
-    if (I.Kind != Kind)
+    if (!looksAt(Check, I.Kind))
       continue;
     Finding F = makeFinding(Check, Message, Subject, I.At, Context);
     if (I.NamedBy)
       F.Name = spelling(I.NamedBy, Context.Ast);
     F.Notes.push_back({Note, locationOf(I.State.ClosedAt, Context)});
-    if (Kind == Incident::ClosedTwice) {
+    if (Check == CheckKind::DoubleClose) {
       F.Fix.Kind = FixRequest::DropClose;
       F.Fix.At = I.At;
       F.Fix.Before = I.State.ClosedAt;
@@ -35,14 +35,14 @@ static void find(Incident::KindTy Kind, CheckKind Check, MessageId Message,
 
 void findDoubleCloses(const SubjectFacts &Subject, const RuleContext &Context,
                       Findings &Out) {
-  find(Incident::ClosedTwice, CheckKind::DoubleClose, MessageId::ClosedTwice,
+  find(CheckKind::DoubleClose, MessageId::ClosedTwice,
        MessageId::NoteFirstClosed, Subject, Context, Out);
 }
 
 void findUsesAfterClose(const SubjectFacts &Subject, const RuleContext &Context,
                         Findings &Out) {
-  find(Incident::UsedAfterClose, CheckKind::UseAfterClose,
-       MessageId::UsedAfterClose, MessageId::NoteClosed, Subject, Context, Out);
+  find(CheckKind::UseAfterClose, MessageId::UsedAfterClose,
+       MessageId::NoteClosed, Subject, Context, Out);
 }
 
 } // namespace closewait

@@ -125,6 +125,8 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
   if (hasNoEof(Subject, Context))
     return;
   for (const Incident &I : Subject.Incidents) {
+    if (!looksAt(CheckKind::EofIgnored, I.Kind))
+      continue;
     bool Spins = I.Kind == Incident::ReadAgain && isSpin(Subject, I, Context);
     bool Passes = I.Kind == Incident::MovedOn && isStream(Subject, Context);
     if ((!Spins && !Passes) || I.State.TestedAt ||
@@ -185,7 +187,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
   if (hasNoEof(Subject, Context))
     return;
   for (const Incident &I : Subject.Incidents) {
-    if (!I.State.TestedAt)
+    if (!I.State.TestedAt || !looksAt(CheckKind::EofNotClosed, I.Kind))
       continue;
     bool Spins =
         I.Kind == Incident::ReadAgain &&

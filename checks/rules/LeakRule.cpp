@@ -64,11 +64,11 @@ static bool isKeptHere(const SubjectFacts &Subject,
 
 static bool losesIt(const SubjectFacts &Subject, const Incident &I,
                     const RuleContext &Context) {
+  if (!looksAt(CheckKind::Leak, I.Kind))
+    return false;
   const SocketState &S = I.State;
   bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed;
-  if (S.Owner == Ownership::Owned)
-    return Gone || I.Kind == Incident::Leaves;
-  if (I.Kind == Incident::ClosedEmpty)
+  if (S.Owner == Ownership::Owned || I.Kind == Incident::ClosedEmpty)
     return true;
   // After the end of file it is a matter of that.
   return S.Owner == Ownership::Borrowed && Gone &&

@@ -111,6 +111,20 @@ const void *exitOf(const Stmt *At, const RuleContext &Context) {
   return At ? At : Context.Facts.Function->getBody();
 }
 
+bool looksAt(CheckKind Check, Incident::KindTy Kind) {
+  struct Speaker {
+    Incident::KindTy Kind;
+    CheckKind Check;
+  };
+  static constexpr Speaker Speakers[] = {
+#define SPEAKER(Kind, Check) {Incident::Kind, CheckKind::Check},
+#include "typestate/Transitions.def"
+  };
+  return llvm::any_of(Speakers, [&](const Speaker &S) {
+    return S.Kind == Kind && S.Check == Check;
+  });
+}
+
 Finding makeFinding(CheckKind Check, MessageId Message,
                     const SubjectFacts &Subject, const Stmt *At,
                     const RuleContext &Context) {

@@ -57,6 +57,9 @@ struct RuleContext {
 
 using Findings = std::vector<Finding>;
 
+/// Whether \p Check has a say in incidents of this kind.
+bool looksAt(CheckKind Check, Incident::KindTy Kind);
+
 struct RecordFacts;
 
 /// The field or variable that holds the subject, or null.

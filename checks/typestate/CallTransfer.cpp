@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/CallArguments.h"
 #include "typestate/SubjectSimulation.h"
+#include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
@@ -73,32 +74,28 @@ void SubjectSimulation::forgetMemory(const Expr *Pointer, Disjunct &D,
 
 bool SubjectSimulation::isUsable(const Stmt *At, const Expr *Operand,
                                  Disjunct &D) {
-  if (D.State.P != Phase::Closed)
+  if (!faultOf(D.State, Happening::Use))
     return true;
   const Expr *Named = valueCarrier(Operand);
   bool Spelt = (isa<DeclRefExpr>(Named) || isa<MemberExpr>(Named)) &&
                !Named->getBeginLoc().isMacroID();
-  report(Incident::UsedAfterClose, At, D, Spelt ? Named : nullptr);
-  return false;
+  return !isFault(Happening::Use, At, D, Spelt ? Named : nullptr);
 }
 
 /// With \p MayRepeat, \p At itself may have closed it before.
 bool SubjectSimulation::close(const Stmt *At, Disjunct &D, bool MayRepeat) {
   SocketState &S = D.State;
-  if (S.P == Phase::Closed) {
-    // The same call again is a loop over other descriptors, or a retry.
-    if (MayRepeat && S.ClosedAt == At && !C.Unused.count(At))
-      return true;
-    report(Incident::ClosedTwice, At, D);
-    return false;
-  }
-  if (S.P != Phase::Open)
+  // The same call again is a loop over other descriptors, or a retry.
+  if (MayRepeat && S.P == Phase::Closed && S.ClosedAt == At &&
+      !C.Unused.count(At))
     return true;
-  Found.Closed = true;
-  S.P = Phase::Closed;
-  S.ClosedAt = At;
-  S.clearOutcome();
-  addStep(D, StepKind::Closed, At);
+  if (isFault(Happening::Close, At, D))
+    return false;
+  if (S.take(Happening::Close)) {
+    Found.Closed = true;
+    S.ClosedAt = At;
+    addStep(D, StepKind::Closed, At);
+  }
   return true;
 }
 
@@ -204,11 +201,11 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     noteClose(Call, Operand, D);
     if (!Handle && mayBeHandle(Operand, D)) {
       handOff(D, Call, "it may be closed through an index");
-      D.State.reset();
+      D.State.take(Happening::Forget);
     }
     return !Handle || close(Call, D);
   case Effect::CloseRange:
-    D.State.reset();
+    D.State.take(Happening::Forget);
     return true;
   case Effect::Free:
     if (D.State.P == Phase::Open && reaches(Operand, D)) {
@@ -217,7 +214,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
         llvm::erase_if(D.State.Holders, [&](TermId T) {
           return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
         });
-        return lostName(Incident::Freed, Call, D);
+        return lostName(Happening::Free, Call, D);
       }
       handOff(D, Call, "its holder is freed");
     }
@@ -299,7 +296,7 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     break;
   case Effect::DuplicateOnto:
     Found.HandedOff = true;
-    D.State.reset();
+    D.State.take(Happening::Forget);
     return true;
   default:
     break;
@@ -313,8 +310,7 @@ void SubjectSimulation::forkAt(const CallExpr *Call, Disjunct D,
   Disjunct Child = D, Failed = D;
   setResult(Call, ValueSet::of(0), Child);
   // The child's copy goes away with the child.
-  if (Child.State.Owner == Ownership::Owned)
-    Child.State.Owner = Ownership::HandedOff;
+  Child.State.take(Happening::HandOff);
   setResult(Call, ValueSet::of(-1), Failed);
   setResult(Call, ValueSet::range(1, ValueSet::Max), D);
   Out.push_back(std::move(Child));
@@ -368,7 +364,7 @@ void SubjectSimulation::overwriteMemory(const CallExpr *Call,
       return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
     });
     if (!hasNames(D))
-      D.State.reset();
+      D.State.take(Happening::Forget);
   });
 }
 
@@ -492,7 +488,7 @@ void SubjectSimulation::refillPair(const CallExpr *Call, const Expr *Array,
       return;
   }
   if (!hasNames(D))
-    D.State.reset();
+    D.State.take(Happening::Forget);
   Out.push_back(std::move(D));
 }
 
@@ -519,18 +515,17 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
     setResult(Call, Failure.unite(Success), Old);
     Out.push_back(std::move(Old));
   }
-  D.State.reset();
+  D.State.take(Happening::Forget);
   D.Story = nullptr;
   Disjunct Failed = D;
   setResult(Call, Failure, Failed);
-  Failed.State.P = Phase::Failed;
+  Failed.State.take(Happening::AcquireFails);
   Out.push_back(std::move(Failed));
   setResult(Call, Success, D);
   if (Pair)
     changed(Arrives, false, Call, D);
   D.Known.set(Arrives, freshNumber());
-  D.State.P = Phase::Open;
-  D.State.Owner = Ownership::Owned;
+  D.State.take(Happening::Acquire);
   D.State.addHolder(Arrives);
   addStep(D, StepKind::Opened, Call);
   Out.push_back(std::move(D));
@@ -579,7 +574,7 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
     setResult(Call, ValueSet::top(), Old);
     Out.push_back(std::move(Old));
   }
-  D.State.reset();
+  D.State.take(Happening::Forget);
   D.Story = nullptr;
   for (const CalleeCase &Case : Acquisition.Cases) {
     Disjunct Next = D;
@@ -591,12 +586,13 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
         Next.Known.set(Arrives, Case.Result.intersect(freshNumber()));
       else
         Next.Known.set(Arrives, freshNumber());
-      Next.State.P = Phase::Open;
-      Next.State.Owner = Case.Owner;
+      Next.State.take(Happening::Acquire);
+      if (Case.Owner == Ownership::HandedOff)
+        Next.State.take(Happening::HandOff);
       Next.State.addHolder(Arrives);
       addStep(Next, StepKind::Opened, Call);
     } else {
-      Next.State.P = Phase::Failed;
+      Next.State.take(Happening::AcquireFails);
     }
     if (Case.Thrown)
       Next.ThrownAt = Call;
@@ -822,7 +818,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
       if (Base && !Base->hasLocalStorage()) {
         handOff(D, E.At, "unseen code may use the global: " + Name);
         if (D.State.P == Phase::Closed) {
-          D.State.reset();
+          D.State.take(Happening::Forget);
           break;
         }
       }

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
+#include "typestate/Transitions.h"
 
 using namespace clang;
 
@@ -92,10 +93,8 @@ bool SubjectSimulation::notePoll(const CallExpr *Call, unsigned Operand,
     if (!C.Terms.isPath(Holder))
       continue;
     const AccessPath Path = C.Terms.path(Holder);
-    if (D.State.P == Phase::Closed && isPolled(Path, Call, Operand, D)) {
-      report(Incident::UsedAfterClose, Call, D);
-      return false;
-    }
+    if (faultOf(D.State, Happening::Use) && isPolled(Path, Call, Operand, D))
+      return !isFault(Happening::Use, Call, D);
     int64_t Asked;
     if (knownBeside(Path, "events", Asked, D))
       Input = (Asked & InputInterest) != 0;

@@ -179,7 +179,7 @@ void SubjectSimulation::applyDelete(const Event &E, Disjunct D,
     llvm::erase_if(Next.State.Holders, [&](TermId T) {
       return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
     });
-    if (lostName(Incident::Freed, E.At, Next))
+    if (lostName(Happening::Free, E.At, Next))
       Out.push_back(std::move(Next));
   }
   Destroying = nullptr;

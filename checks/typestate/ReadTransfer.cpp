@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/BlankBuffers.h"
 #include "typestate/SubjectSimulation.h"
+#include "typestate/Transitions.h"
 
 using namespace clang;
 
@@ -113,9 +114,7 @@ bool SubjectSimulation::splitsOutcome(Effect What, const FunctionModel &Model,
 bool SubjectSimulation::meetsAgain(const CallExpr *Call,
                                    const FunctionModel &Model, Disjunct &D) {
   SocketState &S = D.State;
-  bool Pending =
-      S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
-  if (!Pending || S.Told || S.Doubt)
+  if (!faultOf(S, Happening::ReadOn))
     return true;
   if (S.Counted && S.Read != Call)
     return true;
@@ -128,8 +127,7 @@ bool SubjectSimulation::meetsAgain(const CallExpr *Call,
     return true;
   if (S.Earlier)
     S.Read = S.Earlier;
-  report(Incident::ReadAgain, Call, D);
-  return false;
+  return !isFault(Happening::ReadOn, Call, D);
 }
 
 void SubjectSimulation::applyTransfer(const CallExpr *Call,

@@ -6,12 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: the first half of a disjunct: where the tracked descriptor stands on
-// this path. What two disjuncts are kept apart for is in sameKey(); the rest
+// this path. How it moves is in Transitions.def, and docs/state-machine.svg
+// shows it. What two disjuncts are kept apart for is in sameKey(); the rest
 // joins.
-//
-//   Untracked --acquire--> Open --close--> Closed --close--> (double-close)
-//       |                   |                 `---use-----> (use-after-close)
-//       `--acquire fails--> Failed           (use of a name starts Open)
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_TYPESTATE_SOCKETSTATE_H
@@ -57,9 +54,32 @@ struct CalleePath {
   const clang::Stmt *ForgottenAt = nullptr; ///< its place gets another value
 };
 
+/// Phase and ownership together, as the table of transitions names them.
+enum class Standing : uint8_t {
+#define STATE(Name, InPhase, Text) Name,
+#include "typestate/Transitions.def"
+};
+
+enum class Happening : uint8_t {
+#define HAPPENING(Name, Text) Name,
+#include "typestate/Transitions.def"
+};
+
+/// A T for all, which only \p Writer can set.
+template <typename T, typename Writer> class SetBy {
+  friend Writer;
+  T Value;
+  explicit SetBy(T Value) : Value(Value) {}
+  void operator=(T New) { Value = New; }
+
+public:
+  operator T() const { return Value; }
+};
+
 struct SocketState {
-  Phase P = Phase::Untracked;
-  Ownership Owner = Ownership::Borrowed;
+  SetBy<Phase, SocketState> P{Phase::Untracked};
+  /// Closing leaves it as it is.
+  SetBy<Ownership, SocketState> Owner{Ownership::Borrowed};
 
   ReadOutcome Outcome = ReadOutcome::None;
   const clang::Expr *Read = nullptr; ///< the call of Outcome
@@ -103,6 +123,10 @@ struct SocketState {
   const CalleePath *Inside = nullptr;
   const clang::Stmt *CalledAt = nullptr;
 
+  Standing standing() const;
+  /// Goes where the table of transitions leads. False: there is no such move.
+  bool take(Happening What);
+
   bool isOutcome(ReadOutcome O) const { return Outcome == O; }
   bool holds(TermId T) const { return llvm::is_contained(Holders, T); }
   void addHolder(TermId T) {
@@ -124,9 +148,6 @@ struct SocketState {
     clearOutcome();
     Read = Call;
   }
-  /// Forgets the descriptor: no name for it is left.
-  void reset() { *this = SocketState(); }
-
   bool sameKey(const SocketState &O) const {
     return P == O.P && Owner == O.Owner && Outcome == O.Outcome &&
            Read == O.Read && TestedAt == O.TestedAt && Earlier == O.Earlier &&
@@ -136,6 +157,9 @@ struct SocketState {
            Used == O.Used && InStream == O.InStream && ClosedAt == O.ClosedAt &&
            Holders == O.Holders;
   }
+
+private:
+  void stand(Standing To);
 };
 
 /// What a note tells of one step of a path.

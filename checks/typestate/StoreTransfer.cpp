@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
+#include "typestate/Transitions.h"
 
 using namespace clang;
 
@@ -143,10 +144,8 @@ void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
   Found.GivenFirmly |= Firmly;
   if (D.State.Owner == Ownership::HandedOff)
     return;
-  if (D.State.Owner == Ownership::Owned) {
-    D.State.Owner = Ownership::HandedOff;
+  if (D.State.take(Happening::HandOff))
     addStep(D, StepKind::HandedOff, At);
-  }
   Found.HandedOff = true;
   if (Found.SilentBecause.empty())
     Found.SilentBecause = Why.str();
@@ -199,46 +198,26 @@ bool SubjectSimulation::isOpened() const {
 }
 
 /// The last name may be gone. False: the path ends here with a report.
-bool SubjectSimulation::lostName(Incident::KindTy How, const Stmt *At,
-                                 Disjunct &D) {
+bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   if (hasNames(D) || D.State.Returned)
     return true;
-  SocketState &S = D.State;
-  bool Ours = S.Owner == Ownership::Owned;
-  bool AfterEof = S.Owner == Ownership::Borrowed &&
-                  S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted &&
-                  (How == Incident::Overwritten || How == Incident::Freed);
-  // mSock = -1 behind a shutdown() or a failed connect(), free(c) behind a
-  // send().
-  bool Dropped = S.Owner == Ownership::Borrowed && (S.KnownOpen || S.Used) &&
-                 !S.Given &&
-                 (How == Incident::Freed ||
-                  (How == Incident::Overwritten && isEmptied(At)));
   // upgrade_close(h), where h was a part of the record.
-  if (How == Incident::Freed && !Ours && isOpened()) {
+  bool Borrowed = D.State.standing() == Standing::Borrowed;
+  if (How == Happening::Free && Borrowed && isOpened()) {
     handOff(D, At, "something that was a part of its record lives on");
-    S.reset();
+    D.State.take(How);
     return true;
   }
-  if (S.P == Phase::Open && (Ours || AfterEof || Dropped)) {
-    report(How, At, D);
+  if (How == Happening::Overwrite && isEmptied(At))
+    How = Happening::Empty;
+  if (isFault(How, At, D))
     return false;
+  bool Replaced = How == Happening::Overwrite || How == Happening::Empty;
+  if (D.State.take(How) && Borrowed && Replaced) {
+    D.State.Forgotten = true;
+    D.State.ForgottenAt = At;
   }
-  if (S.P == Phase::Closed)
-    return true; // closed, then set to -1
-  bool Forgotten = S.P == Phase::Open && S.Owner == Ownership::Borrowed &&
-                   How == Incident::Overwritten;
-  S.reset();
-  S.Forgotten = Forgotten;
-  S.ForgottenAt = Forgotten ? At : nullptr;
   return true;
-}
-
-/// Whether the end of a borrowed descriptor was met and nobody knows.
-bool SubjectSimulation::isForgottenEof(const Disjunct &D) {
-  const SocketState &S = D.State;
-  return S.P == Phase::Open && S.Owner == Ownership::Borrowed &&
-         S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted;
 }
 
 /// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
@@ -272,19 +251,17 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   if (!Direct && !Moved)
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
-  if (Moved && !Direct && !hasNames(D) && isForgottenEof(D)) {
-    report(Incident::MovedOn, At, D);
+  if (Moved && !Direct && !hasNames(D) && isFault(Happening::MoveOn, At, D))
     return false;
-  }
   if (Moved)
     handOff(D, At, "the place that holds it has no name any more");
   if (Moved && !hasNames(D)) {
     if (!Direct) {
-      D.State.reset();
+      D.State.take(Happening::Forget);
       return true;
     }
   }
-  return lostName(Incident::Overwritten, At, D);
+  return lostName(Happening::Overwrite, At, D);
 }
 
 /// What is found below \p From is now also found below \p To.
@@ -551,11 +528,9 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
   // A borrowed name of the last turn of a loop; its owner still has it.
   if (D.State.Owner == Ownership::Borrowed &&
       D.State.holds(C.Terms.ofPath(Path))) {
-    if (isForgottenEof(D)) {
-      report(Incident::MovedOn, E.At, D);
+    if (isFault(Happening::MoveOn, E.At, D))
       return false;
-    }
-    D.State.reset();
+    D.State.take(Happening::Forget);
   }
   if (!Init || constructionIn(Init))
     return true; // an object was made by its construction
@@ -638,10 +613,10 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   }
   bool LeavesMain = IsMain && (!At || isa<ReturnStmt>(At));
   if (LeavesMain && !hasNames(D)) {
-    D.State.reset();
+    D.State.take(Happening::Forget);
     return true;
   }
-  return lostName(Incident::Leaves, At, D);
+  return lostName(Happening::Leave, At, D);
 }
 
 void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
@@ -654,10 +629,9 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
     // for (fd = 0; fd < max; fd++): another descriptor from here on.
     llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Place; });
     if (!hasNames(D)) {
-      if (isForgottenEof(D))
-        report(Incident::MovedOn, E.At, D);
+      isFault(Happening::MoveOn, E.At, D); // the loop goes on all the same
       handOff(D, E.At, "its number is counted up or down");
-      D.State.reset();
+      D.State.take(Happening::Forget);
     }
   }
   ValueSet By = ValueSet::of(Unary->isIncrementOp() ? 1 : -1);

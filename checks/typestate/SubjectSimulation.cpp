@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
 #include "typestate/CallMapping.h"
+#include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
@@ -70,9 +71,7 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
 }
 
 void SubjectSimulation::startPlace(Disjunct &D) {
-  D.State.reset();
-  D.State.P = Phase::Open;
-  D.State.Owner = Ownership::Borrowed;
+  D.State.take(Happening::Meet);
   D.State.addHolder(Found.Who.At);
   // fd = c->fd; whatever still has the same number is another name.
   for (const auto &Fact : D.Known.entries()) {
@@ -127,8 +126,7 @@ bool SubjectSimulation::settle(Disjunct &D) {
       return false;
     // A place that may have been empty: -1, or 0 where that means none.
     if (Found.Who.Kind == Subject::Place && Values->high() <= 0) {
-      D.State.reset();
-      D.State.P = Phase::Failed;
+      D.State.take(Happening::FoundEmpty);
       return true;
     }
   }
@@ -156,6 +154,16 @@ void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
   New.NamedBy = NamedBy;
   New.ResultUnused = D.State.Read && C.Unused.count(D.State.Read);
   Found.Incidents.push_back(std::move(New));
+}
+
+/// Whether the table calls it wrong that \p What happens here; it is reported
+/// then.
+bool SubjectSimulation::isFault(Happening What, const Stmt *At,
+                                const Disjunct &D, const Expr *NamedBy) {
+  const Fault *Wrong = faultOf(D.State, What);
+  if (Wrong)
+    report(Wrong->Kind, At, D, NamedBy);
+  return Wrong != nullptr;
 }
 
 /// Disjuncts of equal key that one block may hold for a while: the results of
@@ -375,7 +383,7 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
       if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
         Feasible = !isFirstTurn(On, D.Known);
       if (Feasible && isNumberOfAnother(On, Edge, Copy))
-        Copy.State.reset();
+        Copy.State.take(Happening::Forget);
       if (Feasible)
         nameByEquality(On, Edge, Copy);
       if (Feasible && isUnwanted(On, Edge, Copy))
@@ -532,14 +540,12 @@ void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
 
 void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const SocketState &S = D.State;
-  bool Ours = S.P == Phase::Open && S.Owner == Ownership::Owned && !S.Returned;
+  bool Ours = faultOf(S, Happening::Leave) && !S.Returned;
   bool Lost = Ours && !isKeptOutside(D);
   if (Ours && !Lost && Found.SilentBecause.empty())
     Found.SilentBecause = "a place outside the function holds it";
-  if (Lost && !IsMain) {
-    report(Incident::Leaves, At, D);
+  if (Lost && !IsMain && isFault(Happening::Leave, At, D))
     return;
-  }
   PassedSafely.insert(At);
   ExitState Exit;
   Exit.At = At;

@@ -199,7 +199,7 @@ private:
                Disjunct &D);
   bool isEmptied(const clang::Stmt *At);
   bool isOpened() const;
-  bool lostName(Incident::KindTy How, const clang::Stmt *At, Disjunct &D);
+  bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);
   void copyValue(const clang::Expr *Value, TermId Place, Disjunct &D);
@@ -207,7 +207,6 @@ private:
   moveDifferences(TermId Place, const ValueSet &By, const Disjunct &D);
   void copyNames(const AccessPath &From, const AccessPath &To, Disjunct &D);
   bool isHandle(const clang::Expr *E, const Disjunct &D, bool Maybe = false);
-  static bool isForgottenEof(const Disjunct &D);
   bool reaches(const clang::Expr *E, const Disjunct &D, unsigned Depth = 0);
   bool mentionsHandle(const clang::Expr *E, const Disjunct &D);
   bool hasNames(const Disjunct &D) const;
@@ -240,6 +239,8 @@ private:
   void leave(const clang::Stmt *At, bool Thrown, const Disjunct &D);
   void report(Incident::KindTy Kind, const clang::Stmt *At, const Disjunct &D,
               const clang::Expr *NamedBy = nullptr);
+  bool isFault(Happening What, const clang::Stmt *At, const Disjunct &D,
+               const clang::Expr *NamedBy = nullptr);
   void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
   // Edges.

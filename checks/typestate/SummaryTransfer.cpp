@@ -147,7 +147,7 @@ bool SubjectSimulation::applyReplacement(CallSite Site,
     llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Id; });
     D.Known.set(Id, Case.PlaceValue);
   }
-  return !Case.Forgotten || lostName(Incident::Overwritten, Site.At, D);
+  return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
 }
 
 /// Performs one way in which the callee ends. False: the path ends here.
@@ -216,18 +216,13 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
   if (!Effect || Effect->Cases.empty())
     return Effect != nullptr;
-  if (D.State.P == Phase::Closed && Effect->SystemUse && !Effect->Closes) {
-    report(Incident::UsedAfterClose, Site.At, D);
+  if (Effect->SystemUse && !Effect->Closes &&
+      isFault(Happening::Use, Site.At, D))
     return true;
-  }
   noteUses(Site, *Effect);
-  bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
-                 D.State.isOutcome(ReadOutcome::Error);
-  if (Effect->reads() && Pending && !D.State.Told && !D.State.Doubt &&
-      (D.State.Read == Site.E || (D.State.TestedAt && !D.State.Counted))) {
-    report(Incident::ReadAgain, Site.At, D);
+  bool Met = D.State.Read == Site.E || (D.State.TestedAt && !D.State.Counted);
+  if (Effect->reads() && Met && isFault(Happening::ReadOn, Site.At, D))
     return true;
-  }
   for (const CalleeCase &Case : Effect->Cases) {
     Disjunct Next = D;
     if (Site.E)

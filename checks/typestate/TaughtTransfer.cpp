@@ -121,7 +121,7 @@ void SubjectSimulation::closeInside(const CallExpr *Call,
   tell(D, "a taught function may close it");
   dropNames(Record, D);
   if (!hasNames(D))
-    D.State.reset();
+    D.State.take(Happening::Forget);
 }
 
 /// A taught function fills \p Operand with another descriptor.
@@ -141,7 +141,7 @@ void SubjectSimulation::replace(const CallExpr *Call, const Expr *Operand,
   handOff(D, Call, "a taught function puts another one in its place");
   tell(D, "a taught function puts another one in its place");
   if (!hasNames(D))
-    D.State.reset();
+    D.State.take(Happening::Forget);
 }
 
 /// False: the path ends here with a report.
@@ -253,13 +253,10 @@ bool SubjectSimulation::applyTaughtOrigin(const CallExpr *Call,
 /// GCC's fd_arg attributes. False: the path ends here with a report.
 bool SubjectSimulation::areOpen(const Event &E, const CallExpr *Call,
                                 const Disjunct &D) {
-  if (D.State.P != Phase::Closed)
-    return true;
   for (unsigned Index : E.NeedsOpen)
-    if (Index < Call->getNumArgs() && isHandle(Call->getArg(Index), D)) {
-      report(Incident::UsedAfterClose, Call, D);
+    if (Index < Call->getNumArgs() && isHandle(Call->getArg(Index), D) &&
+        isFault(Happening::Use, Call, D))
       return false;
-    }
   return true;
 }
 

@@ -53,3 +53,16 @@ int busy(int a, int b, int c, int d, int e, int f, int g, int h) {
   return sum;
 }
 // CHECK: descriptor 'fd': exit at line [[@LINE-2]]: closed
+
+// Each read leaves four outcomes behind, and where so many of them meet nothing
+// is said any more.
+int wide(int fd, int which, char *c) {
+  // CHECK: :[[@LINE-1]]:5: warning: function wide: given up
+  // CHECK: descriptor 'fd': given up: the budget of disjuncts or steps
+  switch (which) {
+#define ONE(Number) case Number: read(fd, c, 1); break;
+    ONE(0) ONE(1) ONE(2) ONE(3) ONE(4) ONE(5) ONE(6) ONE(7)
+    ONE(8) ONE(9) ONE(10) ONE(11) ONE(12) ONE(13) ONE(14) ONE(15)
+  }
+  return write(fd, c, 1) == 1;
+}
