@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "AnalysisSession.h"
+#include "ClosingFunctions.h"
 #include "summary/RecordFacts.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
@@ -179,7 +180,8 @@ const Findings &AnalysisSession::findings(ASTContext &Ast) {
 
 const std::vector<Repair> &AnalysisSession::repairs(ASTContext &Ast) {
   if (!HasRepairs)
-    Plan = planRepairs(findings(Ast), Ast);
+    Plan = planRepairs(findings(Ast),
+                       findClosingCode(candidates(Ast), summaries(Ast)), Ast);
   HasRepairs = true;
   return Plan;
 }

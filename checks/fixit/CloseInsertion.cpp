@@ -16,6 +16,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/CloseSpelling.h"
 #include "fixit/DescriptorName.h"
+#include "fixit/EarlierEnds.h"
 #include "fixit/ErrnoReaders.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/Repair.h"
@@ -34,9 +35,9 @@ namespace {
 class ExitEdit {
 public:
   ExitEdit(const Stmt *At, const FunctionDecl *Function,
-           const ASTContext &Context)
+           const ClosingCode &Code, const ASTContext &Context)
       : Path(pathTo(At ? At : Function->getBody(), Function->getBody())),
-        Function(Function), Context(Context) {
+        Function(Function), Code(Code), Context(Context) {
     while (Path.size() > 1 && isa<Expr>(Path.back()) &&
            isa<Expr>(Path[Path.size() - 2]))
       Path.pop_back(); // a throw inside its full expression
@@ -46,27 +47,23 @@ public:
   std::string add(const FixRequest &Wanted) {
     if (Path.empty())
       return "the exit is in another function";
-    DescriptorName Name = nameAt(Wanted, Path, Function, Context);
+    DescriptorName Name = nameAt(Wanted, Path, Function, Code, Context);
     if (!Name.Usable)
       return Name.WhyNot;
     CloseSpelling Close = closeSpelling(Name.Type, Path, Function, Context);
-    if (Close.Function.empty())
+    HabitualClose Custom =
+        habitualClose(Wanted.Name, Path, Function, Code, Context);
+    if (Close.Function.empty() && Custom.Text.empty())
       return "close() means something else here";
-    if (!Close.Header.empty())
-      Header = Close.Header;
-    std::string Call = Close.Function + "(" + Wanted.Name + ");";
-    std::string Empty = Wanted.Name + " = " + Close.None + ";";
-    bool Braces = !Name.Tested && Name.LivesOn;
-    if (!Name.Tested)
-      Closes.push_back({0, "if (" + Wanted.Name + Close.IsOpen + ")" +
-                               (Braces ? " {" : "")});
-    Closes.push_back({Name.Tested ? 0u : 1u, Call});
-    if (Name.LivesOn)
-      Closes.push_back({Name.Tested ? 0u : 1u, Empty});
-    if (Braces)
-      Closes.push_back({0, "}"});
+    if (Custom.Text.empty()) {
+      Custom.Text = Close.Function + "(" + Wanted.Name + ")";
+      if (!Close.Header.empty())
+        Header = Close.Header;
+    }
+    addLines(Wanted.Name, Name, Close, Custom);
     Names.push_back(Wanted.Name);
     AllErased &= Wanted.Erased;
+    AnyPartly |= Wanted.Partly;
     return "";
   }
 
@@ -80,6 +77,21 @@ public:
   }
 
 private:
+  void addLines(const std::string &Place, const DescriptorName &Name,
+                const CloseSpelling &Close, const HabitualClose &Custom) {
+    bool Empties = Name.LivesOn && !Custom.Empties;
+    bool Braces = !Name.Tested && Empties;
+    unsigned Depth = Name.Tested ? 0 : 1;
+    if (!Name.Tested)
+      Closes.push_back(
+          {0, "if (" + Place + Close.IsOpen + ")" + (Braces ? " {" : "")});
+    Closes.push_back({Depth, Custom.Text + ";"});
+    if (Empties)
+      Closes.push_back({Depth, Place + " = " + Close.None + ";"});
+    if (Braces)
+      Closes.push_back({0, "}"});
+  }
+
   Repair edits() const {
     if (Path.front()->getBeginLoc().isMacroID() ||
         Path.front()->getEndLoc().isMacroID() ||
@@ -92,20 +104,48 @@ private:
       return R;
     }
     const auto *Return = dyn_cast<ReturnStmt>(Exit);
-    bool Erases = isa<BinaryOperator>(Exit) && AllErased;
+    bool Erases =
+        AllErased && (isa<BinaryOperator>(Exit) || isa<CallExpr>(Exit) ||
+                      isa<CXXDeleteExpr>(Exit));
     bool Leaves = Erases || Return || isa<BreakStmt>(Exit) ||
                   isa<ContinueStmt>(Exit) || isa<GotoStmt>(Exit) ||
                   isa<CXXThrowExpr>(Exit) || isa<ExprWithCleanups>(Exit);
     if (!Leaves)
       return Repair::none("the exit is no statement that leaves");
-    if (usesName(Exit) && !Return && !Erases)
+    if (usesName(Exit) && !Erases && (!Return || AnyPartly))
       return Repair::none("the exit needs the descriptor");
     if (Return && needsValueFirst(Return))
       return valueFirst(Return);
     if (keepsErrno())
       return errnoAround();
     R.Edits = insertBefore(Path, Closes, Context);
+    if (Erases)
+      dropLaterClose(R.Edits);
     return R;
+  }
+  /// "fd = -1; close(fd);" closes nothing any more.
+  void dropLaterClose(Hints &Edits) const {
+    const auto *Block = dyn_cast<CompoundStmt>(Path[Path.size() - 2]);
+    const auto *Store = dyn_cast<BinaryOperator>(Path.back());
+    if (!Block || !Store || Edits.empty() ||
+        !isNegative(Store->getRHS(), Context))
+      return;
+    bool Behind = false;
+    for (const Stmt *S : Block->body()) {
+      Behind |= S == Store;
+      if (!Behind || !closesIt(S))
+        continue;
+      StmtPath Later(Path.begin(), Path.end() - 1);
+      Later.push_back(S);
+      llvm::append_range(Edits, removeStatement(Later, Context));
+      return;
+    }
+  }
+  bool closesIt(const Stmt *S) const {
+    return llvm::any_of(
+        closesIn(Function, Code, Context), [&](const CloseUse &Use) {
+          return Use.Call == S && Use.Name == Names.front() && !Use.IsMacro;
+        });
   }
 
   bool usesName(const Stmt *S) const {
@@ -223,10 +263,12 @@ private:
 
   StmtPath Path;
   const FunctionDecl *Function;
+  const ClosingCode &Code;
   const ASTContext &Context;
   NewLines Closes;
   std::vector<std::string> Names;
-  bool AllErased = true; ///< the exit is a store over what is closed
+  bool AllErased = true;  ///< the exit is a store over what is closed
+  bool AnyPartly = false; ///< the exit may have given it away
   std::string Header;
 };
 
@@ -238,8 +280,10 @@ bool sharesExit(const Finding &A, const Finding &B) {
 } // namespace
 
 Repair insertClose(const Finding &F, const std::vector<Finding> &All,
-                   const ASTContext &Context) {
-  ExitEdit Edit(F.Fix.At, F.Function, Context);
+                   const ClosingCode &Code, const ASTContext &Context) {
+  if (opensOverItself(F.Fix))
+    return closeAtTurnEnd(F, Code, Context);
+  ExitEdit Edit(F.Fix.At, F.Function, Code, Context);
   std::vector<std::string> Closed;
   bool Own = false;
   std::string WhyNot;

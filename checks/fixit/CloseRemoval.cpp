@@ -23,13 +23,32 @@ using namespace clang;
 namespace closewait {
 namespace {
 
+/// The number that \p Call closes: by itself, or in a helper of this file that
+/// always does.
+const Expr *closedNumber(const CallExpr *Call, const ClosingCode &Code) {
+  if (isPlainClose(Call))
+    return Call->getArg(0);
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  for (const Closer &By : Code.Closers)
+    if (Callee && By.Parameter && !By.Pointer &&
+        By.Function->getCanonicalDecl() == Callee->getCanonicalDecl() &&
+        By.Parameter->getFunctionScopeIndex() < Call->getNumArgs())
+      return Call->getArg(By.Parameter->getFunctionScopeIndex());
+  return nullptr;
+}
+
 /// One of the two calls.
 struct CloseCall {
-  CloseCall(const Stmt *At, const Finding &F, const ASTContext &Context)
+  CloseCall(const Stmt *At, const Finding &F, const ClosingCode &Code,
+            const ASTContext &Context)
       : Call(dyn_cast_or_null<CallExpr>(At)) {
-    if (!Call || !isPlainClose(Call) || Call->getBeginLoc().isMacroID())
+    if (!Call || Call->getBeginLoc().isMacroID())
       return;
-    Name = spelled(Call->getArg(0), Context);
+    IsPlain = isPlainClose(Call);
+    const Expr *Closed = closedNumber(Call, Code);
+    if (!Closed)
+      return;
+    Name = spelled(Closed, Context);
     Path = pathTo(Call, F.Function->getBody());
     while (Path.size() > 1 && isa<Expr>(Path[Path.size() - 2]) &&
            (isa<CastExpr>(Path[Path.size() - 2]) ||
@@ -44,19 +63,24 @@ struct CloseCall {
   std::string Name;
   StmtPath Path; ///< down to the statement
   bool IsStatement = false;
+  bool IsPlain = false; ///< no helper
 };
 
 class CloseRemoval {
 public:
-  CloseRemoval(const Finding &F, const ASTContext &Context)
-      : F(F), Context(Context), First(F.Fix.Before, F, Context),
-        Second(F.Fix.At, F, Context) {}
+  CloseRemoval(const Finding &F, const ClosingCode &Code,
+               const ASTContext &Context)
+      : F(F), Code(Code), Context(Context),
+        First(F.Fix.Before, F, Code, Context),
+        Second(F.Fix.At, F, Code, Context) {}
 
   Repair run() const {
     if (!First.Call || !Second.Call || First.Path.empty() ||
         Second.Path.empty())
-      return Repair::none("one of the two is no plain close() of this "
-                          "function, or in a macro");
+      return Repair::none("one of the two does not always close, or is in a "
+                          "macro");
+    if (!First.IsStatement && dropsSecond())
+      return removed(Second);
     if (!First.IsStatement)
       return Repair::none("the first close() is a part of a larger statement");
     if (First.Name == Second.Name && isAssignable()) {
@@ -77,7 +101,7 @@ private:
   /// Every path to the second has executed the first, and the place is as it
   /// was then.
   bool dropsSecond() const {
-    return Second.IsStatement && First.Call != Second.Call &&
+    return Second.IsStatement && Second.IsPlain && First.Call != Second.Call &&
            First.Name == Second.Name &&
            isa<CompoundStmt>(Second.Path[Second.Path.size() - 2]) &&
            commonAfter(First.Path, Second.Path) >= 0 && !isSetBetween();
@@ -116,7 +140,7 @@ private:
 
   /// Behind the first come only jumps and ends of blocks, then the second.
   bool leadsToSecond() const {
-    if (!Second.IsStatement || First.Call == Second.Call ||
+    if (!Second.IsStatement || !First.IsPlain || First.Call == Second.Call ||
         !isa<CompoundStmt>(First.Path[First.Path.size() - 2]))
       return false;
     const Stmt *Next = nextOf(First.Path);
@@ -209,7 +233,8 @@ private:
       return Context.getSourceManager().isBeforeInTranslationUnit(
           goesOnAt(), E->getBeginLoc());
     const auto *Call = dyn_cast<CallExpr>(S);
-    if (Call && isPlainClose(Call) && isNamed(Call->getArg(0)))
+    const Expr *Closed = Call ? closedNumber(Call, Code) : nullptr;
+    if (Closed && isNamed(Closed))
       return false;
     const auto *Binary = dyn_cast<BinaryOperator>(S);
     bool Skips = Binary &&
@@ -222,7 +247,7 @@ private:
   }
 
   bool isAssignable() const {
-    const Expr *Place = First.Call->getArg(0)->IgnoreParenImpCasts();
+    const Expr *Place = closedNumber(First.Call, Code)->IgnoreParenImpCasts();
     bool Named = isa<DeclRefExpr>(Place) || isa<MemberExpr>(Place) ||
                  isa<ArraySubscriptExpr>(Place);
     return Named && Place->isLValue() && !Place->getType().isConstQualified() &&
@@ -249,14 +274,16 @@ private:
   }
 
   const Finding &F;
+  const ClosingCode &Code;
   const ASTContext &Context;
   const CloseCall First, Second;
 };
 
 } // namespace
 
-Repair dropClose(const Finding &F, const ASTContext &Context) {
-  return CloseRemoval(F, Context).run();
+Repair dropClose(const Finding &F, const ClosingCode &Code,
+                 const ASTContext &Context) {
+  return CloseRemoval(F, Code, Context).run();
 }
 
 } // namespace closewait

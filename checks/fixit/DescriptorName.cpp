@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/DescriptorName.h"
+#include "fixit/EarlierEnds.h"
 #include "fixit/SourceText.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -45,6 +46,32 @@ static llvm::StringRef rootOf(llvm::StringRef Name) {
   return Root;
 }
 
+/// Whether \p Function may not name a member of \p Name, whose first word has
+/// the type \p Type.
+static bool isOutOfReach(llvm::StringRef Name, QualType Type,
+                         const FunctionDecl *Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+  for (;;) {
+    Name =
+        Name.substr(std::min(Name.size(), Name.find_first_of(".>"))).substr(1);
+    const clang::Type *Object = Type->getPointeeOrArrayElementType();
+    const CXXRecordDecl *Record = Object->getAsCXXRecordDecl();
+    if (Name.empty() || !Record || !Record->hasDefinition())
+      return false;
+    llvm::StringRef Word = Name.take_until(
+        [](char C) { return C == '.' || C == '-' || C == '['; });
+    for (const FieldDecl *Field : Record->fields()) {
+      if (Field->getName() != Word)
+        continue;
+      bool Inside = Method && Method->getParent()->getCanonicalDecl() ==
+                                  Record->getCanonicalDecl();
+      if (Field->getAccess() != AS_public && !Inside)
+        return true;
+      Type = Field->getType();
+    }
+  }
+}
+
 static const Expr *storedTo(const Stmt *S) {
   if (const auto *Binary = dyn_cast<BinaryOperator>(S))
     return Binary->isAssignmentOp() ? Binary->getLHS() : nullptr;
@@ -76,8 +103,10 @@ namespace {
 class NameJudge {
 public:
   NameJudge(const FixRequest &Wanted, const StmtPath &Exit,
-            const FunctionDecl *Function, const ASTContext &Context)
-      : Wanted(Wanted), Exit(Exit), Function(Function), Context(Context) {}
+            const FunctionDecl *Function, const ClosingCode &Code,
+            const ASTContext &Context)
+      : Wanted(Wanted), Exit(Exit), Function(Function), Code(Code),
+        Context(Context) {}
 
   DescriptorName judge() {
     return Wanted.Borrowed ? judgeBorrowed() : judgeOwned();
@@ -99,13 +128,18 @@ private:
     Name.Type = Variable->getType();
     if (Root == Wanted.Name && !Name.Type->isIntegerType())
       return unusable("the variable is no number");
-    StmtPath Origin = pathTo(Wanted.Origin, Function->getBody());
+    if (isOutOfReach(Wanted.Name, Name.Type, Function))
+      return unusable("the member is private");
+    Origin = pathTo(Wanted.Origin, Function->getBody());
     int Common = commonAfter(Origin, Exit);
-    if (Common < 0)
+    bool Partly = Common < 0 || Wanted.Partly;
+    if (Common < 0 && !startsEmpty())
       return unusable("some path to the exit has not opened it");
-    if (isSetAgain())
+    if (isSetAgain(Partly))
       return unusable("the variable is set again");
-    Name.Tested = isTested(static_cast<size_t>(Common));
+    if ((Partly || Wanted.Erased) && mayHaveEnded())
+      return unusable("on other paths it may be closed by then");
+    Name.Tested = !Partly && isTested(static_cast<size_t>(Common));
     // A call that fails leaves what it was to fill as it was: any number.
     Name.Usable = isStoredResult(Origin) || (Name.Tested && isFilledByOrigin());
     if (!Name.Usable)
@@ -126,12 +160,16 @@ private:
     if (Root.empty() || !Base)
       return unusable("its name is no variable at the exit");
     Name.Type = Base->getType();
+    if (isOutOfReach(Wanted.Name, Name.Type, Function))
+      return unusable("the member is private");
     if (Name.Type.isConstQualified() ||
         (!Whole && Name.Type->isPointerType() &&
          Name.Type->getPointeeType().isConstQualified()))
       return unusable("the variable is const");
     if (Whole && !Name.Type->isIntegerType())
       return unusable("the variable is no number");
+    if (Wanted.Erased && mayHaveEnded())
+      return unusable("on other paths it may be closed by then");
     if (Wanted.Erased)
       Name.LivesOn = false;
     else if (isEverSet(Base))
@@ -178,16 +216,45 @@ private:
     });
   }
 
-  /// Whether the place, or what it is a part of, gets another value later.
-  bool isSetAgain() const {
+  /// Whether the place, or what it is a part of, gets another value before the
+  /// exit; with \p Tests, other than one that a test finds out.
+  bool isSetAgain(bool Tests) const {
     return anyBelow(Function->getBody(), [&](const Stmt *S) {
       const Expr *Target = storedTo(S);
       if (!Target || variableOf(Target) != Variable ||
-          !isAfterOrigin(S->getBeginLoc()))
+          !isAfterOrigin(S->getBeginLoc()) || isBehindExit(S->getBeginLoc()) ||
+          (Tests && isEmptying(S)))
         return false;
       std::string Text = spelled(Target, Context);
       return Wanted.Name.compare(0, Text.size(), Text) == 0;
     });
+  }
+  bool isEmptying(const Stmt *Store) const {
+    const auto *Assign = dyn_cast<BinaryOperator>(Store);
+    return Assign && Assign->getOpcode() == BO_Assign &&
+           isNegative(Assign->getRHS(), Context);
+  }
+  /// Whether \p Where is at the exit or below, and no loop leads from there
+  /// to the exit without another descriptor being opened.
+  bool isBehindExit(SourceLocation Where) const {
+    SourceLocation End = Exit.back()->getBeginLoc();
+    if (isa<CompoundStmt>(Exit.back()))
+      End = Exit.back()->getEndLoc();
+    if (Context.getSourceManager().isBeforeInTranslationUnit(Where, End))
+      return false;
+    return llvm::none_of(Exit, [&](const Stmt *S) {
+      return isLoop(S) && !llvm::is_contained(Origin, S);
+    });
+  }
+  /// "int fd = -1;", so that a test tells whether it was opened.
+  bool startsEmpty() const {
+    return Variable->getName() == Wanted.Name && Variable->hasInit() &&
+           Variable->hasLocalStorage() && !isa<ParmVarDecl>(Variable) &&
+           isNegative(Variable->getInit(), Context);
+  }
+  bool mayHaveEnded() const {
+    return closewait::mayHaveEnded(Wanted.Name, Wanted.Origin, Exit, Function,
+                                   Code, Context);
   }
   bool isAfterOrigin(SourceLocation Where) const {
     return Context.getSourceManager().isBeforeInTranslationUnit(
@@ -231,11 +298,23 @@ private:
       for (const Stmt *Before : statementsBefore(Exit, Index)) {
         const auto *If = dyn_cast<IfStmt>(Before);
         if (If && isAfterOrigin(If->getEndLoc()) && compares(If->getCond()) &&
-            (leaves(If->getThen()) || leaves(If->getElse())))
+            (leaves(If->getThen()) || leaves(If->getElse())) && !isBypassed(If))
           return true;
       }
     }
     return false;
+  }
+  /// Whether a jump over \p Test, or out of it, leads to a label on the way.
+  bool isBypassed(const IfStmt *Test) const {
+    const SourceManager &Sources = Context.getSourceManager();
+    return anyBelow(Function->getBody(), [&](const Stmt *S) {
+      const auto *Goto = dyn_cast<GotoStmt>(S);
+      return Goto && !isBehindExit(Goto->getLabel()->getLocation()) &&
+             Sources.isBeforeInTranslationUnit(Goto->getBeginLoc(),
+                                               Test->getEndLoc()) &&
+             Sources.isBeforeInTranslationUnit(Test->getEndLoc(),
+                                               Goto->getLabel()->getLocation());
+    });
   }
   static const Stmt *conditionOf(const Stmt *S) {
     if (const auto *If = dyn_cast<IfStmt>(S))
@@ -249,15 +328,18 @@ private:
   const FixRequest &Wanted;
   const StmtPath &Exit;
   const FunctionDecl *Function;
+  const ClosingCode &Code;
   const ASTContext &Context;
   const VarDecl *Variable = nullptr;
+  StmtPath Origin;
 };
 
 } // namespace
 
 DescriptorName nameAt(const FixRequest &Wanted, const StmtPath &Exit,
-                      const FunctionDecl *Function, const ASTContext &Context) {
-  return NameJudge(Wanted, Exit, Function, Context).judge();
+                      const FunctionDecl *Function, const ClosingCode &Code,
+                      const ASTContext &Context) {
+  return NameJudge(Wanted, Exit, Function, Code, Context).judge();
 }
 
 } // namespace closewait

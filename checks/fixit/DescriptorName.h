@@ -13,7 +13,7 @@
 #ifndef CLOSEWAIT_FIXIT_DESCRIPTORNAME_H
 #define CLOSEWAIT_FIXIT_DESCRIPTORNAME_H
 
-#include "fixit/StmtPath.h"
+#include "fixit/CloseHabits.h"
 #include "rules/Finding.h"
 #include "clang/AST/ASTContext.h"
 
@@ -32,6 +32,7 @@ struct DescriptorName {
 /// What the name of \p Wanted means at the end of \p Exit.
 DescriptorName nameAt(const FixRequest &Wanted, const StmtPath &Exit,
                       const clang::FunctionDecl *Function,
+                      const ClosingCode &Code,
                       const clang::ASTContext &Context);
 
 } // namespace closewait

@@ -14,6 +14,7 @@
 #ifndef CLOSEWAIT_FIXIT_REPAIR_H
 #define CLOSEWAIT_FIXIT_REPAIR_H
 
+#include "fixit/CloseHabits.h"
 #include "fixit/StatementEdit.h"
 #include "rules/Finding.h"
 
@@ -43,14 +44,24 @@ struct Repair {
 
 /// One for each of \p All, in their order.
 std::vector<Repair> planRepairs(const std::vector<Finding> &All,
+                                const ClosingCode &Code,
                                 const clang::ASTContext &Context);
 
 // The kinds of repairs, one file each.
 Repair insertClose(const Finding &F, const std::vector<Finding> &All,
-                   const clang::ASTContext &Context);
-Repair splitTest(const Finding &F, const clang::ASTContext &Context);
-Repair dropClose(const Finding &F, const clang::ASTContext &Context);
+                   const ClosingCode &Code, const clang::ASTContext &Context);
+/// Whether the call that opens is in the store that loses.
+bool opensOverItself(const FixRequest &Fix);
+Repair closeAtTurnEnd(const Finding &F, const ClosingCode &Code,
+                      const clang::ASTContext &Context);
+Repair splitTest(const Finding &F, const ClosingCode &Code,
+                 const clang::ASTContext &Context);
+Repair leaveAtEof(const Finding &F, const ClosingCode &Code,
+                  const clang::ASTContext &Context);
+Repair dropClose(const Finding &F, const ClosingCode &Code,
+                 const clang::ASTContext &Context);
 Repair addBits(const Finding &F, const clang::ASTContext &Context);
+Repair reachClose(const Finding &F, const clang::ASTContext &Context);
 Repair insertDrain(const Finding &F, const clang::ASTContext &Context);
 
 /// Whether \p Function is written once and compiled for several types.

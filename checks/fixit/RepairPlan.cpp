@@ -30,7 +30,7 @@ bool isInstantiated(const FunctionDecl *Function) {
 }
 
 static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
-                       const ASTContext &Context) {
+                       const ClosingCode &Code, const ASTContext &Context) {
   if (F.Fix.Kind == FixRequest::None)
     return Repair::none(F.Fix.WhyNot.empty() ? "this check has no fix for it"
                                              : F.Fix.WhyNot);
@@ -38,15 +38,19 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
     return Repair::none("it is in a template");
   switch (F.Fix.Kind) {
   case FixRequest::SplitTest:
-    return splitTest(F, Context);
+    return splitTest(F, Code, Context);
   case FixRequest::DropClose:
-    return dropClose(F, Context);
+    return dropClose(F, Code, Context);
+  case FixRequest::ReachClose:
+    return reachClose(F, Context);
+  case FixRequest::LeaveAtEof:
+    return leaveAtEof(F, Code, Context);
   case FixRequest::AddBits:
     return addBits(F, Context);
   case FixRequest::Drain:
     return insertDrain(F, Context);
   default:
-    return insertClose(F, All, Context);
+    return insertClose(F, All, Code, Context);
   }
 }
 
@@ -96,11 +100,12 @@ private:
 } // namespace
 
 std::vector<Repair> planRepairs(const std::vector<Finding> &All,
+                                const ClosingCode &Code,
                                 const ASTContext &Context) {
   std::vector<Repair> Plan;
   Plan.reserve(All.size());
   for (const Finding &F : All)
-    Plan.push_back(repairOf(F, All, Context));
+    Plan.push_back(repairOf(F, All, Code, Context));
   Places Taken(Context.getSourceManager());
   for (bool NeedsJudgement : {false, true})
     for (Repair &R : Plan)

@@ -110,11 +110,28 @@ static bool alwaysExecutes(const Stmt *Parent, const Stmt *Child) {
 
 static bool isLabel(const Stmt *S) { return isa<LabelStmt>(S); }
 
-/// Whether something between two statements of \p Block can be jumped to.
-static bool canBeEntered(const Stmt *Block, const Stmt *From, const Stmt *To) {
+/// Whether every jump to \p Label comes from behind the end of \p Earlier.
+static bool isReachedAfter(const StmtPath &Earlier, const LabelStmt *Label) {
+  return !anyBelow(Earlier.front(), [&](const Stmt *S) {
+    if (isa<IndirectGotoStmt>(S))
+      return true;
+    const auto *Goto = dyn_cast<GotoStmt>(S);
+    return Goto && Goto->getLabel() == Label->getDecl() &&
+           commonBeforeLabels(Earlier, pathTo(S, Earlier.front())) < 0;
+  });
+}
+
+/// Whether something between two statements of \p Block can be jumped to
+/// without \p Earlier; with \p Labels, any label counts.
+static bool canBeEntered(const Stmt *Block, const StmtPath &Earlier,
+                         const Stmt *From, const Stmt *To, bool Labels) {
   bool Between = false;
   for (const Stmt *Child : Block->children()) {
-    if (Between && (isa<SwitchCase>(Child) || anyBelow(Child, isLabel)))
+    const auto *Label = dyn_cast_or_null<LabelStmt>(Child);
+    bool Plain = Label && !Labels && !anyBelow(Label->getSubStmt(), isLabel) &&
+                 isReachedAfter(Earlier, Label);
+    if (Between && !Plain &&
+        (isa<SwitchCase>(Child) || anyBelow(Child, isLabel)))
       return true;
     Between |= Child == From;
     if (To && Child == To)
@@ -123,7 +140,8 @@ static bool canBeEntered(const Stmt *Block, const Stmt *From, const Stmt *To) {
   return !Between;
 }
 
-int commonAfter(const StmtPath &Earlier, const StmtPath &Later) {
+static int commonAfter(const StmtPath &Earlier, const StmtPath &Later,
+                       bool Labels) {
   size_t Common = 0;
   while (Common < Earlier.size() && Common < Later.size() &&
          Earlier[Common] == Later[Common])
@@ -133,7 +151,7 @@ int commonAfter(const StmtPath &Earlier, const StmtPath &Later) {
   size_t First = Common;
   if (isa<CompoundStmt>(Earlier[Common - 1])) {
     const Stmt *To = Common < Later.size() ? Later[Common] : nullptr;
-    if (canBeEntered(Earlier[Common - 1], Earlier[Common], To))
+    if (canBeEntered(Earlier[Common - 1], Earlier, Earlier[Common], To, Labels))
       return -1;
     ++First;
   } else if (Common < Later.size() && anyBelow(Later[Common], isLabel)) {
@@ -143,6 +161,14 @@ int commonAfter(const StmtPath &Earlier, const StmtPath &Later) {
     if (!alwaysExecutes(Earlier[Index - 1], Earlier[Index]))
       return -1;
   return static_cast<int>(Common) - 1;
+}
+
+int commonBeforeLabels(const StmtPath &Earlier, const StmtPath &Later) {
+  return commonAfter(Earlier, Later, /*Labels=*/true);
+}
+
+int commonAfter(const StmtPath &Earlier, const StmtPath &Later) {
+  return commonAfter(Earlier, Later, /*Labels=*/false);
 }
 
 } // namespace closewait

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/ErrorBranch.h"
+#include "fixit/LoopExit.h"
 #include "fixit/Repair.h"
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
@@ -25,9 +26,9 @@ namespace {
 
 class Splitter {
 public:
-  Splitter(const Finding &F, const ASTContext &Context)
-      : F(F), Context(Context), Call(pathTo(F.Fix.At, F.Function->getBody())),
-        Use(useOfResult(Call)) {}
+  Splitter(const Finding &F, const ClosingCode &Code, const ASTContext &Context)
+      : F(F), Code(Code), Context(Context),
+        Call(pathTo(F.Fix.At, F.Function->getBody())), Use(useOfResult(Call)) {}
 
   Repair run() {
     if (Call.empty())
@@ -44,7 +45,7 @@ public:
       if (WhyNot.empty())
         WhyNot = R.WhyNot;
     }
-    Repair R = leaveLoop();
+    Repair R = leaveAround();
     if (R.Edits.empty() && !WhyNot.empty())
       R.WhyNot = WhyNot;
     return R;
@@ -197,21 +198,25 @@ private:
   }
 
   /// No test to widen: the loop around the read is left.
-  Repair leaveLoop() const {
+  Repair leaveAround() const {
     if (!standsInBlock(Use.Statement) ||
         Use.Statement.back()->getBeginLoc().isMacroID())
       return Repair::none("the result is not tested in a statement of its own");
     if (!canBreak(Use.Statement, F.Function))
       return Repair::none("there is no test of the result, and no loop to "
                           "leave");
+    NewLines Leaving = leaveLoop(F, Use.Statement, Code, Context);
+    if (Leaving.empty())
+      return Repair::none("nothing behind the loop closes it");
     Repair R;
     if (Use.Dropped) {
-      R.Edits = wrapCall();
+      R.Edits = wrapCall(Leaving);
     } else if (Use.Variable && isPlainStore()) {
+      // An error may be a timeout, and a broken connection ends with a 0.
+      std::string Test = Leaving.size() > 1 ? " == 0" : " <= 0";
       R.Edits = insertAfter(
           Use.Statement,
-          ifLines(Use.Variable->getNameAsString() + " <= 0", {{0, "break;"}}),
-          Context);
+          ifLines(Use.Variable->getNameAsString() + Test, Leaving), Context);
       if (!Use.Variable->getType()->isSignedIntegerType())
         R.Edits.clear();
     }
@@ -227,12 +232,14 @@ private:
   }
 
   /// "recv(...);" becomes "if (recv(...) <= 0) break;".
-  Hints wrapCall() const {
+  Hints wrapCall(const NewLines &Leaving) const {
     SourceLocation Begin = Use.Statement.back()->getBeginLoc();
     SourceLocation Name = F.Fix.At->getBeginLoc();
     SourceLocation Last = lastToken(F.Fix.At, Context);
     SourceLocation End = endOf(Use.Statement.back(), Context);
     if (Last.isMacroID() || End.isInvalid())
+      return {};
+    if (Leaving.size() > 1)
       return {};
     std::string Break = lineEnd(Begin, Context).str() +
                         deeper(indentOf(Begin, Context)) + "break;";
@@ -246,6 +253,7 @@ private:
   }
 
   const Finding &F;
+  const ClosingCode &Code;
   const ASTContext &Context;
   const StmtPath Call;
   const ResultUse Use;
@@ -253,8 +261,9 @@ private:
 
 } // namespace
 
-Repair splitTest(const Finding &F, const ASTContext &Context) {
-  return Splitter(F, Context).run();
+Repair splitTest(const Finding &F, const ClosingCode &Code,
+                 const ASTContext &Context) {
+  return Splitter(F, Code, Context).run();
 }
 
 } // namespace closewait

@@ -69,6 +69,10 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
     F.Fix.Kind = End ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
     F.Fix.At = End;
     F.Fix.Borrowed = true;
+  } else if (EndNote == MessageId::NoteReadAgain && Eof) {
+    F.Fix.Kind = FixRequest::LeaveAtEof;
+    F.Fix.At = State.TestedAt;
+    F.Fix.Before = State.Read;
   } else {
     F.Fix.WhyNot = "how this path should leave is not known";
   }
@@ -208,8 +212,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
             : Writes ? MessageId::NoteWrittenAgain
                      : MessageId::NoteLeaves,
             Context, Out);
-    Out.back().Fix.Erased =
-        Erased && I.Kind == Incident::Overwritten && I.Certain;
+    Out.back().Fix.Erased = Erased && I.Kind != Incident::MovedOn;
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.TestedAt)

@@ -47,6 +47,8 @@ struct FixRequest {
     DropClose,   ///< one of the calls Before and At closes what is closed
     AddBits,     ///< the Tests of result bits learn of a hang-up
     Drain,       ///< what comes is read before the write At
+    ReachClose,  ///< the close At is guarded the wrong way, or comes too late
+    LeaveAtEof,  ///< the branch of the test At leaves when the peer has closed
   } Kind = None;
   const clang::Stmt *At = nullptr;
   const clang::Stmt *Before = nullptr;
@@ -55,8 +57,10 @@ struct FixRequest {
   const clang::Expr *Origin = nullptr; ///< the call that made the descriptor
   /// It came from elsewhere: the owner may close it too.
   bool Borrowed = false;
-  /// At is the store that takes its last name away, on every path.
+  /// At is the store or the free that takes its last name away.
   bool Erased = false;
+  /// Other paths come through At without having it open.
+  bool Partly = false;
   std::string WhyNot; ///< why there is no request
 };
 

@@ -94,17 +94,17 @@ static bool isOurs(const SubjectFacts &Subject, const Incident &I) {
 static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
   FixRequest Fix;
   Fix.Name = Subject.Who.Name;
-  if (I.Kind != Incident::Leaves)
-    Fix.WhyNot = "it is lost in the middle of a path";
-  else if (!I.Certain)
-    Fix.WhyNot = "on other paths through this exit it is not open";
-  else if (I.State.InStream)
-    Fix.WhyNot = "a stream owns it";
-  if (!Fix.WhyNot.empty())
-    return Fix;
-  Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   Fix.At = I.At;
   Fix.Origin = Subject.Who.Origin;
+  Fix.Partly = !I.Certain;
+  Fix.Erased = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed;
+  Fix.Borrowed = I.State.Owner == Ownership::Borrowed;
+  if (I.Kind == Incident::ClosedEmpty)
+    Fix.Kind = FixRequest::ReachClose;
+  else if (I.State.InStream)
+    Fix.WhyNot = "a stream owns it";
+  else
+    Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   return Fix;
 }
 

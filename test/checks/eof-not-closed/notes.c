@@ -31,6 +31,7 @@ void reads_again(int fd) {
     // CHECK-NOTES: :[[@LINE-1]]:9: warning: the peer has closed 'fd' here, but this path does not close it [closewait-eof-not-closed]
     // CHECK-NOTES: :[[@LINE-5]]:17: note: assuming the peer has closed: this returns 0
     // CHECK-NOTES: :[[@LINE-6]]:17: note: read again here
+    // CHECK-NOTES: :[[@LINE+1]]:7: note: a result of 0 can leave the loop
       continue;
     c ^= 1;
   }

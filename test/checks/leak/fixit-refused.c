@@ -100,17 +100,6 @@ int body_of_do(int door) {
 // CHECK-FIXES-NEXT: return 6;
 // CHECK-FIXES-NEXT: while (0);
 
-int overwritten(int door) {
-  int fd = accept(door, NULL, NULL);
-  fd = accept(door, NULL, NULL);
-  if (fd >= 0)
-    close(fd);
-  return 0;
-}
-// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: it is overwritten
-// CHECK-FIXES: int fd = accept(door, NULL, NULL);
-// CHECK-FIXES-NEXT: fd = accept(door, NULL, NULL);
-
 /* fclose() is what closes a stream. */
 int in_a_stream(int door) {
   char line[80];

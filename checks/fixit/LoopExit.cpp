@@ -1,0 +1,119 @@
+//===-- LoopExit.cpp - leaving a loop at the end of file ------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see LoopExit.h. A parameter that was passed by value is the caller's to
+// close. A loop that opens the next one when there is none goes on.
+//
+//===----------------------------------------------------------------------===//
+#include "fixit/LoopExit.h"
+#include "fixit/CloseSpelling.h"
+#include "fixit/EarlierEnds.h"
+#include "fixit/ErrorBranch.h"
+#include "fixit/SourceText.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/CharInfo.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+
+static std::string withoutBlanks(llvm::StringRef Text) {
+  std::string Name = Text.str();
+  llvm::erase_if(Name, isWhitespace);
+  return Name;
+}
+
+static const Stmt *loopAround(const StmtPath &Path) {
+  for (const Stmt *S : llvm::reverse(Path))
+    if (isLoop(S))
+      return S;
+  return nullptr;
+}
+
+/// Whether \p Name can be assigned to, by its looks.
+static bool isPlace(llvm::StringRef Name) {
+  return !Name.empty() && isAsciiIdentifierStart(Name.front()) &&
+         llvm::all_of(Name, [](char C) {
+           return isAsciiIdentifierContinue(C) || C == '.' || C == '-' ||
+                  C == '>' || C == '[' || C == ']';
+         });
+}
+
+static bool isClosedBehind(llvm::StringRef Name, SourceLocation End,
+                           const FunctionDecl *Function,
+                           const ClosingCode &Code, const ASTContext &Context) {
+  return llvm::any_of(
+      closesIn(Function, Code, Context), [&](const CloseUse &Use) {
+        return Use.Name == Name &&
+               Context.getSourceManager().isBeforeInTranslationUnit(
+                   End, Use.Call->getBeginLoc());
+      });
+}
+
+/// Whether the loop itself opens the next one, as a server does.
+static bool opensNext(llvm::StringRef Name, const Stmt *Loop,
+                      const ASTContext &Context) {
+  return anyBelow(Loop, [&](const Stmt *S) {
+    const Expr *Target = nullptr, *Value = nullptr;
+    if (const auto *Assign = dyn_cast<BinaryOperator>(S)) {
+      if (Assign->getOpcode() == BO_Assign) {
+        Target = Assign->getLHS();
+        Value = Assign->getRHS();
+      }
+    } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(S)) {
+      if (Call->getOperator() == OO_Equal && Call->getNumArgs() == 2) {
+        Target = Call->getArg(0);
+        Value = Call->getArg(1);
+      }
+    }
+    return Target && spelled(Target, Context) == Name &&
+           !isNegative(Value->IgnoreParenImpCasts(), Context);
+  });
+}
+
+/// Whether \p Name is written behind \p Loop.
+static bool isUsedBehind(llvm::StringRef Name, const Stmt *Loop,
+                         const FunctionDecl *Function,
+                         const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  return anyBelow(Function->getBody(), [&](const Stmt *S) {
+    return isa<Expr>(S) && spelled(S, Context) == Name &&
+           Sources.isBeforeInTranslationUnit(Loop->getEndLoc(),
+                                             S->getBeginLoc());
+  });
+}
+
+NewLines leaveLoop(const Finding &F, const StmtPath &Path,
+                   const ClosingCode &Code, const ASTContext &Context) {
+  const Stmt *Loop = loopAround(Path);
+  if (!Loop || !canBreak(Path, F.Function))
+    return {};
+  std::string Name = withoutBlanks(F.Name);
+  llvm::StringRef Root = llvm::StringRef(Name).take_while(
+      [](char C) { return isAsciiIdentifierContinue(C); });
+  const VarDecl *Variable = visibleVariable(Root, Path, F.Function);
+  bool Whole = Root == Name;
+  bool Next = opensNext(Name, Loop, Context);
+  if (!Next &&
+      ((Whole && isa_and_nonnull<ParmVarDecl>(Variable)) ||
+       isClosedBehind(Name, Loop->getEndLoc(), F.Function, Code, Context)))
+    return {{0, "break;"}};
+  CloseSpelling Close = closeSpelling(Context.IntTy, Path, F.Function, Context);
+  bool Fixed = Variable && Variable->getType().isConstQualified();
+  if (!isPlace(Name) || Fixed || Close.Function.empty() ||
+      !Close.Header.empty())
+    return {};
+  NewLines Lines = {{0, Close.Function + "(" + Name + ");"}};
+  if (Next || !Whole || !Variable ||
+      isUsedBehind(Name, Loop, F.Function, Context))
+    Lines.push_back({0, Name + " = " + Close.None + ";"});
+  Lines.push_back({0, Next ? "continue;" : "break;"});
+  return Lines;
+}
+
+} // namespace closewait
