@@ -27,7 +27,7 @@ namespace {
 class EmptyClose {
 public:
   EmptyClose(const Finding &F, const ASTContext &Context)
-      : F(F), Context(Context), Call(dyn_cast_or_null<CallExpr>(F.Fix.At)),
+      : Context(Context), Call(dyn_cast_or_null<CallExpr>(F.Fix.At)),
         Path(pathTo(F.Fix.At, F.Function->getBody())) {
     while (Path.size() > 1 && isa<Expr>(Path[Path.size() - 2]))
       Path.pop_back();
@@ -142,7 +142,6 @@ private:
     });
   }
 
-  const Finding &F;
   const ASTContext &Context;
   const CallExpr *Call;
   StmtPath Path; ///< down to the statement of the call

@@ -65,7 +65,7 @@ const Fault *faultOf(const SocketState &State, Happening What) {
 }
 
 Standing SocketState::standing() const {
-  switch (P) {
+  switch (static_cast<Phase>(P)) {
   case Phase::Untracked:
     return Standing::Untracked;
   case Phase::Failed:
@@ -75,7 +75,7 @@ Standing SocketState::standing() const {
   case Phase::Open:
     break;
   }
-  switch (Owner) {
+  switch (static_cast<Ownership>(Owner)) {
   case Ownership::Borrowed:
     return Standing::Borrowed;
   case Ownership::Owned:

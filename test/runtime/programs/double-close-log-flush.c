@@ -7,7 +7,7 @@
 // expect: closewait-double-close
 // harm: answers
 // fix: by hand
-// peer a: sends "x", hears "x", sends "q", hears "bye"
+// peer a: sends "x", hears "x", sends "q", hears "bye", waits 200
 // peer b: sends "y", hears "y"
 // peer c: sends "z", hears "z", waits 300, sends "z", hears "z", closes
 // peer a b: closes
