@@ -7,13 +7,16 @@
 // expect: closewait-double-close
 // harm: answers
 // fix: by hand
-// peer a: sends "x", hears "x", sends "q", hears "bye", waits 200
+// peer a: sends "x", hears "x", waits 200, sends "q", hears "bye", waits 200
 // peer b: sends "y", hears "y"
 // peer c: sends "z", hears "z", waits 300, sends "z", hears "z", closes
 // peer a b: closes
 #include "program.h"
 
 static volatile int sessions;
+
+// accept() takes the lowest free number when it begins to wait, so the number of
+// the first client goes to the third: hence the waits.
 
 /// The log is written for three sessions at a time.
 static void write_log(void) {
