@@ -20,12 +20,13 @@ using namespace clang;
 namespace closewait {
 
 /// The variable that \p Name starts with, when all of it is a plain lvalue: a
-/// variable, its members, elements with a constant index.
+/// variable, its members, elements with a constant index, what it points to.
 static llvm::StringRef rootOf(llvm::StringRef Name) {
   auto IsWord = [](char C) {
     return C == '_' || (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') ||
            (C >= '0' && C <= '9');
   };
+  Name.consume_front("*");
   llvm::StringRef Root = Name.take_while(IsWord);
   llvm::StringRef Rest = Name.substr(Root.size());
   while (!Rest.empty()) {
@@ -123,6 +124,10 @@ private:
     DescriptorName Name;
     llvm::StringRef Root = rootOf(Wanted.Name);
     Variable = visibleVariable(Root, Exit, Function);
+    if (!Variable && !Root.empty()) {
+      Variable = memberOrGlobal(Root);
+      Name.LivesOn = !isa<CXXConstructorDecl>(Function) && !Wanted.Erased;
+    }
     if (Root.empty() || !Variable || !Wanted.Origin)
       return unusable("its name is no variable at the exit");
     Name.Type = Variable->getType();
@@ -137,7 +142,7 @@ private:
       return unusable("some path to the exit has not opened it");
     if (isSetAgain(Partly))
       return unusable("the variable is set again");
-    if ((Partly || Wanted.Erased) && mayHaveEnded())
+    if ((Partly || Wanted.Erased) && mayHaveEnded(Wanted.Origin))
       return unusable("on other paths it may be closed by then");
     Name.Tested = !Partly && isTested(static_cast<size_t>(Common));
     // A call that fails leaves what it was to fill as it was: any number.
@@ -168,7 +173,13 @@ private:
       return unusable("the variable is const");
     if (Whole && !Name.Type->isIntegerType())
       return unusable("the variable is no number");
-    if (Wanted.Erased && mayHaveEnded())
+    if (const auto *Parameter = dyn_cast<ParmVarDecl>(Base))
+      if (Whole && isClosedByCaller(Parameter))
+        return unusable("a caller in this file closes it");
+    const Expr *Since = Wanted.Origin;
+    if (!Wanted.Erased)
+      Since = dyn_cast_or_null<Expr>(Wanted.Before);
+    if ((Wanted.Erased || Since) && mayHaveEnded(Since))
       return unusable("on other paths it may be closed by then");
     if (Wanted.Erased)
       Name.LivesOn = false;
@@ -176,6 +187,28 @@ private:
       return unusable("the variable is set in this function");
     Name.Usable = Name.Tested = true;
     return Name;
+  }
+  /// Whether a function that passes \p Parameter closes what it passes.
+  bool isClosedByCaller(const ParmVarDecl *Parameter) const {
+    return llvm::any_of(Code.Bodies, [&](const FunctionDecl *Caller) {
+      if (Caller->getCanonicalDecl() == Function->getCanonicalDecl())
+        return false;
+      std::vector<std::string> Passed;
+      anyBelow(Caller->getBody(), [&](const Stmt *S) {
+        const auto *Call = dyn_cast<CallExpr>(S);
+        const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+        unsigned Index = Parameter->getFunctionScopeIndex();
+        if (Callee && Index < Call->getNumArgs() &&
+            Callee->getCanonicalDecl() == Function->getCanonicalDecl())
+          Passed.push_back(spelled(Call->getArg(Index), Context));
+        return false;
+      });
+      return !Passed.empty() &&
+             llvm::any_of(closesIn(Caller, Code, Context),
+                          [&](const CloseUse &Use) {
+                            return llvm::is_contained(Passed, Use.Name);
+                          });
+    });
   }
   const ValueDecl *memberOrGlobal(llvm::StringRef Root) const {
     DeclarationName Key(&Context.Idents.get(Root));
@@ -248,19 +281,34 @@ private:
   }
   /// "int fd = -1;", so that a test tells whether it was opened.
   bool startsEmpty() const {
-    return Variable->getName() == Wanted.Name && Variable->hasInit() &&
-           Variable->hasLocalStorage() && !isa<ParmVarDecl>(Variable) &&
-           isNegative(Variable->getInit(), Context);
+    const auto *Local = dyn_cast<VarDecl>(Variable);
+    return Local && Local->getName() == Wanted.Name && Local->hasInit() &&
+           Local->hasLocalStorage() && !isa<ParmVarDecl>(Local) &&
+           isNegative(Local->getInit(), Context);
   }
-  bool mayHaveEnded() const {
-    return closewait::mayHaveEnded(Wanted.Name, Wanted.Origin, Exit, Function,
-                                   Code, Context);
+  bool mayHaveEnded(const Expr *Since) const {
+    return closewait::mayHaveEnded(Wanted.Name, Since, Exit, Function, Code,
+                                   Context);
   }
   bool isAfterOrigin(SourceLocation Where) const {
     return Context.getSourceManager().isBeforeInTranslationUnit(
         Wanted.Origin->getBeginLoc(), Where);
   }
 
+  /// Whether a comparison of the descriptor decides when \p Condition holds, or
+  /// when it does not.
+  bool decides(const Expr *Condition, bool Holds) const {
+    if (!Condition)
+      return false;
+    const auto *Binary =
+        dyn_cast<BinaryOperator>(Condition->IgnoreParenImpCasts());
+    if (!Binary || !Binary->isLogicalOp())
+      return compares(Condition);
+    bool Both = (Binary->getOpcode() == BO_LAnd) == Holds;
+    bool Left = decides(Binary->getLHS(), Holds);
+    bool Right = decides(Binary->getRHS(), Holds);
+    return Both ? Left || Right : Left && Right;
+  }
   /// Whether \p Condition compares the descriptor.
   bool compares(const Stmt *Condition) const {
     return anyBelow(Condition, [&](const Stmt *S) {
@@ -291,14 +339,14 @@ private:
   /// Whether a comparison guards the exit, from the statement \p Common on.
   bool isTested(size_t Common) const {
     for (size_t Index = Common; Index < Exit.size(); ++Index) {
-      if (Index + 1 < Exit.size() && compares(conditionOf(Exit[Index])))
+      if (Index + 1 < Exit.size() && isGuard(Exit[Index], Exit[Index + 1]))
         return true;
       if (!isa<CompoundStmt>(Exit[Index]))
         continue;
       for (const Stmt *Before : statementsBefore(Exit, Index)) {
         const auto *If = dyn_cast<IfStmt>(Before);
-        if (If && isAfterOrigin(If->getEndLoc()) && compares(If->getCond()) &&
-            (leaves(If->getThen()) || leaves(If->getElse())) && !isBypassed(If))
+        if (If && isAfterOrigin(If->getEndLoc()) && turnsAway(If) &&
+            !isBypassed(If))
           return true;
       }
     }
@@ -316,13 +364,20 @@ private:
                                                Goto->getLabel()->getLocation());
     });
   }
-  static const Stmt *conditionOf(const Stmt *S) {
+  /// Whether a descriptor that failed does not get behind \p If.
+  bool turnsAway(const IfStmt *If) const {
+    return (leaves(If->getThen()) && decides(If->getCond(), false)) ||
+           (leaves(If->getElse()) && decides(If->getCond(), true));
+  }
+  /// Whether \p S compares before its part \p Child is executed.
+  bool isGuard(const Stmt *S, const Stmt *Child) const {
     if (const auto *If = dyn_cast<IfStmt>(S))
-      return If->getCond();
+      return Child != If->getCond() &&
+             decides(If->getCond(), Child == If->getThen());
     if (const auto *While = dyn_cast<WhileStmt>(S))
-      return While->getCond();
+      return Child == While->getBody() && decides(While->getCond(), true);
     const auto *For = dyn_cast<ForStmt>(S);
-    return For ? For->getCond() : nullptr;
+    return For && Child == For->getBody() && decides(For->getCond(), true);
   }
 
   const FixRequest &Wanted;
@@ -330,7 +385,7 @@ private:
   const FunctionDecl *Function;
   const ClosingCode &Code;
   const ASTContext &Context;
-  const VarDecl *Variable = nullptr;
+  const ValueDecl *Variable = nullptr;
   StmtPath Origin;
 };
 

@@ -19,6 +19,7 @@
 #include "fixit/SourceText.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -78,7 +79,62 @@ private:
     });
   }
 
+  /// The loop that the write is in, when some of its turns end before the
+  /// write: the end of file must be looked for in those too.
+  size_t loopWithShortTurns() const {
+    const SourceManager &Sources = Context.getSourceManager();
+    size_t Index = Call.size() - 1;
+    while (Index > 0 && !isLoop(Call[Index]))
+      --Index;
+    const auto *Block = dyn_cast_or_null<CompoundStmt>(bodyOf(Call[Index]));
+    if (!Block || isa<DoStmt>(Call[Index]) || isSetIn(Call[Index]))
+      return 0;
+    bool Short = anyBelow(Block, [&](const Stmt *S) {
+      return isa<ContinueStmt>(S) &&
+             Sources.isBeforeInTranslationUnit(S->getBeginLoc(),
+                                               Call.back()->getBeginLoc());
+    });
+    StmtPath Outside(Call.begin(), Call.begin() + Index + 1);
+    llvm::StringRef Root = firstWord();
+    bool Same = visibleVariable(Root, Outside, F.Function) ==
+                visibleVariable(Root, Call, F.Function);
+    return Short && Same ? Index : 0;
+  }
+  llvm::StringRef firstWord() const {
+    return llvm::StringRef(F.Fix.Name).take_until([](char C) {
+      return C == '.' || C == '-' || C == '[' || C == '(';
+    });
+  }
+  /// Whether \p Loop goes from one descriptor to the next.
+  bool isSetIn(const Stmt *Loop) const {
+    return anyBelow(Loop, [&](const Stmt *S) {
+      const auto *Assign = dyn_cast<BinaryOperator>(S);
+      const auto *Step = dyn_cast<UnaryOperator>(S);
+      const Expr *Target = nullptr;
+      if (Assign && Assign->isAssignmentOp())
+        Target = Assign->getLHS();
+      else if (Step && Step->isIncrementDecrementOp())
+        Target = Step->getSubExpr();
+      const auto *Ref =
+          Target ? dyn_cast<DeclRefExpr>(Target->IgnoreParenImpCasts())
+                 : nullptr;
+      return Ref && hasWord(F.Fix.Name, Ref->getDecl()->getName());
+    });
+  }
+  const Stmt *innermostLoop() const {
+    for (const Stmt *S : llvm::reverse(Call))
+      if (isLoop(S))
+        return S;
+    return nullptr;
+  }
+
   Repair placed() const {
+    size_t Loop = loopWithShortTurns();
+    if (Loop && (!isKnown("errno") || !isKnown("EAGAIN")))
+      return Repair::none("a turn without a write would have to ask errno");
+    if (Loop)
+      return inBody(StmtPath(Call.begin(), Call.begin() + Loop + 1),
+                    bodyOf(Call[Loop]));
     // Up to the statement, or the loop that the write is the condition of.
     size_t Index = Call.size() - 1;
     while (Index > 0 && isa<Expr>(Call[Index - 1]))
@@ -167,8 +223,39 @@ private:
       LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
       if (!Leaving.Lines.empty() && Leaving.Lines.back().Text != "continue;")
         return Leaving.Lines;
+      NewLines Dropping = dropAndGoOn(Test, Branch);
+      if (!Dropping.empty())
+        return Dropping;
     }
+    const Stmt *Loop = innermostLoop();
+    if (!Loop || isSetIn(Loop))
+      return {}; // the others would not be served any more
     return canBreak(Path, F.Function) ? NewLines{{0, "break;"}} : NewLines();
+  }
+
+  /// What the error of the write does with one of many, where the turn of the
+  /// loop ends behind it.
+  NewLines dropAndGoOn(const ResultTest &Test, const Stmt *Branch) const {
+    const Stmt *Loop = innermostLoop();
+    const auto *Turn =
+        dyn_cast_or_null<CompoundStmt>(Loop ? bodyOf(Loop) : nullptr);
+    const auto *Block = dyn_cast<CompoundStmt>(Branch);
+    if (!Turn || Turn->body_back() != Test.Statement.back() || !Block)
+      return {};
+    NewLines Lines;
+    bool Closes = false;
+    for (const Stmt *S : Block->body()) {
+      std::string Text = sourceOf(S, Context);
+      if (!isa<Expr>(S) || S->getBeginLoc().isMacroID() ||
+          Text.find('\n') != std::string::npos)
+        return {};
+      const auto *Call = dyn_cast<CallExpr>(S);
+      Closes |= Call && isPlainClose(Call) &&
+                spelled(Call->getArg(0), Context) == F.Fix.Name;
+      Lines.push_back({0, Text + ";"});
+    }
+    Lines.push_back({0, "continue;"});
+    return Closes ? Lines : NewLines();
   }
 
   NewLines drain(const NewLines &Leave) const {
@@ -181,7 +268,11 @@ private:
                               ", " + Junk + ", sizeof " + Junk +
                               ", MSG_DONTWAIT)) > 0) {"},
                       {1, "}"}};
-    for (const NewLine &L : ifLines(Got + " == 0", Leave))
+    // A turn that does not write hears of a broken connection only here.
+    std::string Ended = Got + " == 0";
+    if (loopWithShortTurns())
+      Ended += " || (" + Got + " < 0 && errno != EAGAIN)";
+    for (const NewLine &L : ifLines(Ended, Leave))
       Lines.push_back({L.Depth + 1, L.Text});
     Lines.push_back({0, "}"});
     return Lines;

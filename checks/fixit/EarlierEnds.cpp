@@ -173,6 +173,8 @@ private:
         return false;
       if (Behind && llvm::is_contained(Exit, S))
         return false;
+      if (Behind && comesBack(S))
+        return false;
       if (Behind && isa<ReturnStmt>(S))
         return true;
       Behind |= S == Child;

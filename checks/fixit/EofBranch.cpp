@@ -5,13 +5,15 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: the end of file is told apart, and then the program reads again. Where
-// its branch says continue, it leaves as an error does, or it leaves the loop;
+// Why: the end of file is told apart, and then the program reads again, or goes
+// on to another descriptor. In the second case the branch closes. In the first,
+// where it says continue, it leaves as an error does, or it leaves the loop;
 // which of the two is right needs judgement. Where the branch is that of errors
 // too and asks an errno that a 0 does not set, 0 gets an if of its own in
 // front.
 //
 //===----------------------------------------------------------------------===//
+#include "fixit/CloseSpelling.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/LoopExit.h"
 #include "fixit/Repair.h"
@@ -37,6 +39,8 @@ public:
     if (Path.empty() || Path.back()->getBeginLoc().isMacroID())
       return Repair::none("how this path should leave is not known");
     If = cast<IfStmt>(Path.back());
+    if (!F.Fix.Before)
+      return closeInBranch();
     if (asksForEnd(If->getCond()))
       return leaveInstead();
     if (asksForEndOrError(If->getCond()) &&
@@ -107,6 +111,48 @@ private:
       if (Edit.RemoveRange.getBegin() == Begin)
         Edit = FixItHint::CreateReplacement(Old, Edit.CodeToInsert + Last);
     return Edits;
+  }
+
+  /// The branch forgets the descriptor: it closes it first.
+  Repair closeInBranch() {
+    const Stmt *Body = F.Function->getBody();
+    const auto *Block = dyn_cast<CompoundStmt>(If->getThen());
+    bool Alone =
+        asksForEnd(If->getCond()) || (asksForEndOrError(If->getCond()) &&
+                                      !mentionsErrno(If->getThen(), Context));
+    if (!Alone || !Block || isClosedOrSetIn(Block))
+      return Repair::none("how this path should leave is not known");
+    CloseSpelling Close =
+        closeSpelling(Context.IntTy, Path, F.Function, Context);
+    if (Close.Function.empty() || !isPlainVariable())
+      return Repair::none("its name is no variable in the branch");
+    NewLines Lines = {{0, Close.Function + "(" + F.Name + ");"}};
+    StmtPath Continue = continuePath();
+    Repair R;
+    R.Edits = Continue.empty()
+                  ? insertAtEnd(pathTo(Block, Body), Lines, Context)
+                  : insertBefore(Continue, Lines, Context);
+    if (!Close.Header.empty())
+      R.Headers.push_back(Close.Header);
+    if (R.Edits.empty())
+      return Repair::none("there is no room in the branch");
+    return std::move(R).onNote(MessageId::NoteFixClose);
+  }
+  bool isPlainVariable() const {
+    return visibleVariable(F.Name, Path, F.Function) != nullptr;
+  }
+  /// Whether the branch leaves by itself, closes, or stores another number.
+  bool isClosedOrSetIn(const CompoundStmt *Block) const {
+    for (const CloseUse &Use : closesIn(F.Function, Code, Context))
+      if (!pathTo(Use.Call, Block).empty())
+        return true;
+    return anyBelow(Block, [&](const Stmt *S) {
+      const auto *Assign = dyn_cast<BinaryOperator>(S);
+      bool Sets = Assign && Assign->isAssignmentOp() &&
+                  spelled(Assign->getLHS(), Context) == F.Name;
+      return Sets || isa<ReturnStmt>(S) || isa<GotoStmt>(S) ||
+             isa<BreakStmt>(S);
+    });
   }
 
   NewLines asErrorsLeave() const {

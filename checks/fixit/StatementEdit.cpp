@@ -205,7 +205,10 @@ static std::string bodyIndent(const CompoundStmt *Block,
                               const std::string &Outside,
                               const ASTContext &Context) {
   if (!Block->body_empty()) {
-    SourceLocation Last = Block->body_back()->getBeginLoc();
+    const Stmt *Back = Block->body_back();
+    while (const auto *Label = dyn_cast<LabelStmt>(Back))
+      Back = Label->getSubStmt();
+    SourceLocation Last = Back->getBeginLoc();
     std::string Indent;
     if (Last.isFileID() && startsLine(Last, Context))
       Indent = indentOf(Last, Context);

@@ -68,6 +68,7 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   if (EndNote == MessageId::NoteLeaves) {
     F.Fix.Kind = End ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
     F.Fix.At = End;
+    F.Fix.Before = State.Read;
     F.Fix.Borrowed = true;
   } else if (EndNote == MessageId::NoteReadAgain && Eof) {
     F.Fix.Kind = FixRequest::LeaveAtEof;
@@ -213,6 +214,11 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                      : MessageId::NoteLeaves,
             Context, Out);
     Out.back().Fix.Erased = Erased && I.Kind != Incident::MovedOn;
+    if (Erased && I.Kind == Incident::MovedOn) {
+      Out.back().Fix.Kind = FixRequest::LeaveAtEof;
+      Out.back().Fix.At = I.State.TestedAt;
+      Out.back().Fix.Before = nullptr;
+    }
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.TestedAt)

@@ -51,7 +51,7 @@ struct FixRequest {
     LeaveAtEof,  ///< the branch of the test At leaves when the peer has closed
   } Kind = None;
   const clang::Stmt *At = nullptr;
-  const clang::Stmt *Before = nullptr;
+  const clang::Stmt *Before = nullptr; ///< another call: a close, the read
   std::vector<const clang::Stmt *> Tests;
   std::string Name;
   const clang::Expr *Origin = nullptr; ///< the call that made the descriptor

@@ -143,6 +143,8 @@ static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
   addStory(F, Test.Story, Context);
   F.Notes.push_back({MessageId::NoteLeaves, locationOf(Loss.At, Context)});
   F.Fix = fixFor(Subject, Loss);
+  // What has just been read is open, whichever turn of a loop it is.
+  F.Fix.Borrowed |= F.Fix.Erased;
   return F;
 }
 

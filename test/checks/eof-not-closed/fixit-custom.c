@@ -33,6 +33,26 @@ void with_its_record(struct conn *c) {
 // CHECK-FIXES-NEXT: return;
 // CHECK-FIXES-NEXT: }
 
+/* The exit still needs the record: only the descriptor is closed. */
+long needs_it(struct conn *c) {
+  char line[64];
+  ssize_t n = recv(c->fd, line, sizeof line, 0);
+  if (n == 5)
+    return 1;
+  if (n < 0) {
+    conn_free(c);
+    return 1;
+  }
+  if (n == 0)
+    return c->text != NULL;
+  return 1;
+}
+// CHECK-MESSAGES: :[[@LINE-8]]:{{[0-9]+}}: warning: the peer has closed 'c->fd' here
+// CHECK-FIXES: if (n == 0) {
+// CHECK-FIXES-NEXT: {{^    close\(c->fd\);}}
+// CHECK-FIXES-NEXT: c->fd = -1;
+// CHECK-FIXES-NEXT: return c->text != NULL;
+
 static void empty(struct conn *c) {
   if (c->fd >= 0)
     close(c->fd);

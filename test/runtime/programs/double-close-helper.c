@@ -6,7 +6,7 @@
 //
 // expect: closewait-double-close
 // harm: answers
-// fix: by hand
+// fix: --fix
 // peer a: sends "no", hears "sorry"
 // peer archive: accepts, hears "refused\n", closes
 #include "program.h"
@@ -38,9 +38,7 @@ static void serve_one(int door, const char *archive_port) {
   if (serve(fd) == 0)
     return;
   archive = connect_to(archive_port);
-#ifndef FIXED
   close(fd);
-#endif
   if (archive < 0)
     return;
   note(archive);

@@ -6,7 +6,7 @@
 //
 // expect: closewait-double-close
 // harm: answers
-// fix: by hand
+// fix: --fix-notes
 // peer a: sends "x", hears "x", waits 200, sends "q", hears "bye", waits 200
 // peer b: sends "y", hears "y"
 // peer c: sends "z", hears "z", waits 300, sends "z", hears "z", closes
@@ -30,9 +30,7 @@ static void *serve(void *argument) {
   while (recv(fd, &letter, 1, 0) == 1) {
     if (letter == 'q') {
       send(fd, "bye", 3, MSG_NOSIGNAL);
-#ifndef FIXED
       close(fd);
-#endif
       write_log();
       goto out;
     }

@@ -5,7 +5,7 @@
 //
 // expect: closewait-eof-ignored
 // harm: close-wait
-// fix: by hand
+// fix: --fix
 // peer a: sends "a\n", hears "a\n", closes
 // peer b: sends "b\n", hears "b\n", half-closes
 #include "program.h"
@@ -31,12 +31,6 @@ static void on_readable(struct guest *g) {
     drop(g);
     return;
   }
-#ifdef FIXED
-  if (n == 0) {
-    drop(g);
-    return;
-  }
-#endif
   if (n > 0)
     send(g->fd, line, n, MSG_NOSIGNAL);
 }

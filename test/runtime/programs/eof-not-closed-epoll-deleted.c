@@ -5,7 +5,7 @@
 //
 // expect: closewait-eof-not-closed
 // harm: close-wait
-// fix: by hand
+// fix: --fix-notes
 // peer a: sends "a\n", hears "a\n", closes
 // peer b: sends "b\n", hears "b\n", half-closes
 #include "program.h"
@@ -41,9 +41,6 @@ int main(void) {
     n = recv(fd, line, sizeof line, 0);
     if (n <= 0) {
       epoll_ctl(set, EPOLL_CTL_DEL, fd, NULL);
-#ifdef FIXED
-      close(fd);
-#endif
       continue;
     }
     send(fd, line, n, MSG_NOSIGNAL);

@@ -5,7 +5,7 @@
 //
 // expect: closewait-eof-not-closed
 // harm: close-wait
-// fix: by hand
+// fix: --fix
 // peer a: accepts, sends "1", half-closes
 // peer b: accepts, sends "2", closes
 // peer c: accepts, sends "3"
@@ -17,9 +17,6 @@ static int listen_to(const char *port) {
   while (fd >= 0) {
     ssize_t n = recv(fd, news, sizeof news, 0);
     if (n == 0) {
-#ifdef FIXED
-      close(fd);
-#endif
       fd = connect_to(port);
       continue;
     }

@@ -5,7 +5,7 @@
 //
 // expect: closewait-eof-not-closed
 // harm: close-wait
-// fix: by hand
+// fix: --fix
 // peer a: sends "a\n", hears "a\n", closes
 #include "program.h"
 
@@ -13,13 +13,7 @@ static void serve(int fd) {
   char line[64];
   for (;;) {
     ssize_t n = recv(fd, line, sizeof line, 0);
-#ifdef FIXED
-    if (n == 0)
-      break;
-    if (n < 0) {
-#else
     if (n <= 0) {
-#endif
       if (errno == EAGAIN || errno == EINTR) {
         sleep_ms(5);
         continue;

@@ -6,7 +6,7 @@
 //
 // expect: closewait-leak
 // harm: close-wait
-// fix: by hand
+// fix: --fix
 // peer a: accepts, hears "hello", sends "move", half-closes
 // peer b: accepts, hears "hello", sends "stay", closes
 #include "program.h"
@@ -33,9 +33,6 @@ static int talk(const char *port) {
     return -1;
   status = greet(&l);
   if (status == 0 && memcmp(l.word, "move", 4) == 0) {
-#ifdef FIXED
-    close(l.fd);
-#endif
     l.fd = connect_to(port);
     if (l.fd < 0)
       return -1;
