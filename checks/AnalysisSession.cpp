@@ -72,7 +72,8 @@ const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
 SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   if (!Cache)
     Cache = std::make_unique<SummaryCache>(Ast, models(), LibraryThrows,
-                                           candidates(Ast).File.Written);
+                                           candidates(Ast).File.Written,
+                                           candidates(Ast).File.Kept);
   return *Cache;
 }
 
@@ -119,7 +120,11 @@ static bool isKept(const SubjectFacts &Subject) {
 /// What only the file as a whole shows; not looked for where every descriptor
 /// ends in its function.
 void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
-  bool Kept = false;
+  // A class that closes a member owns what its constructors are given.
+  bool Kept = Ast.getLangOpts().CPlusPlus &&
+              llvm::any_of(candidates(Ast).File.Closed, [](const ValueDecl *D) {
+                return isa<FieldDecl>(D);
+              });
   for (const FunctionDecl *Function : candidates(Ast).Functions)
     if (const FunctionFacts *Facts = summaries(Ast).facts(Function))
       for (const SubjectFacts &Subject : Facts->Subjects)

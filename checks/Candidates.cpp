@@ -81,11 +81,15 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
         Assigned.insert(Ref);
     if (Op->getOpcode() == BO_Assign)
-      if (const ValueDecl *Place = placeOf(Op->getLHS()))
+      if (const ValueDecl *Place = placeOf(Op->getLHS())) {
         noteMade(Place, Op->getRHS());
+        noteEmptied(Place, Op->getRHS());
+      }
     return true;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    if (const auto *Bit = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
+      LooksAtEvents |= startsWith(Bit->getName(), "EPOLL");
     if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
       References.push_back({Ref, Function->getCanonicalDecl()});
     const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
@@ -103,10 +107,11 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
     if (!Model || !Model->has(Effect::Acquire))
       return;
-    switch (Model->Fresh) {
-    case DescriptorKind::Other:
+    if (Model->Fresh == DescriptorKind::Other) {
       File.NoSockets.insert(Place);
-      break;
+      return;
+    }
+    switch (Model->Fresh) {
     case DescriptorKind::Stream:
     case DescriptorKind::Connected:
       File.MadeStreams.insert(Place);
@@ -118,6 +123,15 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       break;
     }
     File.Made.insert(Place);
+  }
+  /// c->fd = -1;
+  void noteEmptied(const ValueDecl *Place, const Expr *Value) {
+    const auto *Minus = dyn_cast<UnaryOperator>(Value->IgnoreParenCasts());
+    const auto *Variable = dyn_cast<VarDecl>(Place);
+    if (Minus && Minus->getOpcode() == UO_Minus &&
+        Place->getType()->isIntegerType() &&
+        (!Variable || !Variable->hasLocalStorage()))
+      Emptied.push_back(Place);
   }
   /// Whatever is not read may be written: assigned, counted, its address
   /// taken. What main() assigns is settled before it calls anything else.
@@ -138,6 +152,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   ASTContext &Context;
   bool LooksAtEvents = false;
   std::vector<const FunctionDecl *> Callees;
+  std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
   std::vector<LambdaExpr *> Lambdas;
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned;
   std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
@@ -169,7 +184,8 @@ public:
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
     bool Operates = noteOperations(Function) || Scan.LooksAtEvents;
-    Bodies.push_back({Function, std::move(Scan.Callees), Operates});
+    Bodies.push_back(
+        {Function, std::move(Scan.Callees), std::move(Scan.Emptied), Operates});
     for (LambdaExpr *Lambda : Scan.Lambdas)
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
         TraverseFunctionBody(Operator);
@@ -191,8 +207,10 @@ public:
   }
   bool TraverseStmt(Stmt *) { return true; } // bodies are scanned on their own
 
-  /// Keeps the functions with operations and those that call them.
+  /// Keeps the functions with operations, those that empty a place of a
+  /// descriptor, and those that call them.
   void select() {
+    findKept();
     llvm::DenseSet<const FunctionDecl *> Kept;
     for (bool Grew = true; Grew;) {
       Grew = false;
@@ -201,6 +219,8 @@ public:
         if (Kept.count(Canonical))
           continue;
         bool Wanted = B.Operates;
+        for (const ValueDecl *Place : B.Emptied)
+          Wanted |= Found.File.Kept.count(Place) != 0;
         for (const FunctionDecl *Callee : B.Callees)
           Wanted |= Kept.count(Callee) != 0;
         if (Wanted)
@@ -216,8 +236,17 @@ private:
   struct Body {
     const FunctionDecl *Function;
     std::vector<const FunctionDecl *> Callees;
+    std::vector<const ValueDecl *> Emptied;
     bool Operates;
   };
+
+  void findKept() {
+    FileFacts &File = Found.File;
+    File.Kept = File.Made;
+    for (const ValueDecl *Place : File.Closed)
+      if (!File.NoSockets.count(Place))
+        File.Kept.insert(Place);
+  }
 
   /// Whether the body operates on descriptors; learns kinds of fields.
   bool noteOperations(const FunctionDecl *Function) {

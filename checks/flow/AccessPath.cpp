@@ -102,6 +102,13 @@ bool AccessPath::outlivesFunction() const {
   return !Variable || !Variable->hasLocalStorage();
 }
 
+const ValueDecl *AccessPath::lastDecl() const {
+  for (const PathStep &S : llvm::reverse(Steps))
+    if (S.Kind == PathStep::Field)
+      return S.Decl;
+  return Base;
+}
+
 TermTable::TermTable(ASTContext &Context, LocalAliases Aliases)
     : Context(Context), Aliases(std::move(Aliases)) {
   Terms.push_back({Kind::Opaque, {}, {}, false}); // NoTerm
@@ -217,12 +224,38 @@ bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
   return true;
 }
 
-bool isGetter(const Expr *E) {
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
-  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+static bool hasGetterShape(const CXXMemberCallExpr *Call) {
+  const CXXMethodDecl *Method = Call->getMethodDecl();
   return Method && Call->getNumArgs() == 0 && Method->isConst() &&
          Method->getIdentifier() && !Method->isStatic() &&
          Call->getType()->isIntegerType() && !Call->getType()->isBooleanType();
+}
+
+/// Whether something below \p S may make a new value: a call that is neither
+/// an operator (->) nor looks like a getter itself.
+static bool makesCalls(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Call = dyn_cast<CallExpr>(S)) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    bool Plain = isa<CXXOperatorCallExpr>(Call) ||
+                 (Member && Member->getMethodDecl() &&
+                  Member->getMethodDecl()->isConst()) ||
+                 (Callee && Callee->isNoReturn());
+    if (!Plain)
+      return true;
+  }
+  return llvm::any_of(S->children(), makesCalls);
+}
+
+bool isGetter(const Expr *E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  if (!Call || !hasGetterShape(Call))
+    return false;
+  const FunctionDecl *Definition = nullptr;
+  return !Call->getMethodDecl()->hasBody(Definition) ||
+         !makesCalls(Definition->getBody());
 }
 
 /// The field that \p Method returns, if it does nothing else.

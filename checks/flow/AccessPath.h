@@ -57,6 +57,9 @@ struct AccessPath {
   /// Whether the place goes on existing when its function returns: through a
   /// pointer or `this`, or in static storage.
   bool outlivesFunction() const;
+  /// The last field on the way, or the base where there is none; null for
+  /// `this` alone.
+  const clang::ValueDecl *lastDecl() const;
 };
 
 using TermId = unsigned;
@@ -136,7 +139,8 @@ private:
 };
 
 /// Whether \p E asks an object for a number of its own: sock.get(). Such a call
-/// changes nothing, and means the same place each time.
+/// changes nothing, and means the same place each time. A method whose body is
+/// seen to call others may make a new one at each call.
 bool isGetter(const clang::Expr *E);
 
 /// \p E without parentheses, casts, __builtin_expect, temporaries, and the

@@ -17,6 +17,15 @@ using namespace clang;
 
 namespace closewait {
 
+/// Whether this function deals with errors of the descriptor itself, by a close
+/// or by telling somebody.
+static bool answersErrors(const SubjectFacts &Subject) {
+  return Subject.Closed ||
+         llvm::any_of(Subject.Exits, [](const ExitState &Exit) {
+           return Exit.State.isOutcome(ReadOutcome::Error) && Exit.State.Told;
+         });
+}
+
 /// Whether the caller of this function is there to be told, or to close after
 /// it, whatever the function returns.
 static bool callerDecides(const SubjectFacts &Subject,
@@ -29,11 +38,13 @@ static bool callerDecides(const SubjectFacts &Subject,
   bool Callback = Context.File.AddressTaken.count(Function);
   if (Called && !Callback)
     return true;
-  // Passed by value to a function that others call: they still have it.
+  // Passed by value to a function that others call: they still have it, unless
+  // errors show whose it is.
   bool ByValue = Subject.Who.At != NoTerm &&
                  !Context.Facts.Terms->path(Subject.Who.At).outlivesFunction();
   bool Void = Function->getReturnType()->isVoidType();
-  return ByValue && Void && !Callback && Function->isExternallyVisible();
+  return ByValue && Void && !Callback && Function->isExternallyVisible() &&
+         !answersErrors(Subject);
 }
 
 /// Whether the exit leaves an outcome behind that nobody hears of.

@@ -53,13 +53,11 @@ static MessageId messageFor(const Incident &I) {
   }
 }
 
-/// Whether this file takes care of what the place of \p Subject holds: makes
-/// it or closes it somewhere.
+/// Whether this file takes care of what the place of \p Subject holds.
 static bool isKeptHere(const SubjectFacts &Subject,
                        const RuleContext &Context) {
   const ValueDecl *Place = placeOf(Subject, Context);
-  return Place &&
-         (Context.File.Closed.count(Place) || Context.File.Made.count(Place));
+  return Place && Context.File.Kept.count(Place);
 }
 
 static bool losesIt(const SubjectFacts &Subject, const Incident &I,
@@ -73,7 +71,8 @@ static bool losesIt(const SubjectFacts &Subject, const Incident &I,
   // After the end of file it is a matter of that.
   return S.Owner == Ownership::Borrowed && Gone &&
          !S.isOutcome(ReadOutcome::Eof) &&
-         (S.KnownOpen || (S.Used && isKeptHere(Subject, Context)));
+         (S.KnownOpen ||
+          ((S.Used || S.Tested) && isKeptHere(Subject, Context)));
 }
 
 /// Files, pipes and timers do not get stuck in CLOSE_WAIT; other tools look

@@ -15,18 +15,11 @@ using namespace clang;
 
 namespace closewait {
 
-static const ValueDecl *lastDecl(const AccessPath &Path) {
-  for (const PathStep &S : llvm::reverse(Path.Steps))
-    if (S.Kind == PathStep::Field)
-      return S.Decl;
-  return Path.Base;
-}
-
 const ValueDecl *placeOf(const SubjectFacts &Subject,
                          const RuleContext &Context) {
   if (Subject.Who.At == NoTerm || !Context.Facts.Terms->isPath(Subject.Who.At))
     return nullptr;
-  const ValueDecl *Place = lastDecl(Context.Facts.Terms->path(Subject.Who.At));
+  const ValueDecl *Place = Context.Facts.Terms->path(Subject.Who.At).lastDecl();
   // int fd = c->sock; is the field for whoever asks of its kind.
   const auto *Local = dyn_cast_or_null<VarDecl>(Place);
   const auto *Copied =

@@ -35,12 +35,15 @@ struct FileFacts {
   llvm::DenseSet<const clang::ValueDecl *> Datagrams;
   /// Places that get what socket() and the like make, by its kind.
   llvm::DenseSet<const clang::ValueDecl *> MadeStreams, MadeDatagrams;
-  /// The same, of any kind.
+  /// The same, of any kind of socket.
   llvm::DenseSet<const clang::ValueDecl *> Made;
   /// Global variables that a function of this file other than main() writes.
   llvm::DenseSet<const clang::VarDecl *> Written;
   /// Places that are closed by name.
   llvm::DenseSet<const clang::ValueDecl *> Closed;
+  /// Places whose descriptors this file takes care of: it makes or closes them,
+  /// and they are no files.
+  llvm::DenseSet<const clang::ValueDecl *> Kept;
   bool MakesStreams = false, MakesDatagrams = false;
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;

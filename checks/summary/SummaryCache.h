@@ -24,12 +24,14 @@ namespace closewait {
 class SummaryCache : public CalleeOracle {
 public:
   using Globals = llvm::DenseSet<const clang::VarDecl *>;
+  using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
 
-  /// \p Written are the global variables that functions of the file write.
+  /// \p Written are the global variables that functions of the file write, \p
+  /// Kept the places whose descriptors it makes or closes.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
-               bool LibraryThrows, const Globals &Written)
+               bool LibraryThrows, const Globals &Written, const PlaceSet &Kept)
       : Context(Context), Models(Models), Ends(Context, LibraryThrows),
-        Written(Written) {}
+        Written(Written), Kept(Kept) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -40,6 +42,9 @@ public:
   acquisitions(const clang::FunctionDecl *Callee) override;
   llvm::ArrayRef<AccessPath> places(const clang::FunctionDecl *Callee) override;
   bool mayChange(const clang::VarDecl *Global) override;
+  bool isKept(const clang::ValueDecl *Place) override {
+    return Kept.count(Place) != 0;
+  }
   Completion completion(const clang::FunctionDecl *Callee) override {
     return Ends.of(Callee);
   }
@@ -66,6 +71,7 @@ private:
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
   const Globals &Written;
+  const PlaceSet &Kept;
   std::vector<const clang::FunctionDecl *> Running;
 };
 

@@ -81,6 +81,21 @@ static bool takesScalars(const FunctionProtoType *Prototype) {
   });
 }
 
+bool onlyPrints(const FunctionDecl *Callee) {
+  if (!Callee || !Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
+    return false;
+  bool Format = false;
+  for (const ParmVarDecl *Parameter : Callee->parameters()) {
+    QualType Type = Parameter->getType();
+    bool Text =
+        Type->isPointerType() && Type->getPointeeType()->isAnyCharacterType();
+    Format |= Text;
+    if (!Text && !Type->isArithmeticType() && !Type->isEnumeralType())
+      return false;
+  }
+  return Format;
+}
+
 bool takesScalars(const FunctionDecl *Callee) {
   return Callee && !isa<CXXMethodDecl>(Callee) &&
          takesScalars(Callee->getType()->getAs<FunctionProtoType>());

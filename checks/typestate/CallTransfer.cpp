@@ -123,8 +123,12 @@ void SubjectSimulation::noteClosingCallee(const Expr *Call,
       continue;
     AccessPath Place;
     Place.Base = Parameter;
+    // dial(int &fd) closes what it has just made itself.
+    bool Makes = llvm::any_of(
+        C.Callees.acquisitions(Definition),
+        [&](const CalleeAcquisition &Made) { return Made.Place == Place; });
     const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
-    if (Effect && Effect->Closes)
+    if (Effect && Effect->Closes && !Makes)
       noteClose(Call, Argument, D);
   }
 }
@@ -547,7 +551,8 @@ void SubjectSimulation::reportReplaced(const Expr *Call,
   if (!Effect || hasNames(D))
     return;
   for (const CalleeCase &Case : Effect->Cases)
-    if (Case.Forgotten && Case.Path.ForgottenAt) {
+    if (Case.Forgotten && Case.Path.ForgottenAt &&
+        Case.Owner != Ownership::HandedOff) {
       D.State.Inside = &Case.Path;
       D.State.CalledAt = Call;
       return report(Incident::Overwritten, Call, D);
@@ -813,7 +818,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
       });
   // Unseen code sees the globals; of what is taught, they would be told.
   for (TermId Holder : D.State.Holders)
-    if (C.Terms.isPath(Holder) && !E.Model) {
+    if (C.Terms.isPath(Holder) && !E.Model && !onlyPrints(E.Callee)) {
       const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
       if (Base && !Base->hasLocalStorage()) {
         handOff(D, E.At, "unseen code may use the global: " + Name);
@@ -835,6 +840,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
 
 void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
+  doubtTest(E, D);
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == Call) {
     if (Found.Who.ByHelper)
       return applyHelperOrigin(Call, E.Callee, std::move(D), Out);

@@ -84,6 +84,8 @@ public:
   acquisitions(const clang::FunctionDecl *Callee) = 0;
   /// Whether code that is not seen may write the variable \p Global.
   virtual bool mayChange(const clang::VarDecl *Global) = 0;
+  /// Whether the file makes or closes what is in \p Place.
+  virtual bool isKept(const clang::ValueDecl *Place) = 0;
   virtual Completion completion(const clang::FunctionDecl *Callee) = 0;
   /// The places, rooted in its parameters or `this`, that \p Callee uses as
   /// descriptors.

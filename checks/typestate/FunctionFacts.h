@@ -40,6 +40,8 @@ struct Subject {
   bool ByHelper = false;    ///< Origin calls a function of this file
   bool Presumed = false;    ///< Origin calls unseen code (Presumptions.h)
   bool FromAddress = false; ///< and tells it what to open or connect to
+  bool EmptiedHere =
+      false; ///< the function sets At to -1, and the file owns it
   DescriptorKind FileKind = DescriptorKind::Unknown;
   std::string Name;                     ///< as the source spells it
   const clang::Expr *Example = nullptr; ///< an expression that spells it

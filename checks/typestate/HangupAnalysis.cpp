@@ -61,6 +61,8 @@ private:
   void take(const HangupOutcome &Outcome) {
     if (Data.Misses && Outcome.Handles && !Outcome.LostAt.empty())
       return silent("on the path that loses it, data may be lost too");
+    if (Outcome.HandlesNamed && !Outcome.LostAt.empty())
+      return silent("what is done about it depends on more than the bits");
     for (const Stmt *At : Outcome.LostAt)
       if (!llvm::is_contained(Found.LostAt, At))
         Found.LostAt.push_back(At);

@@ -79,12 +79,24 @@ void HangupSimulation::transfer(const CFGBlock &Block, Disjuncts In, Emit Out) {
     for (unsigned I = 0; I < Taken.size(); ++I) {
       if (AboutBits && !Taken[I].State.Test)
         Taken[I].State.Test = On.Condition;
+      if (AboutBits && To[I] == Successors[0] && asksForEnd(On))
+        Taken[I].State.Named = true;
       if (To[I] == &C.View.graph().getExit())
         leave(Block, Taken[I]);
       else
         Out(To[I], std::move(Taken[I]));
     }
   }
+}
+
+/// Whether the branch tests for HUP or ERR: (p.revents & POLLHUP).
+bool HangupSimulation::asksForEnd(const Branch &On) {
+  const auto *Mask = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
+  int64_t Bits;
+  return Mask && Mask->getOpcode() == BO_And &&
+         (C.Branches.constant(Mask->getRHS(), Bits) ||
+          C.Branches.constant(Mask->getLHS(), Bits)) &&
+         (Bits & pollbits::Gone);
 }
 
 /// Whether the branch is a loop inside what is done about the bits: it goes

@@ -32,6 +32,7 @@ struct HangupState {
     Calm,   ///< they were taken, but the hang-up comes another time
   } Phase = Idle;
   bool Handled = false; ///< something was done; data goes on, hang-ups do not
+  bool Named = false;   ///< a test for HUP or ERR came out true
   bool Stored = false;  ///< a field was set that nobody reads here
   const clang::Stmt *Test = nullptr; ///< the first test of the bits
   /// Places that hold the bits or were made of them.
@@ -40,8 +41,9 @@ struct HangupState {
   llvm::SmallVector<TermId, 2> Flags;
 
   bool operator==(const HangupState &O) const {
-    return Phase == O.Phase && Handled == O.Handled && Stored == O.Stored &&
-           Test == O.Test && Carriers == O.Carriers && Flags == O.Flags;
+    return Phase == O.Phase && Handled == O.Handled && Named == O.Named &&
+           Stored == O.Stored && Test == O.Test && Carriers == O.Carriers &&
+           Flags == O.Flags;
   }
 };
 
@@ -76,7 +78,9 @@ struct HangupOutcome {
   bool Handles = false, Reads = false, Writes = false, Accepts = false;
   bool Misses = false; ///< on some path nothing is done about data either
   ValueSet Returned = ValueSet::empty();
-  // Gone and Silence; of Handles, whether some path deals with the hang-up.
+  // Gone and Silence; of Handles, whether some path deals with the hang-up, and
+  // whether one closes or hands it on below a test for it.
+  bool HandlesNamed = false;
   std::vector<const clang::Stmt *> LostAt;
   std::string SilentBecause;
 };
@@ -111,6 +115,7 @@ private:
                       const clang::FunctionDecl *Callee, Disjunct &D);
   void look(Disjunct &D);
   bool handle(bool Reads, Disjunct &D);
+  bool dispose(Disjunct &D);
   bool applyRead(const clang::Expr *Read, Disjunct &D);
   bool applyAssign(const Event &E, Disjunct &D);
   void watchRequest(const clang::Expr *Target, bool AddsNothing, Disjunct &D);
@@ -133,6 +138,7 @@ private:
   void leave(const clang::CFGBlock &Block, const Disjunct &D);
   bool lost(const Disjunct &D);
   bool silent(llvm::StringRef Why);
+  bool asksForEnd(const Branch &On);
 
   // Questions.
   bool follows() const {

@@ -10,6 +10,7 @@
 // constants and text. A store tells of it where somebody may read it.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/CallArguments.h"
 #include "typestate/HangupPredicate.h"
 #include "typestate/HangupSimulation.h"
 #include "clang/AST/ExprCXX.h"
@@ -29,7 +30,7 @@ bool HangupSimulation::applyEvent(const Event &E, Disjunct &D) {
     return applyCall(E, D);
   case Event::Construct:
   case Event::Delete:
-    return !mayHandle(E) || handle(/*Reads=*/false, D);
+    return !mayHandle(E) || dispose(D);
   case Event::Assign:
     return applyAssign(E, D);
   case Event::IncDec: {
@@ -109,6 +110,14 @@ bool HangupSimulation::handle(bool Reads, Disjunct &D) {
   return true;
 }
 
+/// Closes it, or hands it to code that may: at once, or because of a flag that
+/// was set before.
+bool HangupSimulation::dispose(Disjunct &D) {
+  Result.HandlesNamed |= D.State.Phase == HangupState::Seen && D.State.Named &&
+                         D.State.Flags.empty();
+  return handle(/*Reads=*/false, D);
+}
+
 void HangupSimulation::forgetCall(const CallExpr *Call, bool Memory,
                                   Disjunct &D) {
   TermId Value = C.Terms.resultOf(Call);
@@ -137,7 +146,7 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
     return applyModel(*E.Model, Call, D);
   if (applyPredicate(Call, E.Callee, D))
     return true;
-  if (mayHandle(E) && !handle(/*Reads=*/false, D))
+  if (mayHandle(E) && !dispose(D))
     return false;
   forgetCall(Call, /*Memory=*/true, D);
   return true;
@@ -222,7 +231,7 @@ bool HangupSimulation::applyModel(const FunctionModel &Model,
       Alive &= handle(true, D);
       break;
     case Response::Handles:
-      Alive &= handle(false, D);
+      Alive &= dispose(D);
       break;
     }
   }
@@ -328,10 +337,11 @@ bool HangupSimulation::getsSomething(const Expr *Argument) {
   return true;
 }
 
-/// A method of the library that only looks: size(), operator[].
+/// A method of the library that only looks: size(), operator[]. What a
+/// std::function does when it is called is another matter.
 static bool isAccessor(const FunctionDecl *Callee, const ASTContext &Ast) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
-  if (!Method ||
+  if (!Method || Method->getOverloadedOperator() == OO_Call ||
       !Ast.getSourceManager().isInSystemHeader(Method->getLocation()))
     return false;
   return Method->isConst() || Method->getNumParams() == 0 ||
@@ -347,6 +357,11 @@ bool HangupSimulation::mayHandle(const Event &E) {
       return getsSomething(Argument);
     });
   const auto *Call = cast<CallExpr>(E.E);
+  // warn("trouble on %d", c->fd) tells people.
+  if (onlyPrints(E.Callee))
+    return llvm::any_of(
+        argumentsOf(Call).take_front(E.Callee->getNumParams()),
+        [&](const Expr *Argument) { return getsSomething(Argument); });
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(E.Callee);
   bool OnObject =
       isa<CXXMemberCallExpr>(Call) && !(Method && Method->isConst());

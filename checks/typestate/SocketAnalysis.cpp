@@ -436,6 +436,24 @@ void SocketAnalysis::collectPresumed(const Event &E,
   Out.push_back(std::move(Who));
 }
 
+/// c->fd = -1; is looked at where this file makes or closes what is there.
+void SocketAnalysis::collectEmptied(const Event &E, std::vector<Subject> &Out) {
+  int64_t Value;
+  if (E.Kind != Event::Assign || !E.Value ||
+      !Branches.constant(E.Value->IgnoreParenImpCasts(), Value) || Value >= 0)
+    return;
+  TermId Place = Terms->of(E.Target);
+  if (Place == NoTerm || !Terms->isPath(Place) ||
+      !Terms->path(Place).outlivesFunction())
+    return;
+  const ValueDecl *Decl = Terms->path(Place).lastDecl();
+  if (!Decl || !Callees.isKept(Decl))
+    return;
+  addPlace(E.Target, Out);
+  for (Subject &Who : Out)
+    Who.EmptiedHere |= Who.Kind == Subject::Place && Who.At == Place;
+}
+
 std::vector<Subject> SocketAnalysis::collect() {
   std::vector<Subject> All;
   for (const CFGBlock *Block : View->order())
@@ -444,6 +462,8 @@ std::vector<Subject> SocketAnalysis::collect() {
         collectCall(E, All);
       else if (E.Kind == Event::Construct)
         collectHelper(E, All);
+      else
+        collectEmptied(E, All);
   settleKinds(All);
   std::vector<Subject> Out;
   for (const Subject &Who : All)

@@ -45,6 +45,7 @@ private:
   bool settleTaught(int8_t Operand, const clang::CallExpr *Call, Subject &Who);
   void collectCall(const Event &E, std::vector<Subject> &Out);
   void collectHelper(const Event &E, std::vector<Subject> &Out);
+  void collectEmptied(const Event &E, std::vector<Subject> &Out);
   void collectPresumed(const Event &E, std::vector<Subject> &Out);
   bool isTreatedAsOurs(TermId Place);
   void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);

@@ -108,6 +108,9 @@ struct SocketState {
   bool KnownOpen = false;
   /// This function read from it or wrote to it; the same, by a smaller deed.
   bool Used = false;
+  /// This function saw a number in its place that can be one, and nothing was
+  /// called since that could have closed it.
+  bool Tested = false;
   /// Its place was overwritten while it was open; it was not ours to close.
   bool Forgotten = false;
 
@@ -127,6 +130,7 @@ struct SocketState {
   /// Goes where the table of transitions leads. False: there is no such move.
   bool take(Happening What);
 
+  bool onlyTested() const { return Tested && !Used && !KnownOpen; }
   bool isOutcome(ReadOutcome O) const { return Outcome == O; }
   bool holds(TermId T) const { return llvm::is_contained(Holders, T); }
   void addHolder(TermId T) {
@@ -154,8 +158,8 @@ struct SocketState {
            Told == O.Told && Counted == O.Counted && Doubt == O.Doubt &&
            Returned == O.Returned && Given == O.Given &&
            Forgotten == O.Forgotten && KnownOpen == O.KnownOpen &&
-           Used == O.Used && InStream == O.InStream && ClosedAt == O.ClosedAt &&
-           Holders == O.Holders;
+           Used == O.Used && Tested == O.Tested && InStream == O.InStream &&
+           ClosedAt == O.ClosedAt && Holders == O.Holders;
   }
 
 private:

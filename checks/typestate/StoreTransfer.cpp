@@ -191,6 +191,37 @@ bool SubjectSimulation::isEmptied(const Stmt *At) {
          Value < 0;
 }
 
+/// Whether \p At stores another descriptor in a field or global: a new one, or
+/// that of another record.
+bool SubjectSimulation::isRefilled(const Stmt *At) {
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
+  if (Found.Who.Kind != Subject::Place || !Assign ||
+      Assign->getOpcode() != BO_Assign ||
+      !C.Terms.path(Found.Who.At).outlivesFunction())
+    return false;
+  const Expr *Value = plainValue(Assign->getRHS());
+  if (const auto *Call = dyn_cast<CallExpr>(Value))
+    return makesDescriptor(Call);
+  const auto *Member = dyn_cast<MemberExpr>(Value);
+  const AccessPath &Here = C.Terms.path(Found.Who.At);
+  return Member && !Here.Steps.empty() &&
+         Here.Steps.back().Kind == PathStep::Field &&
+         Here.Steps.back().Decl == Member->getMemberDecl();
+}
+
+/// Whether what \p Call returns is a descriptor that it has made.
+bool SubjectSimulation::makesDescriptor(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
+  if (!Callee)
+    return false;
+  if (const FunctionModel *Model = C.Models.of(Call, C.Ast))
+    return Model->has(Effect::Acquire);
+  return Callee->hasBody(Definition) &&
+         llvm::any_of(
+             C.Callees.acquisitions(Definition),
+             [](const CalleeAcquisition &Made) { return Made.InResult; });
+}
+
 /// Whether a part of the record of the place was taken out of it.
 bool SubjectSimulation::isOpened() const {
   return Found.Who.Kind == Subject::Place &&
@@ -199,6 +230,8 @@ bool SubjectSimulation::isOpened() const {
 
 /// The last name may be gone. False: the path ends here with a report.
 bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
+  if (D.State.P == Phase::Closed)
+    PassedSafely.insert(At);
   if (hasNames(D) || D.State.Returned)
     return true;
   // upgrade_close(h), where h was a part of the record.
@@ -210,11 +243,16 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   }
   if (How == Happening::Overwrite && isEmptied(At))
     How = Happening::Empty;
+  else if (How == Happening::Overwrite && isRefilled(At))
+    How = Happening::Replace;
   if (isFault(How, At, D))
     return false;
-  bool Replaced = How == Happening::Overwrite || How == Happening::Empty;
+  bool Replaced = How == Happening::Overwrite || How == Happening::Replace ||
+                  How == Happening::Empty;
+  bool Given = D.State.Given;
   if (D.State.take(How) && Borrowed && Replaced) {
     D.State.Forgotten = true;
+    D.State.Given = Given;
     D.State.ForgottenAt = At;
   }
   return true;

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
+#include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
 #include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
@@ -27,9 +28,23 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
   Found.Who = std::move(Who);
 }
 
+/// Whether the branch compares the place of \p Who with a constant: fd >= 0.
+static bool testsPlace(const Branch &On, const Subject &Who,
+                       const FunctionContext &C) {
+  const auto *Op = On.Kind == Branch::TwoWay && Who.EmptiedHere
+                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
+                       : nullptr;
+  int64_t Ignored;
+  return Op && Op->isComparisonOp() && C.Terms.of(Op->getLHS()) == Who.At &&
+         C.Branches.constant(Op->getRHS(), Ignored);
+}
+
 /// The blocks in which the subject may come to life.
 static void findStarts(const FunctionContext &C, const Subject &Who,
                        llvm::SmallVectorImpl<const CFGBlock *> &Starts) {
+  for (const CFGBlock *Block : C.View.order())
+    if (testsPlace(C.View.branchOf(Block), Who, C))
+      Starts.push_back(Block);
   for (const CFGBlock *Block : C.View.order())
     for (const Event &E : C.Events[Block->getBlockID()])
       if ((E.Kind == Event::Call || E.Kind == Event::Construct) &&
@@ -67,6 +82,10 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
   }
   for (Incident &I : Found.Incidents)
     I.Certain = !PassedSafely.count(I.At);
+  // if (ours) close(c->fd); c->fd = -1; knows more than the test.
+  llvm::erase_if(Found.Incidents, [](const Incident &I) {
+    return I.State.onlyTested() && !I.Certain;
+  });
   return std::move(Found);
 }
 
@@ -285,6 +304,30 @@ bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
          Ref->getType()->isPointerType();
 }
 
+/// if (c->fd >= 0) shows that there is one.
+void SubjectSimulation::startByTest(const Branch &On, Disjunct &D) {
+  if (D.State.P != Phase::Untracked || !testsPlace(On, Found.Who, C))
+    return;
+  const ValueSet *Values = D.Known.find(Found.Who.At);
+  if (!Values || Values->contains(-1) || Values->high() <= 2)
+    return;
+  startPlace(D);
+  D.State.Tested = D.State.P == Phase::Open;
+}
+
+/// What is only known by a test may be gone once somebody else had a chance to
+/// close it, with the connection or the stream that it belongs to.
+void SubjectSimulation::doubtTest(const Event &E, Disjunct &D) {
+  if (!D.State.onlyTested())
+    return;
+  bool Printed = !E.Model && onlyPrints(E.Callee);
+  bool Library = E.Model && !E.Model->isTaught() &&
+                 !E.Model->has(Effect::StreamClose) &&
+                 !E.Model->has(Effect::HandOver) && !E.Model->has(Effect::Free);
+  if (!Printed && !Library)
+    D.State.take(Happening::Forget);
+}
+
 /// Whether the closed number turns out to be that of another descriptor: the
 /// kernel gave it out again.
 bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
@@ -305,19 +348,18 @@ bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
 /// descriptor is first used.
 void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
                                        Disjunct &D) {
-  const auto *Op = On.Kind == Branch::TwoWay && Found.Who.At != NoTerm
+  const auto *Op = On.Kind == Branch::TwoWay
                        ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
                        : nullptr;
   if (!Op || Op->getOpcode() != (Edge == 0 ? BO_EQ : BO_NE))
     return;
   TermId Left = C.Terms.of(Op->getLHS()), Right = C.Terms.of(Op->getRHS());
   if (Left == NoTerm || Right == NoTerm || !C.Terms.isPath(Left) ||
-      !C.Terms.isPath(Right) ||
-      (Left != Found.Who.At) == (Right != Found.Who.At))
+      !C.Terms.isPath(Right))
     return;
-  if (D.State.P == Phase::Open && D.State.holds(Found.Who.At))
-    D.State.addHolder(Left == Found.Who.At ? Right : Left);
-  else if (isFree(D))
+  if (D.State.P == Phase::Open && D.State.holds(Left) != D.State.holds(Right))
+    D.State.addHolder(D.State.holds(Left) ? Right : Left);
+  else if ((Left == Found.Who.At) != (Right == Found.Who.At) && isFree(D))
     D.Known.set(C.Terms.differenceOf(Left, Right), ValueSet::of(0));
 }
 
@@ -384,6 +426,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
         Feasible = !isFirstTurn(On, D.Known);
       if (Feasible && isNumberOfAnother(On, Edge, Copy))
         Copy.State.take(Happening::Forget);
+      if (Feasible)
+        startByTest(On, Copy);
       if (Feasible)
         nameByEquality(On, Edge, Copy);
       if (Feasible && isUnwanted(On, Edge, Copy))

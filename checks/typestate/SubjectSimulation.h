@@ -198,6 +198,8 @@ private:
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
   bool isEmptied(const clang::Stmt *At);
+  bool isRefilled(const clang::Stmt *At);
+  bool makesDescriptor(const clang::CallExpr *Call);
   bool isOpened() const;
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
@@ -248,6 +250,8 @@ private:
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isNumberOfAnother(const Branch &On, unsigned Edge, const Disjunct &D);
+  void startByTest(const Branch &On, Disjunct &D);
+  void doubtTest(const Event &E, Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
   struct Outgoing {

@@ -180,7 +180,9 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   // The callee saw that there was none; ours is open.
   if (Case.After == Phase::Failed && S.P == Phase::Open)
     return false;
-  bool Setter = Site.E && (takesScalars(Callee) || Effect.OnlyLends) &&
+  // Who empties the place afterwards did not only lend what was in it.
+  bool Setter = Site.E && !Case.Forgotten &&
+                (takesScalars(Callee) || Effect.OnlyLends) &&
                 isOursLater(Site.E);
   if (S.P == Phase::Open && S.Owner == Ownership::Owned && !Setter &&
       drops(Case, Effect)) {

@@ -48,7 +48,7 @@ static bool isUnanswered(const SocketState &S) {
 
 /// This function saw that it is open, and gave it to nobody.
 static bool isSeenOpen(const SocketState &S) {
-  return (S.KnownOpen || S.Used) && !S.Given;
+  return (S.KnownOpen || S.Used || S.Tested) && !S.Given;
 }
 
 static constexpr Fault Faults[] = {

@@ -1,6 +1,8 @@
 // RUN: %check_closewait %s closewait-hangup-ignored %t
 
 // Dispatchers in classes.
+#include <cstdint>
+#include <functional>
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -50,3 +52,32 @@ public:
         r.readable();
   }
 };
+
+// The bits come as a number; an empty branch takes them before the reader.
+class Channel {
+  std::function<void()> read_, close_;
+
+public:
+  void handle(std::uint32_t what) {
+    if (what & (EPOLLHUP | EPOLLERR)) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: a hang-up or error in 'what' reaches no read, no close and no handler
+    } else if (what & EPOLLIN) {
+      read_();
+    }
+  }
+  void handleWell(std::uint32_t what) {
+    if (what & (EPOLLHUP | EPOLLERR))
+      close_();
+    else if (what & EPOLLIN)
+      read_();
+  }
+};
+
+void turn(int ep) {
+  epoll_event got[8];
+  int n = ::epoll_wait(ep, got, 8, 100);
+  for (int i = 0; i < n; ++i) {
+    static_cast<Channel *>(got[i].data.ptr)->handle(got[i].events);
+    static_cast<Channel *>(got[i].data.ptr)->handleWell(got[i].events);
+  }
+}

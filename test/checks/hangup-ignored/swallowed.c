@@ -112,3 +112,46 @@ void event_closes(int ep, char *buf) {
     }
   }
 }
+
+void warn(const char *format, ...);
+
+void event_is_only_logged(int ep, char *buf) {
+  struct epoll_event got[16];
+  for (;;) {
+    int n = epoll_wait(ep, got, 16, -1);
+    for (int i = 0; i < n; ++i) {
+      if (got[i].events & (EPOLLHUP | EPOLLERR)) {
+        // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: a hang-up or error in '{{[^']+}}' reaches no read
+        warn("trouble on %d", got[i].data.fd);
+        continue;
+      }
+      if (recv(got[i].data.fd, buf, 8, 0) <= 0)
+        close(got[i].data.fd);
+    }
+  }
+}
+
+// While it is paused nothing but a hang-up comes, and that closes.
+struct tube {
+  int fd, paused;
+};
+
+void depends_on_more_than_the_bits(struct tube *t, int count, char *buf) {
+  struct pollfd p[8];
+  for (int i = 0; i < count; ++i) {
+    p[i].fd = t[i].fd;
+    p[i].events = t[i].paused ? 0 : POLLIN;
+    p[i].revents = 0;
+  }
+  if (poll(p, count, -1) < 0)
+    return;
+  for (int i = 0; i < count; ++i) {
+    if ((p[i].revents & (POLLHUP | POLLERR)) && t[i].paused) {
+      close(t[i].fd);
+      continue;
+    }
+    if (p[i].revents & POLLIN)
+      if (recv(t[i].fd, buf, 8, 0) <= 0)
+        close(t[i].fd);
+  }
+}

@@ -307,3 +307,32 @@ int connect_result_negated(const struct sockaddr *to, socklen_t n) {
   return -1;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 }
+
+// Where the two are equal the other place holds it.
+struct slot {
+  int fd;
+};
+
+int same_number_again(struct slot *s, int family) {
+  close(s->fd);
+  int fresh = socket(family, SOCK_STREAM, 0);
+  if (fresh < 0) {
+    s->fd = -1;
+    return -1;
+  }
+  if (fresh != s->fd) {
+    s->fd = dup2(fresh, s->fd);
+    close(fresh);
+  }
+  return 0;
+}
+
+int another_number(struct slot *s, int family) {
+  int fresh = socket(family, SOCK_STREAM, 0);
+  if (fresh < 0)
+    return -1;
+  if (fresh != s->fd)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fresh' is leaked: this path leaves
+  return 0;
+}

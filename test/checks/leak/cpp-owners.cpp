@@ -140,3 +140,138 @@ public:
   ~ShutOnly() { ::shutdown(fd_, SHUT_RDWR); }
   // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: descriptor 'fd_' is leaked: its holder is freed while it is still open
 };
+
+// A const method that makes a new one at each call is no getter.
+class Factory {
+  int fd_ = -1;
+  int fresh() const {
+    int s = ::socket(AF_INET, SOCK_STREAM, 0);
+    return s;
+  }
+
+public:
+  Factory() { fd_ = fresh(); }
+  Factory(const Factory &) = delete;
+  ~Factory() {
+    if (fd_ >= 0)
+      ::close(fd_);
+  }
+  void line(const char *text, size_t n) {
+    if (::send(fd_, text, n, MSG_NOSIGNAL) < 0)
+      fd_ = fresh();
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd_' is leaked: it is overwritten while still open
+  }
+  void lineWithCare(const char *text, size_t n) {
+    if (::send(fd_, text, n, MSG_NOSIGNAL) < 0) {
+      ::close(fd_);
+      fd_ = fresh();
+    }
+  }
+};
+
+// What the helper closes is what it has just made itself.
+class DialsIntoAReference {
+  int fd_ = -1;
+  static bool dial(int &fd, const sockaddr *to, socklen_t n) {
+    fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    if (::connect(fd, to, n) < 0) {
+      ::close(fd);
+      fd = -1;
+      return false;
+    }
+    return true;
+  }
+
+public:
+  DialsIntoAReference() = default;
+  DialsIntoAReference(const DialsIntoAReference &) = delete;
+  ~DialsIntoAReference() {
+    if (fd_ >= 0)
+      ::close(fd_);
+  }
+  bool login(const sockaddr *to, socklen_t n) {
+    return fd_ < 0 && dial(fd_, to, n);
+  }
+};
+
+// An object that is assigned to may own one.
+class ForgetsOnMove {
+  int fd_;
+
+public:
+  explicit ForgetsOnMove(int fd) : fd_(fd) {}
+  ForgetsOnMove(ForgetsOnMove &&o) noexcept : fd_(o.fd_) { o.fd_ = -1; }
+  ForgetsOnMove &operator=(ForgetsOnMove &&o) noexcept {
+    if (this != &o) {
+      fd_ = o.fd_;
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd_' is leaked: it is overwritten while still open
+      o.fd_ = -1;
+    }
+    return *this;
+  }
+  ~ForgetsOnMove() {
+    if (fd_ >= 0)
+      ::close(fd_);
+  }
+};
+
+class ClosesOnMove {
+  int fd_;
+
+public:
+  explicit ClosesOnMove(int fd) : fd_(fd) {}
+  ClosesOnMove &operator=(ClosesOnMove &&o) noexcept {
+    if (this != &o) {
+      if (fd_ >= 0)
+        ::close(fd_);
+      fd_ = o.fd_;
+      o.fd_ = -1;
+    }
+    return *this;
+  }
+  ~ClosesOnMove() {
+    if (fd_ >= 0)
+      ::close(fd_);
+  }
+};
+
+class SwapsOnMove {
+  int fd_;
+
+public:
+  explicit SwapsOnMove(int fd) : fd_(fd) {}
+  SwapsOnMove &operator=(SwapsOnMove &&o) noexcept {
+    std::swap(fd_, o.fd_);
+    return *this;
+  }
+  ~SwapsOnMove() { ::close(fd_); }
+};
+
+class SwapsByHand {
+  int fd_;
+
+public:
+  explicit SwapsByHand(int fd) : fd_(fd) {}
+  SwapsByHand &operator=(SwapsByHand &&o) noexcept {
+    int mine = fd_;
+    fd_ = o.fd_;
+    o.fd_ = mine;
+    return *this;
+  }
+  ~SwapsByHand() { ::close(fd_); }
+};
+
+// Nothing says that the number is its own.
+class View {
+  int fd_;
+
+public:
+  explicit View(int fd) : fd_(fd) {}
+  View &operator=(const View &o) {
+    fd_ = o.fd_;
+    return *this;
+  }
+  ~View() {}
+};
