@@ -7,13 +7,15 @@
 //
 // Why: see EarlierEnds.h. A close behind which the variable gets -1 does no
 // harm, nor does one in a block that leaves for somewhere else. A system call
-// borrows a number; a function of this file does so where its summary says so.
+// borrows a number, as does what prints by a format; a function of this file
+// does so where its summary says so.
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/EarlierEnds.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
 #include "support/Compat.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -119,7 +121,8 @@ private:
       return true;
     if (From.isInvalid() && decidesExit(Call))
       return false; // what it did on this path is known
-    if (Code.Borrowers.count(Callee->getCanonicalDecl()))
+    if (Code.Borrowers.count(Callee->getCanonicalDecl()) ||
+        Callee->hasAttr<FormatAttr>()) // it prints the number
       return false;
     bool Library = Sources.isInSystemHeader(Callee->getLocation());
     if (!Library || !Number)
