@@ -116,12 +116,23 @@ private:
       return Repair::none("the exit needs the descriptor");
     if (Return && needsValueFirst(Return))
       return valueFirst(Return);
-    if (keepsErrno())
-      return errnoAround();
-    R.Edits = insertBefore(Path, Closes, Context);
+    R.Edits = keepsErrno() || (Erases && isErrnoReadBehind())
+                  ? errnoAround()
+                  : insertBefore(Path, Closes, Context);
     if (Erases)
       dropLaterClose(R.Edits);
     return R;
+  }
+  /// Whether a statement behind the exit, which is a store, looks at errno.
+  bool isErrnoReadBehind() const {
+    const Stmt *Around = Path[Path.size() - 2];
+    bool Behind = false;
+    return isa<CompoundStmt>(Around) &&
+           llvm::any_of(Around->children(), [&](const Stmt *S) {
+             bool Reads = Behind && mentionsErrno(S, Context);
+             Behind |= S == Path.back();
+             return Reads;
+           });
   }
   /// "fd = -1; close(fd);" closes nothing any more.
   void dropLaterClose(Hints &Edits) const {
@@ -207,7 +218,7 @@ private:
   }
 
   NewLines withErrno(NewLines Lines) const {
-    if (!keepsErrno() || !Context.Idents.get("errno").hasMacroDefinition())
+    if (!Context.Idents.get("errno").hasMacroDefinition())
       return Lines;
     std::string Saved = unused("saved");
     Lines.insert(Lines.begin(), {0, "int " + Saved + " = errno;"});
@@ -215,17 +226,31 @@ private:
     return Lines;
   }
 
-  Repair errnoAround() const {
+  Hints errnoAround() const {
+    if (const Stmt *Store = storedErrno()) // errno itself is a macro
+      return insertAt(
+          Context.getSourceManager().getExpansionLoc(Store->getBeginLoc()),
+          Closes, Context);
     NewLines Lines = withErrno(Closes);
-    Repair R;
     bool Block = Lines.size() > Closes.size() && hasLabels();
-    if (!Block) {
-      R.Edits = insertBefore(Path, Lines, Context);
-      return R;
-    }
-    R.Edits = insertBefore(Path, inBlock(Lines), Context);
-    return R;
+    return insertBefore(Path, Block ? inBlock(Lines) : Lines, Context);
   }
+  /// "errno = saved;" right in front of the exit: what comes before it may
+  /// change errno.
+  const Stmt *storedErrno() const {
+    auto Before = statementsBefore(Path, Path.size() - 2);
+    const auto *Assign =
+        Before.empty() ? nullptr : dyn_cast<BinaryOperator>(Before.back());
+    bool Stores = Assign && Assign->getOpcode() == BO_Assign &&
+                  spelled(Assign->getLHS(), Context) == "errno";
+    return Stores && isIndifferent(Assign->getRHS()) ? Assign : nullptr;
+  }
+  /// Whether a close before makes no difference to \p Value.
+  bool isIndifferent(const Expr *Value) const {
+    return !usesName(Value) && !mentionsErrno(Value, Context) &&
+           !anyBelow(Value, [](const Stmt *S) { return isa<CallExpr>(S); });
+  }
+
   static NewLines inBlock(const NewLines &Lines) {
     NewLines All = {{0, "{"}};
     for (const NewLine &L : Lines)
@@ -246,7 +271,7 @@ private:
       return Repair::none("the value of the return needs the descriptor");
     std::string Result = unused("result");
     NewLines Lines = Closes;
-    if (callersReadErrno(Function, Context))
+    if (keepsErrno() && callersReadErrno(Function, Context))
       Lines = withErrno(Lines);
     Lines.insert(Lines.begin(), {0, Type + Result + " = " + Text + ";"});
     Repair R;
@@ -277,6 +302,36 @@ bool sharesExit(const Finding &A, const Finding &B) {
          A.Fix.At == B.Fix.At && A.Fix.Borrowed == B.Fix.Borrowed;
 }
 
+/// Whether \p F is lost where nothing has failed and was only got ready, as a
+/// listener is: it may have been meant for somebody.
+bool isOnlyPrepared(const Finding &F, const ASTContext &Context) {
+  const auto *Return = dyn_cast_or_null<ReturnStmt>(F.Fix.At);
+  const Stmt *Body = F.Function->getBody();
+  if (F.Fix.At && (!Return || pathTo(Return, Body).size() > 2))
+    return false;
+  const Expr *Value = Return ? Return->getRetValue() : nullptr;
+  auto Number = Value && !Value->isValueDependent()
+                    ? Value->getIntegerConstantExpr(Context)
+                    : llvm::APSInt::get(0);
+  if (!Number || Number->isNegative())
+    return false;
+  bool Prepared = false;
+  bool Used = anyBelow(Body, [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    bool Named = Call && llvm::any_of(Call->arguments(), [&](const Expr *E) {
+                   return spelled(E, Context) == F.Fix.Name;
+                 });
+    if (!Named)
+      return false;
+    std::string Word = Callee ? Callee->getNameAsString() : "";
+    Prepared |= Word == "bind" || Word == "listen";
+    return Word != "bind" && Word != "listen" && Word != "setsockopt" &&
+           Word != "fcntl" && !isPlainClose(Call);
+  });
+  return Prepared && !Used;
+}
+
 } // namespace
 
 Repair insertClose(const Finding &F, const std::vector<Finding> &All,
@@ -305,7 +360,8 @@ Repair insertClose(const Finding &F, const std::vector<Finding> &All,
     return Repair::none(WhyNot.empty() ? "an earlier finding closes it here"
                                        : WhyNot);
   Repair R = Edit.repair();
-  return F.Fix.Borrowed && !F.Fix.Erased
+  bool OthersMayClose = F.Fix.Borrowed && !F.Fix.Erased;
+  return OthersMayClose || isOnlyPrepared(F, Context)
              ? std::move(R).onNote(MessageId::NoteFixClose)
              : std::move(R);
 }

@@ -79,6 +79,8 @@ public:
         Second.Path.empty())
       return Repair::none("one of the two does not always close, or is in a "
                           "macro");
+    if (First.Call == Second.Call)
+      return Repair::none("what the next turn should close is not known");
     if (!First.IsStatement && dropsSecond())
       return removed(Second);
     if (!First.IsStatement)
@@ -143,10 +145,14 @@ private:
     if (!Second.IsStatement || !First.IsPlain || First.Call == Second.Call ||
         !isa<CompoundStmt>(First.Path[First.Path.size() - 2]))
       return false;
-    const Stmt *Next = nextOf(First.Path);
+    StmtPath Path = First.Path;
+    const Stmt *Next = nextOf(Path);
+    while (needsOpen(Next)) {
+      Path.back() = Next;
+      Next = nextOf(Path);
+    }
     if (const auto *Goto = dyn_cast_or_null<GotoStmt>(Next))
       return statementAt(Goto->getLabel()->getStmt()) == Second.Path.back();
-    StmtPath Path = First.Path;
     if (isa_and_nonnull<BreakStmt>(Next))
       return breaksTo(Path);
     while (!Next && Path.size() > 2) {
@@ -163,6 +169,14 @@ private:
       return false;
     }
     return statementAt(Next) == Second.Path.back();
+  }
+  /// A call that is given the number, as one that prints it is, and would be
+  /// none the worse for it being open still.
+  bool needsOpen(const Stmt *S) const {
+    const auto *Call = dyn_cast_or_null<CallExpr>(S);
+    return Call && !closedNumber(Call, Code) &&
+           llvm::any_of(Call->arguments(),
+                        [&](const Expr *E) { return isNamed(E); });
   }
   bool breaksTo(StmtPath Path) const {
     while (Path.size() > 2) {

@@ -135,6 +135,8 @@ private:
       return unusable("the variable is no number");
     if (isOutOfReach(Wanted.Name, Name.Type, Function))
       return unusable("the member is private");
+    if (isConditional(Root, Wanted.Origin->getBeginLoc(), endOfExit(), Context))
+      return unusable("the preprocessor may leave out what opens it");
     Origin = pathTo(Wanted.Origin, Function->getBody());
     int Common = commonAfter(Origin, Exit);
     bool Partly = Common < 0 || Wanted.Partly;
@@ -179,7 +181,7 @@ private:
     const Expr *Since = Wanted.Origin;
     if (!Wanted.Erased)
       Since = dyn_cast_or_null<Expr>(Wanted.Before);
-    if ((Wanted.Erased || Since) && mayHaveEnded(Since))
+    if (mayHaveEnded(Since)) // without a start: anywhere in the function
       return unusable("on other paths it may be closed by then");
     if (Wanted.Erased)
       Name.LivesOn = false;
@@ -270,14 +272,16 @@ private:
   /// Whether \p Where is at the exit or below, and no loop leads from there
   /// to the exit without another descriptor being opened.
   bool isBehindExit(SourceLocation Where) const {
-    SourceLocation End = Exit.back()->getBeginLoc();
-    if (isa<CompoundStmt>(Exit.back()))
-      End = Exit.back()->getEndLoc();
-    if (Context.getSourceManager().isBeforeInTranslationUnit(Where, End))
+    if (Context.getSourceManager().isBeforeInTranslationUnit(Where,
+                                                             endOfExit()))
       return false;
     return llvm::none_of(Exit, [&](const Stmt *S) {
       return isLoop(S) && !llvm::is_contained(Origin, S);
     });
+  }
+  SourceLocation endOfExit() const {
+    const Stmt *Last = Exit.back();
+    return isa<CompoundStmt>(Last) ? Last->getEndLoc() : Last->getBeginLoc();
   }
   /// "int fd = -1;", so that a test tells whether it was opened.
   bool startsEmpty() const {
@@ -323,7 +327,10 @@ private:
       return true;
     if (const auto *Assign = dyn_cast<BinaryOperator>(E))
       return Assign->getOpcode() == BO_Assign && isDescriptor(Assign->getLHS());
-    return spelled(E, Context) == Wanted.Name;
+    const auto *Ref = dyn_cast<DeclRefExpr>(E); // in a macro, too
+    return spelled(E, Context) == Wanted.Name ||
+           (Ref && Ref->getDecl() == Variable &&
+            Wanted.Name == Variable->getName());
   }
 
   static bool leaves(const Stmt *Branch) {

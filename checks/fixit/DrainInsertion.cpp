@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/CloseSpelling.h"
 #include "fixit/ErrorBranch.h"
+#include "fixit/LoopExit.h"
 #include "fixit/Repair.h"
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
@@ -28,8 +29,8 @@ namespace {
 
 class Drainer {
 public:
-  Drainer(const Finding &F, const ASTContext &Context)
-      : F(F), Context(Context), Body(F.Function->getBody()) {}
+  Drainer(const Finding &F, const ClosingCode &Code, const ASTContext &Context)
+      : F(F), Code(Code), Context(Context), Body(F.Function->getBody()) {}
 
   Repair run() {
     const auto *Write = dyn_cast_or_null<CallExpr>(F.Fix.At);
@@ -230,7 +231,42 @@ private:
     const Stmt *Loop = innermostLoop();
     if (!Loop || isSetIn(Loop))
       return {}; // the others would not be served any more
-    return canBreak(Path, F.Function) ? NewLines{{0, "break;"}} : NewLines();
+    NewLines Rest = restOfTurn();
+    return Rest.empty() ? leaveLoop(F, Path, Code, Context) : Rest;
+  }
+
+  /// Where the turn ends as soon as the write has done, as in
+  /// "if (send(...) == n) return 0;", what stands behind is for the error.
+  NewLines restOfTurn() const {
+    const auto *Turn = dyn_cast_or_null<CompoundStmt>(bodyOf(innermostLoop()));
+    const Stmt *Test = nullptr;
+    bool Behind = false, Closes = false;
+    NewLines Lines;
+    if (!Turn)
+      return {};
+    for (const Stmt *S : Turn->body()) {
+      if (Behind && !addDropping(S, Lines, Closes))
+        return {};
+      const auto *If = dyn_cast<IfStmt>(S);
+      if (If && llvm::is_contained(Call, If->getCond())) {
+        Test = If;
+        Behind = !If->getElse() && leaves(If->getThen());
+      }
+    }
+    Lines.push_back({0, "continue;"});
+    return Test && Closes ? Lines : NewLines();
+  }
+  /// Whether \p S can be repeated where one descriptor is dropped.
+  bool addDropping(const Stmt *S, NewLines &Lines, bool &Closes) const {
+    std::string Text = sourceOf(S, Context);
+    if (!isa<Expr>(S) || S->getBeginLoc().isMacroID() ||
+        Text.find('\n') != std::string::npos)
+      return false;
+    const auto *Close = dyn_cast<CallExpr>(S);
+    Closes |= Close && isPlainClose(Close) &&
+              spelled(Close->getArg(0), Context) == F.Fix.Name;
+    Lines.push_back({0, Text + ";"});
+    return true;
   }
 
   /// What the error of the write does with one of many, where the turn of the
@@ -244,16 +280,9 @@ private:
       return {};
     NewLines Lines;
     bool Closes = false;
-    for (const Stmt *S : Block->body()) {
-      std::string Text = sourceOf(S, Context);
-      if (!isa<Expr>(S) || S->getBeginLoc().isMacroID() ||
-          Text.find('\n') != std::string::npos)
+    for (const Stmt *S : Block->body())
+      if (!addDropping(S, Lines, Closes))
         return {};
-      const auto *Call = dyn_cast<CallExpr>(S);
-      Closes |= Call && isPlainClose(Call) &&
-                spelled(Call->getArg(0), Context) == F.Fix.Name;
-      Lines.push_back({0, Text + ";"});
-    }
     Lines.push_back({0, "continue;"});
     return Closes ? Lines : NewLines();
   }
@@ -291,6 +320,7 @@ private:
   }
 
   const Finding &F;
+  const ClosingCode &Code;
   const ASTContext &Context;
   const Stmt *Body;
   StmtPath Call;
@@ -298,8 +328,9 @@ private:
 
 } // namespace
 
-Repair insertDrain(const Finding &F, const ASTContext &Context) {
-  return Drainer(F, Context).run();
+Repair insertDrain(const Finding &F, const ClosingCode &Code,
+                   const ASTContext &Context) {
+  return Drainer(F, Code, Context).run();
 }
 
 } // namespace closewait

@@ -7,13 +7,15 @@
 //
 // Why: see EarlierEnds.h. A close behind which the variable gets -1 does no
 // harm, nor does one in a block that leaves for somewhere else. A system call
-// borrows a number; a function of this file does so where its summary says so.
+// borrows a number, as does what prints by a format; a function of this file
+// does so where its summary says so.
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/EarlierEnds.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
 #include "support/Compat.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -117,13 +119,47 @@ private:
       return false;
     if (!Callee || !Callee->getIdentifier())
       return true;
-    if (Code.Borrowers.count(Callee->getCanonicalDecl()))
+    if (From.isInvalid() && decidesExit(Call))
+      return false; // what it did on this path is known
+    if (Code.Borrowers.count(Callee->getCanonicalDecl()) ||
+        Callee->hasAttr<FormatAttr>()) // it prints the number
       return false;
     bool Library = Sources.isInSystemHeader(Callee->getLocation());
     if (!Library || !Number)
       return !isEmptiedBehind(Call);
     return llvm::is_contained(Takers, Callee->getName()) &&
            !isEmptiedBehind(Call);
+  }
+
+  /// Whether only one answer of \p Call leads to the exit: "c = take(fd); if
+  /// (!c) return;".
+  bool decidesExit(const CallExpr *Call) const {
+    std::string Answer;
+    for (const Stmt *S : llvm::reverse(Path)) {
+      if (const auto *Assign = dyn_cast<BinaryOperator>(S))
+        if (Assign->getOpcode() == BO_Assign && Answer.empty())
+          Answer = spelled(Assign->getLHS(), Context);
+      if (const auto *Statement = dyn_cast<DeclStmt>(S))
+        if (const auto *Variable =
+                Statement->isSingleDecl()
+                    ? dyn_cast<VarDecl>(Statement->getSingleDecl())
+                    : nullptr)
+          Answer = Variable->getNameAsString();
+      if (!isa<Expr>(S))
+        break;
+    }
+    for (size_t Index = 0; Index + 1 < Exit.size(); ++Index) {
+      const auto *If = dyn_cast<IfStmt>(Exit[Index]);
+      if (!If || Exit[Index + 1] == If->getCond())
+        continue;
+      std::string Asked = sourceOf(If->getCond(), Context);
+      bool Behind = Sources.isBeforeInTranslationUnit(
+          Call->getBeginLoc(), If->getCond()->getEndLoc());
+      if (Behind && (!pathTo(Call, If->getCond()).empty() ||
+                     (!Answer.empty() && hasWord(Asked, Answer))))
+        return true;
+    }
+    return false;
   }
 
   /// "fd = -1;" behind the call, in its block or its macro.

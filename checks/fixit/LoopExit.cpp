@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: see LoopExit.h. A parameter that was passed by value is the caller's to
-// close. A loop that opens the next one when there is none goes on.
+// close. A loop that opens the next one when there is none goes on, and so does
+// one that waits until somebody else has.
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/LoopExit.h"
@@ -76,6 +77,33 @@ static bool opensNext(llvm::StringRef Name, const Stmt *Loop,
   });
 }
 
+/// Whether \p E asks if there is no descriptor in \p Name.
+static bool asksForNone(const Expr *E, llvm::StringRef Name,
+                        const ASTContext &Context) {
+  const auto *Test = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
+  if (!Test)
+    return false;
+  if (Test->isLogicalOp())
+    return asksForNone(Test->getLHS(), Name, Context) ||
+           asksForNone(Test->getRHS(), Name, Context);
+  bool Less =
+      Test->getOpcode() == BO_LT && spelled(Test->getRHS(), Context) == "0";
+  bool None = Test->getOpcode() == BO_EQ && isNegative(Test->getRHS(), Context);
+  return (Less || None) && spelled(Test->getLHS(), Context) == Name;
+}
+
+/// Whether the loop goes round as long as nobody has opened the next one:
+/// "if (fd < 0) continue;".
+static bool waitsForNext(llvm::StringRef Name, const Stmt *Loop,
+                         const ASTContext &Context) {
+  return anyBelow(Loop, [&](const Stmt *S) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    return If && asksForNone(If->getCond(), Name, Context) &&
+           anyBelow(If->getThen(),
+                    [](const Stmt *Part) { return isa<ContinueStmt>(Part); });
+  });
+}
+
 /// Whether \p Name is written behind \p Loop.
 static bool isUsedBehind(llvm::StringRef Name, const Stmt *Loop,
                          const FunctionDecl *Function,
@@ -98,7 +126,9 @@ NewLines leaveLoop(const Finding &F, const StmtPath &Path,
       [](char C) { return isAsciiIdentifierContinue(C); });
   const VarDecl *Variable = visibleVariable(Root, Path, F.Function);
   bool Whole = Root == Name;
-  bool Next = opensNext(Name, Loop, Context);
+  bool Local = Whole && Variable && Variable->hasLocalStorage();
+  bool Next = opensNext(Name, Loop, Context) ||
+              (!Local && waitsForNext(Name, Loop, Context));
   if (!Next &&
       ((Whole && isa_and_nonnull<ParmVarDecl>(Variable)) ||
        isClosedBehind(Name, Loop->getEndLoc(), F.Function, Code, Context)))

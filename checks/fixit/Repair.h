@@ -62,7 +62,8 @@ Repair dropClose(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
 Repair addBits(const Finding &F, const clang::ASTContext &Context);
 Repair reachClose(const Finding &F, const clang::ASTContext &Context);
-Repair insertDrain(const Finding &F, const clang::ASTContext &Context);
+Repair insertDrain(const Finding &F, const ClosingCode &Code,
+                   const clang::ASTContext &Context);
 
 /// Whether \p Function is written once and compiled for several types.
 bool isInstantiated(const clang::FunctionDecl *Function);

@@ -48,7 +48,7 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
   case FixRequest::AddBits:
     return addBits(F, Context);
   case FixRequest::Drain:
-    return insertDrain(F, Context);
+    return insertDrain(F, Code, Context);
   default:
     return insertClose(F, All, Code, Context);
   }

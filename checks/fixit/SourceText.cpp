@@ -108,6 +108,68 @@ bool hasDirective(SourceLocation From, SourceLocation To,
   return false;
 }
 
+namespace {
+
+/// An "#if" with its parts, up to the "#endif".
+struct Conditional {
+  std::vector<std::pair<size_t, size_t>> Parts;
+  bool HasElse = false;
+
+  void begin(size_t At) { Parts.push_back({At, llvm::StringRef::npos}); }
+  void end(size_t At) { Parts.back().second = At; }
+  static bool holds(std::pair<size_t, size_t> Part, size_t At) {
+    return Part.first <= At && At < Part.second;
+  }
+};
+
+std::vector<Conditional> conditionalsOf(llvm::StringRef File) {
+  std::vector<Conditional> All, Open;
+  for (size_t At = 0; At < File.size(); At = File.find('\n', At) + 1) {
+    llvm::StringRef Line = File.substr(At).ltrim(" \t");
+    if (Line.consume_front("#")) {
+      llvm::StringRef Word = Line.ltrim(" \t").take_while(
+          [](char C) { return C >= 'a' && C <= 'z'; });
+      if (Word.substr(0, 2) == "if") {
+        Open.emplace_back();
+        Open.back().begin(At);
+      } else if (!Open.empty() && Word.substr(0, 2) == "el") {
+        Open.back().end(At);
+        Open.back().begin(At);
+        Open.back().HasElse |= Word == "else";
+      } else if (!Open.empty() && Word == "endif") {
+        Open.back().end(At);
+        All.push_back(std::move(Open.back()));
+        Open.pop_back();
+      }
+    }
+    if (File.find('\n', At) == llvm::StringRef::npos)
+      break;
+  }
+  return All;
+}
+
+} // namespace
+
+bool isConditional(llvm::StringRef Word, SourceLocation From, SourceLocation To,
+                   const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  Place Begin(Sources.getExpansionLoc(From), Context);
+  Place End(Sources.getExpansionLoc(To), Context);
+  for (const Conditional &If : conditionalsOf(Begin.File)) {
+    bool Left = llvm::any_of(If.Parts, [&](std::pair<size_t, size_t> Part) {
+      return Conditional::holds(Part, Begin.Offset) &&
+             !Conditional::holds(Part, End.Offset);
+    });
+    bool Everywhere =
+        If.HasElse && llvm::all_of(If.Parts, [&](std::pair<size_t, size_t> P) {
+          return hasWord(Begin.File.slice(P.first, P.second), Word);
+        });
+    if (Left && !Everywhere)
+      return true;
+  }
+  return false;
+}
+
 static bool isWordChar(char C) {
   return C == '_' || (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') ||
          (C >= '0' && C <= '9');

@@ -46,6 +46,11 @@ clang::SourceLocation behindComment(clang::SourceLocation At,
 /// Whether a line from \p From to \p To is for the preprocessor.
 bool hasDirective(clang::SourceLocation From, clang::SourceLocation To,
                   const clang::ASTContext &);
+/// Whether \p From is in an "#if" that \p To is behind, and some other part of
+/// it, or none of its parts, does not name \p Word: what is done there may be
+/// left out where the program is built elsewhere.
+bool isConditional(llvm::StringRef Word, clang::SourceLocation From,
+                   clang::SourceLocation To, const clang::ASTContext &);
 
 /// What the author wrote for \p S, macros unexpanded, without white space.
 std::string spelled(const clang::Stmt *S, const clang::ASTContext &);

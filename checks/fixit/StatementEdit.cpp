@@ -120,6 +120,19 @@ bool isBody(const Stmt *Parent, const Stmt *Child) {
   return Range && Child == Range->getBody();
 }
 
+/// "if (n < 0) return;" gets a block of several lines.
+static Hints onLinesOfItsOwn(SourceLocation Begin, SourceLocation After,
+                             const NewLines &Before,
+                             const ASTContext &Context) {
+  llvm::StringRef Break = lineEnd(After, Context);
+  std::string Outside = indentOf(Begin, Context), Inside = deeper(Outside);
+  return {FixItHint::CreateInsertion(
+              Begin, "{" + Break.str() + Inside +
+                         asLines(Before, Inside, Inside, Break)),
+          FixItHint::CreateInsertion(behindComment(After, Context),
+                                     Break.str() + Outside + "}")};
+}
+
 /// The single statement of a branch gets company, and braces.
 static Hints withBraces(const StmtPath &Path, const NewLines &Before,
                         const NewLines &Behind, const ASTContext &Context) {
@@ -132,6 +145,11 @@ static Hints withBraces(const StmtPath &Path, const NewLines &Before,
   if (Open.isInvalid() || After.isInvalid() ||
       hasDirective(Open, After, Context))
     return {};
+  const auto *If = dyn_cast<IfStmt>(Parent);
+  bool HasElse = If && If->getThen() == S && If->getElse();
+  bool Alone = !HasElse && endsLine(behindComment(After, Context), Context);
+  if (!startsLine(Begin, Context) && Alone && Before.size() > 1)
+    return onLinesOfItsOwn(Begin, After, Before, Context);
   if (!startsLine(Begin, Context)) {
     std::string Rest = asOneLine(Behind);
     return {FixItHint::CreateInsertion(Begin, "{ " + asOneLine(Before)),
@@ -144,8 +162,7 @@ static Hints withBraces(const StmtPath &Path, const NewLines &Before,
     All.push_back(FixItHint::CreateInsertion(
         Begin, asLines(Before, Indent, Indent, Break)));
   std::string Rest = asLinesBehind(Behind, Indent, Break);
-  const auto *If = dyn_cast<IfStmt>(Parent);
-  if (If && If->getThen() == S && If->getElse()) {
+  if (HasElse) {
     SourceLocation Else = If->getElseLoc();
     if (Else.isMacroID() || hasDirective(After, Else, Context))
       return {};
@@ -171,7 +188,11 @@ Hints insertBefore(const StmtPath &Path, const NewLines &Lines,
     return {};
   if (!standsInBlock(Path))
     return withBraces(Path, Lines, {}, Context);
-  SourceLocation Begin = Path.back()->getBeginLoc();
+  return insertAt(Path.back()->getBeginLoc(), Lines, Context);
+}
+
+Hints insertAt(SourceLocation Begin, const NewLines &Lines,
+               const ASTContext &Context) {
   if (!startsLine(Begin, Context))
     return {FixItHint::CreateInsertion(Begin, asOneLine(Lines))};
   std::string Indent = indentOf(Begin, Context);

@@ -37,6 +37,9 @@ std::string deeper(const std::string &Indent);
 /// The lines in front of the statement at the end of \p Path.
 Hints insertBefore(const StmtPath &Path, const NewLines &Lines,
                    const clang::ASTContext &Context);
+/// The same at the place where a statement of a block begins.
+Hints insertAt(clang::SourceLocation Begin, const NewLines &Lines,
+               const clang::ASTContext &Context);
 /// The lines behind the statement at the end of \p Path.
 Hints insertAfter(const StmtPath &Path, const NewLines &Lines,
                   const clang::ASTContext &Context);

@@ -61,12 +61,29 @@ private:
     if (Test.isLoop())
       return widened(Test, mentionsErrno(behind(Test), Context));
     if (!mentionsErrno(Branch, Context) && !goesBack(Branch)) {
-      if (Branch && Test.Signed && !isa<Expr>(Branch))
+      const auto *If = dyn_cast<IfStmt>(Test.Statement.back());
+      bool IsBody = If && Branch && isBody(If, Branch);
+      if (IsBody && !leaves(Branch) && !reacts(Branch))
+        return Repair::none("an error is only counted or told there");
+      if (Branch && Test.Signed && (IsBody || !isa<Expr>(Branch)))
         return widened(Test, !leaves(Branch));
       if (Test.Signed)
         return widened(Test, !Branch && mentionsErrno(behind(Test), Context));
     }
     return ownBranch(Test, Branch);
+  }
+
+  /// Whether \p Branch sets something, or does something to the descriptor.
+  bool reacts(const Stmt *Branch) const {
+    return anyBelow(Branch, [&](const Stmt *S) {
+      const auto *Store = dyn_cast<BinaryOperator>(S);
+      const auto *Called = dyn_cast<CallExpr>(S);
+      return (Store && Store->getOpcode() == BO_Assign) || isa<ReturnStmt>(S) ||
+             isa<GotoStmt>(S) || isa<BreakStmt>(S) ||
+             (Called && llvm::any_of(Called->arguments(), [&](const Expr *E) {
+                return spelled(E, Context) == F.Name;
+              }));
+    });
   }
 
   Repair widened(const ResultTest &Test, bool NeedsJudgement) const {
@@ -205,7 +222,10 @@ private:
     if (!canBreak(Use.Statement, F.Function))
       return Repair::none("there is no test of the result, and no loop to "
                           "leave");
-    NewLines Leaving = leaveLoop(F, Use.Statement, Code, Context);
+    const Stmt *Loop = loopAround();
+    NewLines Leaving = {{0, "break;"}};
+    if (!isAskedBehind(Loop))
+      Leaving = leaveLoop(F, Use.Statement, Code, Context);
     if (Leaving.empty())
       return Repair::none("nothing behind the loop closes it");
     Repair R;
@@ -213,7 +233,8 @@ private:
       R.Edits = wrapCall(Leaving);
     } else if (Use.Variable && isPlainStore()) {
       // An error may be a timeout, and a broken connection ends with a 0.
-      std::string Test = Leaving.size() > 1 ? " == 0" : " <= 0";
+      bool EndOnly = Leaving.size() > 1 || mentionsErrno(Loop, Context);
+      std::string Test = EndOnly ? " == 0" : " <= 0";
       R.Edits = insertAfter(
           Use.Statement,
           ifLines(Use.Variable->getNameAsString() + Test, Leaving), Context);
@@ -223,6 +244,30 @@ private:
     if (R.Edits.empty())
       return Repair::none("the result is used before it is tested");
     return std::move(R).onNote(MessageId::NoteFixLeaveLoop);
+  }
+  const Stmt *loopAround() const {
+    for (const Stmt *S : llvm::reverse(Use.Statement))
+      if (isLoop(S))
+        return S;
+    return nullptr;
+  }
+  /// Whether the result is compared with 0 behind \p Loop, which knows best
+  /// what the end means.
+  bool isAskedBehind(const Stmt *Loop) const {
+    const SourceManager &Sources = Context.getSourceManager();
+    return Use.Variable && anyBelow(F.Function->getBody(), [&](const Stmt *S) {
+             const auto *Test = dyn_cast<BinaryOperator>(S);
+             const auto *Ref = Test ? dyn_cast<DeclRefExpr>(
+                                          Test->getLHS()->IgnoreParenImpCasts())
+                                    : nullptr;
+             bool TellsEnd = Test && (Test->getOpcode() == BO_EQ ||
+                                      Test->getOpcode() == BO_LE ||
+                                      Test->getOpcode() == BO_GT);
+             return TellsEnd && Ref && Ref->getDecl() == Use.Variable &&
+                    spelled(Test->getRHS(), Context) == "0" &&
+                    Sources.isBeforeInTranslationUnit(Loop->getEndLoc(),
+                                                      S->getBeginLoc());
+           });
   }
   /// "n = recv(...);" or a declaration, nothing around it.
   bool isPlainStore() const {

@@ -65,6 +65,21 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
   return !tellsByResult(Subject, Exit, Returned->isVoidType());
 }
 
+/// Whether a path on which the peer is still there leaves at \p End too: with
+/// data, or because there is nothing yet, where that is told from an error.
+static bool isSharedExit(const SubjectFacts &Subject, const Stmt *End) {
+  bool Error = false, Retry = false, Alive = false;
+  for (const ExitState &Exit : Subject.Exits) {
+    const SocketState &S = Exit.State;
+    if (Exit.At != End || S.P != Phase::Open)
+      continue;
+    Error |= S.isOutcome(ReadOutcome::Error);
+    Retry |= S.isOutcome(ReadOutcome::Retry);
+    Alive |= S.isOutcome(ReadOutcome::None) || S.isOutcome(ReadOutcome::Data);
+  }
+  return Alive || (Retry && !Error);
+}
+
 static void addKept(const SubjectFacts &Subject, const SocketState &State,
                     const Step *Story, const Stmt *End, MessageId EndNote,
                     const RuleContext &Context, Findings &Out) {
@@ -76,7 +91,9 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   addStory(F, Story, Context);
   F.Notes.push_back({EndNote, locationOf(End, Context)});
   F.Fix.Name = Subject.Who.Name;
-  if (EndNote == MessageId::NoteLeaves) {
+  if (EndNote == MessageId::NoteLeaves && isSharedExit(Subject, End)) {
+    F.Fix.WhyNot = "paths on which the peer is there leave here too";
+  } else if (EndNote == MessageId::NoteLeaves) {
     F.Fix.Kind = End ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
     F.Fix.At = End;
     F.Fix.Before = State.Read;

@@ -43,3 +43,21 @@ void tries_again(int fd, char *buf, size_t len) {
 // CHECK-FIXES-NEXT: if (n < 0)
 // CHECK-FIXES-NEXT: continue;
 // CHECK-FIXES-NEXT: send(fd, buf, n, MSG_NOSIGNAL);
+
+/* Whoever counts errors counts on: with 0 among them nothing would end. */
+static int bytes, failures;
+void only_counted(int fd, short what) {
+  char c;
+  ssize_t n = recv(fd, &c, 1, 0x100);
+  if (n >= 0)
+    bytes += n;
+  else
+    failures++;
+  if (what)
+    send(fd, "e", 1, MSG_NOSIGNAL);
+}
+typedef void (*on_event)(int fd, short what);
+void loop_add(on_event f, int fd);
+void starts_counting(int fd) { loop_add(only_counted, fd); }
+// CHECK-MESSAGES: :[[@LINE-11]]:{{[0-9]+}}: warning: end of file on 'fd'
+// CHECK-FIXES: if (n >= 0)

@@ -119,3 +119,18 @@ int in_a_stream(int door) {
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 // CHECK-FIXES: if (!fgets(line, sizeof line, f))
 // CHECK-FIXES-NEXT: return -1;
+
+/* Built elsewhere, the variable has no value in front of the second store. */
+int under_a_condition(int domain, int type) {
+  int fd;
+#ifdef SOCK_CLOEXEC
+  fd = socket(domain, type | SOCK_CLOEXEC, 0);
+  if (fd < 0 && type == SOCK_RAW)
+    return -1;
+#endif
+  fd = socket(domain, type, 0);
+  return fd;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: it is overwritten
+// CHECK-FIXES: #endif
+// CHECK-FIXES-NEXT: fd = socket(domain, type, 0);

@@ -39,7 +39,11 @@ int a_pair(int full) {
 }
 // CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'ends[0]' is leaked: this path leaves
 // CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: descriptor 'ends[1]' is leaked: this path leaves
-// CHECK-FIXES: if (full) { close(ends[0]); close(ends[1]); return -2; }
+// CHECK-FIXES: if (full) {
+// CHECK-FIXES-NEXT: close(ends[0]);
+// CHECK-FIXES-NEXT: close(ends[1]);
+// CHECK-FIXES-NEXT: return -2;
+// CHECK-FIXES-NEXT: }
 
 void two_at_the_end(int door) {
   int first = accept(door, NULL, NULL);
