@@ -81,19 +81,23 @@ static bool takesScalars(const FunctionProtoType *Prototype) {
   });
 }
 
+static bool isText(const ParmVarDecl *Parameter) {
+  QualType Type = Parameter->getType();
+  return Type->isPointerType() && Type->getPointeeType()->isAnyCharacterType();
+}
+
+bool takesFormat(const FunctionDecl *Callee) {
+  return Callee->isVariadic() && llvm::any_of(Callee->parameters(), isText);
+}
+
 bool onlyPrints(const FunctionDecl *Callee) {
-  if (!Callee || !Callee->isVariadic() || isa<CXXMethodDecl>(Callee))
+  if (!Callee || isa<CXXMethodDecl>(Callee) || !takesFormat(Callee))
     return false;
-  bool Format = false;
-  for (const ParmVarDecl *Parameter : Callee->parameters()) {
+  return llvm::all_of(Callee->parameters(), [](const ParmVarDecl *Parameter) {
     QualType Type = Parameter->getType();
-    bool Text =
-        Type->isPointerType() && Type->getPointeeType()->isAnyCharacterType();
-    Format |= Text;
-    if (!Text && !Type->isArithmeticType() && !Type->isEnumeralType())
-      return false;
-  }
-  return Format;
+    return isText(Parameter) || Type->isArithmeticType() ||
+           Type->isEnumeralType();
+  });
 }
 
 bool takesScalars(const FunctionDecl *Callee) {

@@ -38,6 +38,9 @@ bool takesScalars(const clang::FunctionDecl *Callee);
 /// The same of the call \p E, which may go through a pointer: no \p Callee.
 bool takesScalars(const clang::Expr *E, const clang::FunctionDecl *Callee);
 
+/// A variadic function with a format: f(const char *format, ...).
+bool takesFormat(const clang::FunctionDecl *Callee);
+
 /// A variadic function with a format and no object of its own to work on:
 /// warn(level, "%d", fd). It shows what it gets.
 bool onlyPrints(const clang::FunctionDecl *Callee);

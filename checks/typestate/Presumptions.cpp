@@ -11,6 +11,7 @@
 #include "typestate/Presumptions.h"
 #include "support/Compat.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
@@ -59,6 +60,24 @@ bool takesAddress(const FunctionDecl *Callee) {
       return true;
   }
   return false;
+}
+
+bool namesDatagram(const Expr *Argument, const ASTContext &Context) {
+  static constexpr llvm::StringLiteral Type = "SOCK_DGRAM";
+  const Expr *Bare = Argument->IgnoreParenCasts();
+  SourceLocation At = Bare->getBeginLoc();
+  if (At.isMacroID() &&
+      Lexer::getImmediateMacroName(At, Context.getSourceManager(),
+                                   Context.getLangOpts()) == Type)
+    return true;
+  const auto *Ref = dyn_cast<DeclRefExpr>(Bare);
+  const auto *Constant =
+      Ref ? dyn_cast<EnumConstantDecl>(Ref->getDecl()) : nullptr;
+  if (!Constant)
+    return false;
+  return Constant->getName() == Type ||
+         (Constant->getInitExpr() &&
+          namesDatagram(Constant->getInitExpr(), Context));
 }
 
 } // namespace closewait

@@ -14,7 +14,9 @@
 #ifndef CLOSEWAIT_TYPESTATE_PRESUMPTIONS_H
 #define CLOSEWAIT_TYPESTATE_PRESUMPTIONS_H
 
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 
 namespace closewait {
 
@@ -25,6 +27,11 @@ bool mayMakeDescriptor(const clang::FunctionDecl *Callee);
 /// Whether \p Callee is told of something to open or connect to: a name, an
 /// address.
 bool takesAddress(const clang::FunctionDecl *Callee);
+
+/// Whether \p Argument is written as SOCK_DGRAM, or as an enumerator that is
+/// defined as that.
+bool namesDatagram(const clang::Expr *Argument,
+                   const clang::ASTContext &Context);
 
 } // namespace closewait
 

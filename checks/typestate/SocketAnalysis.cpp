@@ -341,9 +341,26 @@ static const Expr *copiedBy(const Subject &Who) {
   return cast<CallExpr>(Who.Origin)->getArg(0);
 }
 
+/// dial(AF_INET, SOCK_DGRAM, host) makes what it is asked for, seen or not.
+void SocketAnalysis::noteAskedKinds(
+    llvm::DenseMap<TermId, DescriptorKind> &Kinds) {
+  for (const CFGBlock *Block : View->order())
+    for (const Event &E : Events[Block->getBlockID()]) {
+      if (E.Kind != Event::Call || E.Model)
+        continue;
+      TermId To = destinationOf(E.E);
+      if (To != NoTerm &&
+          llvm::any_of(argumentsOf(E.E), [&](const Expr *Argument) {
+            return namesDatagram(Argument, Context);
+          }))
+        Kinds.try_emplace(To, DescriptorKind::Datagram);
+    }
+}
+
 /// A copy is of the kind of what it copies.
 void SocketAnalysis::settleKinds(std::vector<Subject> &All) {
   llvm::DenseMap<TermId, DescriptorKind> Kinds;
+  noteAskedKinds(Kinds);
   for (const Subject &Who : All)
     if (Who.Kind == Subject::Acquired &&
         Who.FileKind != DescriptorKind::SameAsOperand)

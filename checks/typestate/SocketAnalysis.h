@@ -58,6 +58,7 @@ private:
   void noteOpened(const clang::VarDecl &Variable);
   void noteStore(const Event &E);
   TermId destinationOf(const clang::Expr *Call);
+  void noteAskedKinds(llvm::DenseMap<TermId, DescriptorKind> &Kinds);
   void settleKinds(std::vector<Subject> &All);
   bool isCovered(const Subject &Who, const std::vector<Subject> &All);
   std::string nameOf(const clang::Expr *Call);

@@ -1,14 +1,13 @@
-//===-- StoreTransfer.cpp - stores, names and their ends ------------------===//
+//===-- StoreTransfer.cpp - stores ----------------------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: a descriptor is a number, and it is lost when the last place that holds
-// it gets another value or dies. This file keeps the set of places right. A
-// place that only got another meaning (p = p->next) is not a loss: what it
-// meant may still be there.
+// Why: a descriptor is a number, and a store may give it another name, hand it
+// to an owner, or tell one of its end. This file keeps the set of places right;
+// what becomes of a place that had a number before is in NameLoss.cpp.
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
@@ -17,124 +16,6 @@
 using namespace clang;
 
 namespace closewait {
-
-bool SubjectSimulation::hasNames(const Disjunct &D) const {
-  for (TermId Holder : D.State.Holders)
-    if (C.Terms.isPath(Holder))
-      return true;
-  return false;
-}
-
-/// \p E without std::move and the braces of int fd{x}.
-const Expr *SubjectSimulation::plainValue(const Expr *E) {
-  E = valueCarrier(E);
-  if (const auto *List = dyn_cast_or_null<InitListExpr>(E))
-    if (List->getNumInits() == 1 && !List->getType()->isRecordType() &&
-        !List->getType()->isArrayType())
-      return plainValue(List->getInit(0));
-  if (const auto *Call = dyn_cast_or_null<CallExpr>(E))
-    if (const FunctionDecl *Callee = Call->getDirectCallee())
-      if (Callee->isInStdNamespace() && Callee->getIdentifier() &&
-          Call->getNumArgs() == 1 &&
-          (Callee->getName() == "move" || Callee->getName() == "forward"))
-        return plainValue(Call->getArg(0));
-  return E;
-}
-
-/// Whether \p E is the number, or, with \p Maybe, may be it: c ? fd : other.
-bool SubjectSimulation::isHandle(const Expr *E, const Disjunct &D, bool Maybe) {
-  if (D.State.Holders.empty())
-    return false;
-  E = plainValue(E);
-  if (!E)
-    return false;
-  if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(E)) {
-    ValueSet Condition = C.Branches.evaluate(Choice->getCond(), D.Known);
-    bool CanHold = !(Condition == ValueSet::of(0));
-    bool CanFail = Condition.contains(0);
-    bool True = isHandle(Choice->getTrueExpr(), D, Maybe);
-    bool False = isHandle(Choice->getFalseExpr(), D, Maybe);
-    if (CanHold && CanFail)
-      return Maybe ? True || False : True && False;
-    return CanHold ? True : False;
-  }
-  TermId T = C.Terms.of(E);
-  if (T != NoTerm && D.State.holds(T))
-    return true;
-  if (const auto *Assign = dyn_cast<BinaryOperator>(E))
-    if (Assign->getOpcode() == BO_Assign)
-      return isHandle(Assign->getRHS(), D, Maybe);
-  return false;
-}
-
-/// Whether the number can be found by following \p E: a pointer to a record
-/// that holds it, the record, its address, a lambda that captured it.
-bool SubjectSimulation::reaches(const Expr *E, const Disjunct &D,
-                                unsigned Depth) {
-  if (D.State.Holders.empty() || Depth > 6)
-    return false;
-  E = plainValue(E);
-  if (!E)
-    return false;
-  auto Inside = [&](const AccessPath &Object) {
-    for (TermId Holder : D.State.Holders)
-      if (C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object))
-        return true;
-    return false;
-  };
-  if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(E))
-    E = Literal->getInitializer();
-  if (const auto *List = dyn_cast<InitListExpr>(E)) {
-    for (const Expr *Element : List->inits())
-      if (Element && (isHandle(Element, D) || reaches(Element, D, Depth + 1)))
-        return true;
-    return false;
-  }
-  if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(E))
-    return reaches(Choice->getTrueExpr(), D, Depth + 1) ||
-           reaches(Choice->getFalseExpr(), D, Depth + 1);
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
-    for (const Expr *Argument : Construct->arguments())
-      if (isHandle(Argument, D) || reaches(Argument, D, Depth + 1))
-        return true;
-    return false;
-  }
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
-    for (const Expr *Captured : Lambda->capture_inits())
-      if (Captured &&
-          (isHandle(Captured, D) || reaches(Captured, D, Depth + 1)))
-        return true;
-    return false;
-  }
-  AccessPath Path;
-  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    if (Unary->getOpcode() == UO_AddrOf) {
-      if (C.Terms.pathOf(Unary->getSubExpr(), Path))
-        return Inside(Path);
-      return reaches(Unary->getSubExpr(), D, Depth + 1);
-    }
-  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
-    if (Binary->isAdditiveOp() && Binary->getType()->isPointerType())
-      return reaches(Binary->getLHS()->getType()->isPointerType()
-                         ? Binary->getLHS()
-                         : Binary->getRHS(),
-                     D, Depth + 1);
-  QualType Type = E->getType();
-  if (Type->isPointerType())
-    return C.Terms.pointeeOf(E, Path) && Inside(Path);
-  return (Type->isRecordType() || Type->isArrayType()) &&
-         C.Terms.pathOf(E, Path) && Inside(Path);
-}
-
-bool SubjectSimulation::mentionsHandle(const Expr *E, const Disjunct &D) {
-  if (isHandle(E, D))
-    return true;
-  for (const Stmt *Child : E->children())
-    if (const auto *Sub = dyn_cast_or_null<Expr>(Child))
-      if (mentionsHandle(Sub, D))
-        return true;
-  return false;
-}
 
 void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
                                 llvm::StringRef Why, bool Firmly) {
@@ -177,129 +58,6 @@ static bool isPollEvents(const AccessPath &Path) {
 
 bool SubjectSimulation::isPollInterest(TermId T) const {
   return C.Terms.isPath(T) && isPollEvents(C.Terms.path(T));
-}
-
-/// Whether \p At stores a constant that means "none".
-bool SubjectSimulation::isEmptied(const Stmt *At) {
-  const Expr *Stored = nullptr;
-  if (const auto *Assign = dyn_cast_or_null<BinaryOperator>(At))
-    Stored = Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr;
-  else if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
-    Stored = Call->getArg(1);
-  int64_t Value;
-  return Stored && C.Branches.constant(Stored->IgnoreParenImpCasts(), Value) &&
-         Value < 0;
-}
-
-/// Whether \p At stores another descriptor in a field or global: a new one, or
-/// that of another record.
-bool SubjectSimulation::isRefilled(const Stmt *At) {
-  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
-  if (Found.Who.Kind != Subject::Place || !Assign ||
-      Assign->getOpcode() != BO_Assign ||
-      !C.Terms.path(Found.Who.At).outlivesFunction())
-    return false;
-  const Expr *Value = plainValue(Assign->getRHS());
-  if (const auto *Call = dyn_cast<CallExpr>(Value))
-    return makesDescriptor(Call);
-  const auto *Member = dyn_cast<MemberExpr>(Value);
-  const AccessPath &Here = C.Terms.path(Found.Who.At);
-  return Member && !Here.Steps.empty() &&
-         Here.Steps.back().Kind == PathStep::Field &&
-         Here.Steps.back().Decl == Member->getMemberDecl();
-}
-
-/// Whether what \p Call returns is a descriptor that it has made.
-bool SubjectSimulation::makesDescriptor(const CallExpr *Call) {
-  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
-  if (!Callee)
-    return false;
-  if (const FunctionModel *Model = C.Models.of(Call, C.Ast))
-    return Model->has(Effect::Acquire);
-  return Callee->hasBody(Definition) &&
-         llvm::any_of(
-             C.Callees.acquisitions(Definition),
-             [](const CalleeAcquisition &Made) { return Made.InResult; });
-}
-
-/// Whether a part of the record of the place was taken out of it.
-bool SubjectSimulation::isOpened() const {
-  return Found.Who.Kind == Subject::Place &&
-         C.Opened.count(C.Terms.path(Found.Who.At).Base) != 0;
-}
-
-/// The last name may be gone. False: the path ends here with a report.
-bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
-  if (D.State.P == Phase::Closed)
-    PassedSafely.insert(At);
-  if (hasNames(D) || D.State.Returned)
-    return true;
-  // upgrade_close(h), where h was a part of the record.
-  bool Borrowed = D.State.standing() == Standing::Borrowed;
-  if (How == Happening::Free && Borrowed && isOpened()) {
-    handOff(D, At, "something that was a part of its record lives on");
-    D.State.take(How);
-    return true;
-  }
-  if (How == Happening::Overwrite && isEmptied(At))
-    How = Happening::Empty;
-  else if (How == Happening::Overwrite && isRefilled(At))
-    How = Happening::Replace;
-  if (isFault(How, At, D))
-    return false;
-  bool Replaced = How == Happening::Overwrite || How == Happening::Replace ||
-                  How == Happening::Empty;
-  bool Given = D.State.Given;
-  if (D.State.take(How) && Borrowed && Replaced) {
-    D.State.Forgotten = true;
-    D.State.Given = Given;
-    D.State.ForgottenAt = At;
-  }
-  return true;
-}
-
-/// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
-bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
-                                Disjunct &D) {
-  D.Known.forgetIf([&](TermId T) {
-    return C.Terms.dependence(T, Place) != Dependence::None;
-  });
-  bool Direct = false, Moved = false;
-  llvm::SmallVector<TermId, 3> Kept;
-  for (TermId Holder : D.State.Holders) {
-    switch (C.Terms.dependence(Holder, Place)) {
-    case Dependence::None:
-      Kept.push_back(Holder);
-      break;
-    case Dependence::Same:
-      if (KeepsNumber)
-        Kept.push_back(Holder);
-      else
-        Direct = true;
-      break;
-    case Dependence::Part:
-      Direct = true;
-      break;
-    case Dependence::Moved:
-    case Dependence::MayAlias:
-      Moved = true;
-      break;
-    }
-  }
-  if (!Direct && !Moved)
-    return true;
-  D.State.Holders.assign(Kept.begin(), Kept.end());
-  if (Moved && !Direct && !hasNames(D) && isFault(Happening::MoveOn, At, D))
-    return false;
-  if (Moved)
-    handOff(D, At, "the place that holds it has no name any more");
-  if (Moved && !hasNames(D)) {
-    if (!Direct) {
-      D.State.take(Happening::Forget);
-      return true;
-    }
-  }
-  return lostName(Happening::Overwrite, At, D);
 }
 
 /// What is found below \p From is now also found below \p To.
@@ -590,71 +348,6 @@ bool SubjectSimulation::applyMember(const Event &E, Disjunct &D) {
   if (!Value || constructionIn(Value))
     return true;
   return store(nullptr, C.Terms.ofPath(Path), Value, E.E, D);
-}
-
-/// Where a scope ends for the reader: the statement that leaves it, or null
-/// for the closing brace of the function.
-static const Stmt *endOf(const Stmt *Trigger, const FunctionDecl *Function) {
-  return Trigger == Function->getBody() ? nullptr : Trigger;
-}
-
-/// What is known of a parameter is wanted at the exit, by summaries.
-void SubjectSimulation::forgetVariable(const VarDecl *Variable, Disjunct &D) {
-  if (isa<ParmVarDecl>(Variable))
-    return;
-  AccessPath Object;
-  Object.Base = Variable;
-  D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
-}
-
-/// The names in a variable end with it. False: the path was reported.
-bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
-  AccessPath Object;
-  Object.Base = E.Variable;
-  const Stmt *At = endOf(E.At, Function);
-  if (E.Variable->hasAttr<CleanupAttr>() && D.State.P == Phase::Open)
-    for (TermId Holder : D.State.Holders)
-      if (C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object))
-        handOff(D, E.At, "a cleanup function gets it");
-  bool Direct = false, Moved = false;
-  llvm::SmallVector<TermId, 3> Kept;
-  for (TermId Holder : D.State.Holders) {
-    if (!C.Terms.isPath(Holder) || !C.Terms.isInside(Holder, Object))
-      Kept.push_back(Holder);
-    else if (C.Terms.path(Holder).dereferences())
-      Moved = true;
-    else
-      Direct = true;
-  }
-  if (D.State.P != Phase::Open || D.State.Owner != Ownership::Owned)
-    PassedSafely.insert(At);
-  if (!Direct && !Moved) {
-    forgetVariable(E.Variable, D);
-    return true;
-  }
-  if (D.State.P == Phase::Closed)
-    D.State.Holders.assign(Kept.begin(), Kept.end());
-  // An outcome that nobody heard of leaves with a borrowed name: keep it until
-  // the exit, where the answer of the function is known.
-  if (D.State.Owner != Ownership::Owned) {
-    forgetVariable(E.Variable, D);
-    return true;
-  }
-  // What a parameter points to stays with the caller, under the same name.
-  if (Moved && isa<ParmVarDecl>(E.Variable))
-    return true;
-  D.State.Holders.assign(Kept.begin(), Kept.end());
-  forgetVariable(E.Variable, D);
-  if (Moved && !hasNames(D)) {
-    handOff(D, E.At, "its holder lives on");
-    return true;
-  }
-  bool LeavesMain = IsMain && (!At || isa<ReturnStmt>(At));
-  if (LeavesMain && !hasNames(D)) {
-    D.State.take(Happening::Forget);
-    return true;
-  }
-  return lostName(Happening::Leave, At, D);
 }
 
 void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {

@@ -131,3 +131,37 @@ int answer(struct resolver *r, char *to, size_t n) {
     return -1;
   return 0;
 }
+
+// A function that is not seen makes what it is asked for.
+enum protocol { Stream = SOCK_STREAM, Datagram = SOCK_DGRAM };
+int dial(int family, int type, const char *host);
+
+int asked_for_datagrams(const char *host, char *buf) {
+  int fd = dial(AF_INET, Datagram, host), got = 0;
+  if (fd < 0)
+    return -1;
+  while (got < 100) {
+    ssize_t n = recv(fd, buf, 8, 0);
+    if (n < 0)
+      break;
+    got += n;
+  }
+  close(fd);
+  return got;
+}
+
+int asked_for_a_stream(const char *host, char *buf) {
+  int fd = dial(AF_INET, Stream, host), got = 0;
+  if (fd < 0)
+    return -1;
+  while (got < 100) {
+    ssize_t n = recv(fd, buf, 8, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: note: read again here
+    if (n < 0)
+      break;
+    got += n;
+  }
+  close(fd);
+  return got;
+}

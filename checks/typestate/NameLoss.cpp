@@ -1,0 +1,208 @@
+//===-- NameLoss.cpp - the last name of a descriptor goes away ------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a number is lost when the last place that holds it gets another value,
+// is freed or ends with its scope. A place that only got another meaning (p =
+// p->next) is no loss: what it meant may still be there.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/SubjectSimulation.h"
+#include "typestate/Transitions.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Whether \p At stores a constant that means "none".
+bool SubjectSimulation::isEmptied(const Stmt *At) {
+  const Expr *Stored = nullptr;
+  if (const auto *Assign = dyn_cast_or_null<BinaryOperator>(At))
+    Stored = Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr;
+  else if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
+    Stored = Call->getArg(1);
+  int64_t Value;
+  return Stored && C.Branches.constant(Stored->IgnoreParenImpCasts(), Value) &&
+         Value < 0;
+}
+
+/// Whether \p At stores another descriptor in a field or global: a new one, or
+/// that of another record.
+bool SubjectSimulation::isRefilled(const Stmt *At) {
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
+  if (Found.Who.Kind != Subject::Place || !Assign ||
+      Assign->getOpcode() != BO_Assign ||
+      !C.Terms.path(Found.Who.At).outlivesFunction())
+    return false;
+  const Expr *Value = plainValue(Assign->getRHS());
+  if (const auto *Call = dyn_cast<CallExpr>(Value))
+    return makesDescriptor(Call);
+  const auto *Member = dyn_cast<MemberExpr>(Value);
+  const AccessPath &Here = C.Terms.path(Found.Who.At);
+  return Member && !Here.Steps.empty() &&
+         Here.Steps.back().Kind == PathStep::Field &&
+         Here.Steps.back().Decl == Member->getMemberDecl();
+}
+
+/// Whether what \p Call returns is a descriptor that it has made.
+bool SubjectSimulation::makesDescriptor(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
+  if (!Callee)
+    return false;
+  if (const FunctionModel *Model = C.Models.of(Call, C.Ast))
+    return Model->has(Effect::Acquire);
+  return Callee->hasBody(Definition) &&
+         llvm::any_of(
+             C.Callees.acquisitions(Definition),
+             [](const CalleeAcquisition &Made) { return Made.InResult; });
+}
+
+/// Whether a part of the record of the place was taken out of it.
+bool SubjectSimulation::isOpened() const {
+  return Found.Who.Kind == Subject::Place &&
+         C.Opened.count(C.Terms.path(Found.Who.At).Base) != 0;
+}
+
+/// The last name may be gone. False: the path ends here with a report.
+bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
+  if (D.State.P == Phase::Closed)
+    PassedSafely.insert(At);
+  if (hasNames(D) || D.State.Returned)
+    return true;
+  // upgrade_close(h), where h was a part of the record.
+  bool Borrowed = D.State.standing() == Standing::Borrowed;
+  if (How == Happening::Free && Borrowed && isOpened()) {
+    handOff(D, At, "something that was a part of its record lives on");
+    D.State.take(How);
+    return true;
+  }
+  if (How == Happening::Overwrite && isEmptied(At))
+    How = Happening::Empty;
+  else if (How == Happening::Overwrite && isRefilled(At))
+    How = Happening::Replace;
+  if (isFault(How, At, D))
+    return false;
+  bool Replaced = How == Happening::Overwrite || How == Happening::Replace ||
+                  How == Happening::Empty;
+  bool Given = D.State.Given;
+  if (D.State.take(How) && Borrowed && Replaced) {
+    D.State.Forgotten = true;
+    D.State.Given = Given;
+    D.State.ForgottenAt = At;
+  }
+  return true;
+}
+
+/// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
+bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
+                                Disjunct &D) {
+  D.Known.forgetIf([&](TermId T) {
+    return C.Terms.dependence(T, Place) != Dependence::None;
+  });
+  bool Direct = false, Moved = false;
+  llvm::SmallVector<TermId, 3> Kept;
+  for (TermId Holder : D.State.Holders) {
+    switch (C.Terms.dependence(Holder, Place)) {
+    case Dependence::None:
+      Kept.push_back(Holder);
+      break;
+    case Dependence::Same:
+      if (KeepsNumber)
+        Kept.push_back(Holder);
+      else
+        Direct = true;
+      break;
+    case Dependence::Part:
+      Direct = true;
+      break;
+    case Dependence::Moved:
+    case Dependence::MayAlias:
+      Moved = true;
+      break;
+    }
+  }
+  if (!Direct && !Moved)
+    return true;
+  D.State.Holders.assign(Kept.begin(), Kept.end());
+  if (Moved && !Direct && !hasNames(D) && isFault(Happening::MoveOn, At, D))
+    return false;
+  if (Moved)
+    handOff(D, At, "the place that holds it has no name any more");
+  if (Moved && !hasNames(D)) {
+    if (!Direct) {
+      D.State.take(Happening::Forget);
+      return true;
+    }
+  }
+  return lostName(Happening::Overwrite, At, D);
+}
+
+/// Where a scope ends for the reader: the statement that leaves it, or null
+/// for the closing brace of the function.
+static const Stmt *endOf(const Stmt *Trigger, const FunctionDecl *Function) {
+  return Trigger == Function->getBody() ? nullptr : Trigger;
+}
+
+/// What is known of a parameter is wanted at the exit, by summaries.
+void SubjectSimulation::forgetVariable(const VarDecl *Variable, Disjunct &D) {
+  if (isa<ParmVarDecl>(Variable))
+    return;
+  AccessPath Object;
+  Object.Base = Variable;
+  D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Object); });
+}
+
+/// The names in a variable end with it. False: the path was reported.
+bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
+  AccessPath Object;
+  Object.Base = E.Variable;
+  const Stmt *At = endOf(E.At, Function);
+  if (E.Variable->hasAttr<CleanupAttr>() && D.State.P == Phase::Open)
+    for (TermId Holder : D.State.Holders)
+      if (C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object))
+        handOff(D, E.At, "a cleanup function gets it");
+  bool Direct = false, Moved = false;
+  llvm::SmallVector<TermId, 3> Kept;
+  for (TermId Holder : D.State.Holders) {
+    if (!C.Terms.isPath(Holder) || !C.Terms.isInside(Holder, Object))
+      Kept.push_back(Holder);
+    else if (C.Terms.path(Holder).dereferences())
+      Moved = true;
+    else
+      Direct = true;
+  }
+  if (D.State.P != Phase::Open || D.State.Owner != Ownership::Owned)
+    PassedSafely.insert(At);
+  if (!Direct && !Moved) {
+    forgetVariable(E.Variable, D);
+    return true;
+  }
+  if (D.State.P == Phase::Closed)
+    D.State.Holders.assign(Kept.begin(), Kept.end());
+  // An outcome that nobody heard of leaves with a borrowed name: keep it until
+  // the exit, where the answer of the function is known.
+  if (D.State.Owner != Ownership::Owned) {
+    forgetVariable(E.Variable, D);
+    return true;
+  }
+  // What a parameter points to stays with the caller, under the same name.
+  if (Moved && isa<ParmVarDecl>(E.Variable))
+    return true;
+  D.State.Holders.assign(Kept.begin(), Kept.end());
+  forgetVariable(E.Variable, D);
+  if (Moved && !hasNames(D)) {
+    handOff(D, E.At, "its holder lives on");
+    return true;
+  }
+  bool LeavesMain = IsMain && (!At || isa<ReturnStmt>(At));
+  if (LeavesMain && !hasNames(D)) {
+    D.State.take(Happening::Forget);
+    return true;
+  }
+  return lostName(Happening::Leave, At, D);
+}
+
+} // namespace closewait

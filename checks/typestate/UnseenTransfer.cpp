@@ -1,0 +1,247 @@
+//===-- UnseenTransfer.cpp - calls of code that is not seen ---------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a function of another file may keep whatever it is given, tell anybody
+// who can be reached from it, and change what it can get at. Printing takes
+// nothing over, and a setter of numbers and buffers only borrows where this
+// function shows later that the descriptor is still its own.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/CallArguments.h"
+#include "typestate/SubjectSimulation.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Printing takes nothing over: f(const char *format, ...), os << fd.
+static bool onlyLooks(const FunctionDecl *Callee, QualType Parameter) {
+  if (!Callee)
+    return false;
+  if (Parameter.isNull())
+    return takesFormat(Callee);
+  bool ByValue = Parameter->isIntegralOrEnumerationType();
+  return ByValue && (Callee->isInStdNamespace() ||
+                     Callee->getOverloadedOperator() == OO_LessLess);
+}
+
+/// Whether a parameter of type \p Parameter lets the callee change an object
+/// that others can see.
+static bool mayInform(QualType Parameter) {
+  if (Parameter.isNull() || pointsToConst(Parameter))
+    return false;
+  if (Parameter->isReferenceType())
+    return true;
+  return Parameter->isPointerType() &&
+         !Parameter->getPointeeType()->isAnyCharacterType();
+}
+
+/// Whether the callee may tell somebody through this argument. A const method
+/// only answers, and what is put into a stream is for people.
+static bool mayBeTold(const FunctionDecl *Callee, QualType Parameter,
+                      bool IsObject) {
+  if (Callee && Callee->getOverloadedOperator() == OO_LessLess)
+    return false;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  return IsObject ? !Method || !Method->isConst() : mayInform(Parameter);
+}
+
+/// Whether \p E closes the descriptor in \p Place, returns it or stores it for
+/// its owner.
+bool SubjectSimulation::disposesOf(const Event &E, TermId Place) {
+  if (E.Kind == Event::Return) {
+    const Expr *Value = cast<ReturnStmt>(E.At)->getRetValue();
+    return Value && C.Terms.of(Value) == Place;
+  }
+  if (E.Kind == Event::Assign) {
+    TermId Target = C.Terms.of(E.Target);
+    return E.Value && C.Terms.of(E.Value) == Place && Target != NoTerm &&
+           C.Terms.isPath(Target) && C.Terms.path(Target).outlivesFunction();
+  }
+  if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
+    return false;
+  const auto *Close = cast<CallExpr>(E.E);
+  return Close->getNumArgs() > 0 && C.Terms.of(Close->getArg(0)) == Place;
+}
+
+static bool usesInLibrary(const Event &E, TermId Place, TermTable &Terms) {
+  if (E.Kind != Event::Call || !E.Model || E.Model->has(Effect::Close))
+    return false;
+  for (const Expr *Argument : argumentsOf(E.E))
+    if (Terms.of(Argument) == Place)
+      return true;
+  return false;
+}
+
+/// Whether \p E gives the number in \p Place to a function that can keep it:
+/// one that has memory to keep it in.
+static bool handsOn(const Event &E, TermId Place, TermTable &Terms) {
+  bool Callable = E.Kind == Event::Call || E.Kind == Event::Construct;
+  if (!Callable || E.Model || !E.Callee || E.Callee->isVariadic() ||
+      takesScalars(E.Callee))
+    return false;
+  bool Given = false;
+  forEachArgument(E.E, E.Callee,
+                  [&](const Expr *Argument, QualType Type, bool IsObject) {
+                    Given |= !IsObject && !Type.isNull() &&
+                             Type->isIntegralOrEnumerationType() &&
+                             Terms.of(Argument) == Place;
+                  });
+  return Given;
+}
+
+/// Whether \p Place is closed on some path from each edge of the branch that
+/// ends \p Block: whatever the call in it answered.
+bool SubjectSimulation::isClosedEitherWay(const CFGBlock &Block, TermId Place) {
+  const CFGBlock *Origin =
+      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
+  auto Closes = [&](const CFGBlock *There) {
+    return llvm::any_of(C.Events[There->getBlockID()], [&](const Event &E) {
+      return E.Kind == Event::Call && disposesOf(E, Place);
+    });
+  };
+  unsigned Edges = 0;
+  for (const CFGBlock *Next : Block.succs()) {
+    if (!Next)
+      continue;
+    ++Edges;
+    bool Reached = llvm::any_of(C.View.order(), [&](const CFGBlock *There) {
+      return Next != Origin && Closes(There) &&
+             C.View.reaches(Next, There, Origin);
+    });
+    if (!Reached)
+      return false;
+  }
+  return Edges > 1;
+}
+
+/// Whether this function goes on using what \p Call got and disposes of it in
+/// the end, or gives it to another function later: it did not give it away
+/// then. A close alone may be the branch on which the callee refused it.
+bool SubjectSimulation::isOursLater(const Expr *Call) {
+  if (Call->getType()->isPointerType())
+    return false;
+  const CFGBlock *From = C.View.blockOf(Call);
+  const CFGBlock *Origin =
+      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
+  // The next turn of a loop uses another descriptor.
+  auto Follows = [&](const CFGBlock *Block) {
+    for (const CFGBlock *Next : From->succs())
+      if (Next && Next != Origin && C.View.reaches(Next, Block, Origin))
+        return true;
+    return false;
+  };
+  for (const Expr *Argument : argumentsOf(Call)) {
+    TermId Place = C.Terms.of(Argument);
+    if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
+      continue;
+    bool Used = false, Disposed = false, HandedOn = false;
+    auto Note = [&](const Event &E) {
+      Used |= usesInLibrary(E, Place, C.Terms);
+      Disposed |= disposesOf(E, Place);
+      HandedOn |= handsOn(E, Place, C.Terms);
+    };
+    for (const CFGBlock *Block : C.View.order())
+      if (Block != From && Block != Origin && Follows(Block))
+        for (const Event &E : C.Events[Block->getBlockID()])
+          Note(E);
+    bool After = false;
+    for (const Event &E : C.Events[From->getBlockID()]) {
+      if (After)
+        Note(E);
+      After |= E.E == Call;
+    }
+    if (HandedOn || (Used && Disposed) || isClosedEitherWay(*From, Place))
+      return true;
+  }
+  return false;
+}
+
+/// Whether a user said what happens to \p Argument.
+static bool isSpokenOf(const Event &E, const Expr *Argument) {
+  const auto *Call = dyn_cast<CallExpr>(E.E);
+  if (!E.Model || !Call)
+    return false;
+  return llvm::any_of(E.Model->effects(), [&](const OperandEffect &Effect) {
+    return operandOf(Call, Effect.Operand) == Argument;
+  });
+}
+
+/// In event(int fd, void *arg) the record is the owner of the number; \p
+/// Pointer is one, or was made of one.
+bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
+  if (Found.Who.Kind != Subject::Place || !Pointer->getType()->isPointerType())
+    return false;
+  const AccessPath &Number = C.Terms.path(Found.Who.At);
+  AccessPath Path;
+  if (!Number.Steps.empty() || !isa_and_nonnull<ParmVarDecl>(Number.Base) ||
+      !C.Terms.pathOf(Pointer, Path))
+    return false;
+  const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
+  if (Base && Base->isLocalVarDecl() && Base->getInit()) {
+    const auto *From =
+        dyn_cast<DeclRefExpr>(Base->getInit()->IgnoreParenCasts());
+    Base = From ? dyn_cast<VarDecl>(From->getDecl()) : nullptr;
+  }
+  return isa_and_nonnull<ParmVarDecl>(Base);
+}
+
+void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
+  std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
+  bool Object = false;
+  forEachArgument(
+      E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
+        bool Handle = isHandle(Argument, D);
+        bool Reached = !Handle && reaches(Argument, D);
+        if (isSpokenOf(E, Argument))
+          Handle = Reached = false;
+        else if (Handle && (onlyLooks(E.Callee, Type) ||
+                            (takesScalars(E.E, E.Callee) && isOursLater(E.E))))
+          return;
+        if (Handle || Reached) {
+          bool Lends = Handle && takesScalars(E.E, E.Callee);
+          handOff(D, E.At, "unseen code gets it: " + Name, !Lends);
+          tell(D, "unseen code gets it: " + Name);
+        }
+        bool Changes = Handle && !Type.isNull() && Type->isReferenceType() &&
+                       !pointsToConst(Type);
+        if ((Reached || Changes) && D.State.P == Phase::Closed)
+          D.State.Holders.clear(); // the callee may have put a new one there
+        if (mayInform(Type) && isOwnerBeside(Argument))
+          tell(D, "unseen code gets what came beside it: " + Name);
+        if (mayBeTold(E.Callee, Type, IsObject) && !isSpokenOf(E, Argument))
+          inform(D, "unseen code may tell of it: " + Name);
+        if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)
+          tell(D, "unseen code gets the count: " + Name);
+        Object |= IsObject;
+        if (Type.isNull() || !pointsToConst(Type))
+          forgetMemory(Argument, D);
+      });
+  // Unseen code sees the globals; of what is taught, they would be told.
+  for (TermId Holder : D.State.Holders)
+    if (C.Terms.isPath(Holder) && !E.Model && !onlyPrints(E.Callee)) {
+      const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
+      if (Base && !Base->hasLocalStorage()) {
+        handOff(D, E.At, "unseen code may use the global: " + Name);
+        if (D.State.P == Phase::Closed) {
+          D.State.take(Happening::Forget);
+          break;
+        }
+      }
+    }
+  auto Changes = [&](const VarDecl *Global) {
+    return C.Callees.mayChange(Global);
+  };
+  D.Known.forgetIf([&](TermId T) { return C.Terms.readsStatic(T, Changes); });
+  if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
+      !E.E->getType()->isVoidType())
+    D.State.Doubt = true;
+  setResult(E.E, ValueSet::top(), D);
+}
+
+} // namespace closewait
