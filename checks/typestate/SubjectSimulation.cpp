@@ -54,6 +54,23 @@ static void findStarts(const FunctionContext &C, const Subject &Who,
       }
 }
 
+/// Whether the number in the place, or the record around it, is copied to
+/// another place somewhere in the function.
+bool SubjectSimulation::isCopied() {
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      const Expr *Value = E.Kind == Event::Assign    ? E.Value
+                          : E.Kind == Event::Declare ? E.Variable->getInit()
+                                                     : nullptr;
+      AccessPath Source;
+      if (Value && !Value->getType()->isPointerType() &&
+          C.Terms.pathOf(Value, Source) &&
+          C.Terms.isInside(Found.Who.At, Source))
+        return true;
+    }
+  return false;
+}
+
 /// Whether a path without a descriptor may still get one from \p Block on.
 bool SubjectSimulation::canStartFrom(const CFGBlock &Block) {
   if (!Drops)
@@ -68,6 +85,7 @@ bool SubjectSimulation::canStartFrom(const CFGBlock &Block) {
 SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
   Disjunct Start;
   Drops = !OpenAtEntry;
+  Found.Who.EmptiedHere = Found.Who.EmptiedHere && !isCopied();
   findStarts(C, Found.Who, Starts);
   if (OpenAtEntry)
     startPlace(Start);

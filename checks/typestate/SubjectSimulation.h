@@ -250,6 +250,7 @@ private:
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isNumberOfAnother(const Branch &On, unsigned Edge, const Disjunct &D);
+  bool isCopied();
   void startByTest(const Branch &On, Disjunct &D);
   void doubtTest(const Event &E, Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);

@@ -81,6 +81,20 @@ void closes_its_own(struct peer *p, struct peer *mine) {
   }
 }
 
+void goes_to_another_record(struct peer *p, struct peer *other) {
+  other->fd = p->fd;
+  if (p->fd != -1)
+    p->fd = -1;
+}
+
+void the_record_is_copied(struct peer *p) {
+  struct peer copy = *p;
+  if (p->fd >= 0) {
+    p->fd = -1;
+    close(copy.fd);
+  }
+}
+
 static int audit = -1;
 
 int audit_open(const struct sockaddr *to, socklen_t n) {
