@@ -122,12 +122,6 @@ private:
       return Ref && hasWord(F.Fix.Name, Ref->getDecl()->getName());
     });
   }
-  const Stmt *innermostLoop() const {
-    for (const Stmt *S : llvm::reverse(Call))
-      if (isLoop(S))
-        return S;
-    return nullptr;
-  }
 
   Repair placed() const {
     size_t Loop = loopWithShortTurns();
@@ -228,7 +222,7 @@ private:
       if (!Dropping.empty())
         return Dropping;
     }
-    const Stmt *Loop = innermostLoop();
+    const Stmt *Loop = loopAround(Call);
     if (!Loop || isSetIn(Loop))
       return {}; // the others would not be served any more
     NewLines Rest = restOfTurn();
@@ -238,7 +232,7 @@ private:
   /// Where the turn ends as soon as the write has done, as in
   /// "if (send(...) == n) return 0;", what stands behind is for the error.
   NewLines restOfTurn() const {
-    const auto *Turn = dyn_cast_or_null<CompoundStmt>(bodyOf(innermostLoop()));
+    const auto *Turn = dyn_cast_or_null<CompoundStmt>(bodyOf(loopAround(Call)));
     const Stmt *Test = nullptr;
     bool Behind = false, Closes = false;
     NewLines Lines;
@@ -272,7 +266,7 @@ private:
   /// What the error of the write does with one of many, where the turn of the
   /// loop ends behind it.
   NewLines dropAndGoOn(const ResultTest &Test, const Stmt *Branch) const {
-    const Stmt *Loop = innermostLoop();
+    const Stmt *Loop = loopAround(Call);
     const auto *Turn =
         dyn_cast_or_null<CompoundStmt>(Loop ? bodyOf(Loop) : nullptr);
     const auto *Block = dyn_cast<CompoundStmt>(Branch);

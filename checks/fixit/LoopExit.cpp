@@ -29,13 +29,6 @@ static std::string withoutBlanks(llvm::StringRef Text) {
   return Name;
 }
 
-static const Stmt *loopAround(const StmtPath &Path) {
-  for (const Stmt *S : llvm::reverse(Path))
-    if (isLoop(S))
-      return S;
-  return nullptr;
-}
-
 /// Whether \p Name can be assigned to, by its looks.
 static bool isPlace(llvm::StringRef Name) {
   return !Name.empty() && isAsciiIdentifierStart(Name.front()) &&

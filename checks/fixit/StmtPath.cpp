@@ -41,6 +41,13 @@ bool isLoop(const Stmt *S) {
          isa<CXXForRangeStmt>(S);
 }
 
+const Stmt *loopAround(const StmtPath &Path) {
+  for (const Stmt *S : llvm::reverse(Path))
+    if (isLoop(S))
+      return S;
+  return nullptr;
+}
+
 bool anyBelow(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Wanted) {
   if (!S)
     return false;

@@ -28,6 +28,8 @@ using StmtPath = llvm::SmallVector<const clang::Stmt *, 16>;
 StmtPath pathTo(const clang::Stmt *Target, const clang::Stmt *Body);
 
 bool isLoop(const clang::Stmt *S);
+/// The innermost loop on \p Path, or null.
+const clang::Stmt *loopAround(const StmtPath &Path);
 
 /// Whether \p Wanted holds for \p S or something below it.
 bool anyBelow(const clang::Stmt *S,

@@ -222,7 +222,7 @@ private:
     if (!canBreak(Use.Statement, F.Function))
       return Repair::none("there is no test of the result, and no loop to "
                           "leave");
-    const Stmt *Loop = loopAround();
+    const Stmt *Loop = loopAround(Use.Statement);
     NewLines Leaving = {{0, "break;"}};
     if (!isAskedBehind(Loop))
       Leaving = leaveLoop(F, Use.Statement, Code, Context);
@@ -244,12 +244,6 @@ private:
     if (R.Edits.empty())
       return Repair::none("the result is used before it is tested");
     return std::move(R).onNote(MessageId::NoteFixLeaveLoop);
-  }
-  const Stmt *loopAround() const {
-    for (const Stmt *S : llvm::reverse(Use.Statement))
-      if (isLoop(S))
-        return S;
-    return nullptr;
   }
   /// Whether the result is compared with 0 behind \p Loop, which knows best
   /// what the end means.

@@ -65,6 +65,11 @@ bool BranchFacts::constant(const Expr *E, int64_t &Value) {
   return Found->second.Known;
 }
 
+bool BranchFacts::isNone(const Expr *E) {
+  int64_t Value;
+  return constant(E->IgnoreParenImpCasts(), Value) && Value < 0;
+}
+
 ValueSet BranchFacts::evaluate(const Expr *E, const Facts &Known) {
   return evaluateAt(E, Known, 0);
 }

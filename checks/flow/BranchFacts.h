@@ -35,6 +35,8 @@ public:
                   const clang::SwitchCase *Case, Facts &Known);
   /// The value of a constant expression.
   bool constant(const clang::Expr *E, int64_t &Value);
+  /// Whether \p E is a constant that means "no descriptor": -1.
+  bool isNone(const clang::Expr *E);
 
 private:
   bool assumeComparison(Comparison Op, const clang::Expr *Left,

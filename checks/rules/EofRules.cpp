@@ -42,8 +42,7 @@ static bool callerDecides(const SubjectFacts &Subject,
   // errors show whose it is.
   bool ByValue = Subject.Who.At != NoTerm &&
                  !Context.Facts.Terms->path(Subject.Who.At).outlivesFunction();
-  bool Void = Function->getReturnType()->isVoidType();
-  return ByValue && Void && !Callback && Function->isExternallyVisible() &&
+  return ByValue && !Callback && Function->isExternallyVisible() &&
          !answersErrors(Subject);
 }
 

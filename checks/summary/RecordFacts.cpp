@@ -354,9 +354,8 @@ private:
   void noteAssignments(const CXXMethodDecl &Method) {
     bool Assigns =
         Method.isMoveAssignmentOperator() || Method.isCopyAssignmentOperator();
-    if (!Assigns || !isOwner(Method) || makesCalls(Method.getBody()))
-      return;
-    noteAssignments(Method, Method.getBody());
+    if (Assigns && isOwner(Method) && !makesCalls(Method.getBody()))
+      noteAssignments(Method, Method.getBody());
   }
   void noteAssignments(const CXXMethodDecl &Method, const Stmt *S) {
     if (!S)

@@ -71,13 +71,10 @@ void SubjectSimulation::noteClosingCallee(const Expr *Call,
 /// Whether this function puts a descriptor into the subject's place.
 bool SubjectSimulation::getsDescriptors() const {
   for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      int64_t Number;
+    for (const Event &E : C.Events[Block->getBlockID()])
       if (E.Kind == Event::Assign && C.Terms.of(E.Target) == Found.Who.At &&
-          !(C.Branches.constant(E.Value->IgnoreParenImpCasts(), Number) &&
-            Number < 0))
+          !C.Branches.isNone(E.Value))
         return true;
-    }
   return false;
 }
 

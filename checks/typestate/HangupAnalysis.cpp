@@ -143,13 +143,6 @@ static std::string nameOf(const ResultRead &Read, const ASTContext &Ast) {
   return Name;
 }
 
-/// Whether a test asks for these \p Bits.
-static bool masks(const BinaryOperator *Test, BranchFacts &Branches,
-                  int64_t &Bits) {
-  return Branches.constant(Test->getRHS(), Bits) ||
-         Branches.constant(Test->getLHS(), Bits);
-}
-
 /// (p.events & POLLHUP) can tell nothing, since neither HUP nor ERR is ever
 /// asked for: p.revents was meant.
 static void findWrongField(const HangupContext &C, const HangupScan &Scan,
@@ -158,10 +151,11 @@ static void findWrongField(const HangupContext &C, const HangupScan &Scan,
   if (Scan.ResultReads.empty())
     return;
   for (const BinaryOperator *Test : Scan.ResultMasks)
-    if (masks(Test, C.Branches, Bits) && (Bits & pollbits::Gone))
+    if (masksBits(Test, C.Branches, Bits) && (Bits & pollbits::Gone))
       return;
   for (const BinaryOperator *Test : Scan.InterestMasks)
-    if (masks(Test, C.Branches, Bits) && Bits && !(Bits & ~pollbits::Gone)) {
+    if (masksBits(Test, C.Branches, Bits) && Bits &&
+        !(Bits & ~pollbits::Gone)) {
       const ResultRead &First = Scan.ResultReads.front();
       HangupPlace Found;
       Found.Name = nameOf(First, C.Ast);

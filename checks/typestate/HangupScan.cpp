@@ -233,6 +233,12 @@ private:
 
 } // namespace
 
+bool masksBits(const BinaryOperator *Test, BranchFacts &Branches,
+               int64_t &Bits) {
+  return Branches.constant(Test->getRHS(), Bits) ||
+         Branches.constant(Test->getLHS(), Bits);
+}
+
 std::unique_ptr<HangupScan> scanForHangups(const HangupContext &C) {
   return Scanner(C).scan();
 }

@@ -59,6 +59,10 @@ struct HangupScan {
   bool Registers = false; ///< it calls epoll_ctl()
 };
 
+/// Whether "place & bits" asks for known \p Bits.
+bool masksBits(const clang::BinaryOperator *Test, BranchFacts &Branches,
+               int64_t &Bits);
+
 /// Null where the function neither reads result bits nor asks for such.
 std::unique_ptr<HangupScan> scanForHangups(const HangupContext &C);
 

@@ -94,9 +94,7 @@ bool HangupSimulation::asksForEnd(const Branch &On) {
   const auto *Mask = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
   int64_t Bits;
   return Mask && Mask->getOpcode() == BO_And &&
-         (C.Branches.constant(Mask->getRHS(), Bits) ||
-          C.Branches.constant(Mask->getLHS(), Bits)) &&
-         (Bits & pollbits::Gone);
+         masksBits(Mask, C.Branches, Bits) && (Bits & pollbits::Gone);
 }
 
 /// Whether the branch is a loop inside what is done about the bits: it goes

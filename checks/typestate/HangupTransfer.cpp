@@ -110,8 +110,8 @@ bool HangupSimulation::handle(bool Reads, Disjunct &D) {
   return true;
 }
 
-/// Closes it, or hands it to code that may: at once, or because of a flag that
-/// was set before.
+/// Closes it, or hands it to code that may. A flag that was set before, as one
+/// that ends the loop, decides apart from the test for the end.
 bool HangupSimulation::dispose(Disjunct &D) {
   Result.HandlesNamed |= D.State.Phase == HangupState::Seen && D.State.Named &&
                          D.State.Flags.empty();

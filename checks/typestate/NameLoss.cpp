@@ -24,9 +24,7 @@ bool SubjectSimulation::isEmptied(const Stmt *At) {
     Stored = Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr;
   else if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
     Stored = Call->getArg(1);
-  int64_t Value;
-  return Stored && C.Branches.constant(Stored->IgnoreParenImpCasts(), Value) &&
-         Value < 0;
+  return Stored && C.Branches.isNone(Stored);
 }
 
 /// Whether \p At stores another descriptor in a field or global: a new one, or
@@ -79,14 +77,13 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
     D.State.take(How);
     return true;
   }
-  if (How == Happening::Overwrite && isEmptied(At))
+  bool Replaced = How == Happening::Overwrite;
+  if (Replaced && isEmptied(At))
     How = Happening::Empty;
-  else if (How == Happening::Overwrite && isRefilled(At))
+  else if (Replaced && isRefilled(At))
     How = Happening::Replace;
   if (isFault(How, At, D))
     return false;
-  bool Replaced = How == Happening::Overwrite || How == Happening::Replace ||
-                  How == Happening::Empty;
   bool Given = D.State.Given;
   if (D.State.take(How) && Borrowed && Replaced) {
     D.State.Forgotten = true;

@@ -455,9 +455,7 @@ void SocketAnalysis::collectPresumed(const Event &E,
 
 /// c->fd = -1; is looked at where this file makes or closes what is there.
 void SocketAnalysis::collectEmptied(const Event &E, std::vector<Subject> &Out) {
-  int64_t Value;
-  if (E.Kind != Event::Assign || !E.Value ||
-      !Branches.constant(E.Value->IgnoreParenImpCasts(), Value) || Value >= 0)
+  if (E.Kind != Event::Assign || !E.Value || !Branches.isNone(E.Value))
     return;
   TermId Place = Terms->of(E.Target);
   if (Place == NoTerm || !Terms->isPath(Place) ||

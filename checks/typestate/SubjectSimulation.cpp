@@ -42,16 +42,14 @@ static bool testsPlace(const Branch &On, const Subject &Who,
 /// The blocks in which the subject may come to life.
 static void findStarts(const FunctionContext &C, const Subject &Who,
                        llvm::SmallVectorImpl<const CFGBlock *> &Starts) {
+  auto MayStart = [&](const Event &E) {
+    return (E.Kind == Event::Call || E.Kind == Event::Construct) &&
+           (Who.Kind == Subject::Place || E.E == Who.Origin);
+  };
   for (const CFGBlock *Block : C.View.order())
-    if (testsPlace(C.View.branchOf(Block), Who, C))
+    if (testsPlace(C.View.branchOf(Block), Who, C) ||
+        llvm::any_of(C.Events[Block->getBlockID()], MayStart))
       Starts.push_back(Block);
-  for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()])
-      if ((E.Kind == Event::Call || E.Kind == Event::Construct) &&
-          (Who.Kind == Subject::Place || E.E == Who.Origin)) {
-        Starts.push_back(Block);
-        break;
-      }
 }
 
 /// Whether the number in the place, or the record around it, is copied to
