@@ -40,6 +40,7 @@ import argparse
 import ast
 import collections
 import concurrent.futures
+import errno
 import filecmp
 import glob
 import json
@@ -310,6 +311,8 @@ STEPS = {
     "waits": lambda c, ms: time.sleep(ms / 1000),
 }
 
+CONNECTION_ENDED = (errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN)
+
 
 class Peers:
     """All who talk to one run of a program."""
@@ -339,16 +342,26 @@ class Peers:
         for name, (verb, operand) in [
                 (name, step) for peer in peers for name in peer.names
                 for step in peer.steps]:
-            try:
-                self.meet(name, verb, port)
-                if STEPS[verb]:
-                    answer = STEPS[verb](self.connections[name], operand)
-            except OSError as error:
-                raise Failure("peer %s %s: %s" % (name, verb, error))
-            if verb == "hears":
+            wanted = operand if verb == "hears" else None
+            answer = self.answer(name, verb, operand, port)
+            if answer != wanted or verb == "hears":
                 self.answers.append((name, answer))
-                right = right and answer == operand
+                right = right and answer == wanted
         return right
+
+    def answer(self, name, verb, operand, port):
+        """Plays one step; returns what the peer learns from it, if anything."""
+        try:
+            self.meet(name, verb, port)
+            step = STEPS[verb]
+            heard = step(self.connections[name], operand) if step else None
+        except OSError as error:
+            # Whose connection the program has ended learns it from its next
+            # step, whichever that is: an answer like another.
+            if name in self.connections and error.errno in CONNECTION_ENDED:
+                return "(%s: %s)" % (verb, error.strerror)
+            raise Failure("peer %s %s: %s" % (name, verb, error))
+        return heard if verb == "hears" else None
 
     def leave(self):
         self.door.close()
