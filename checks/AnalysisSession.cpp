@@ -77,14 +77,21 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   return *Cache;
 }
 
-/// An object that is lost to its destructor's fault is not one more defect.
+/// Whether \p Cause is why there is the finding \p F.
+static bool explains(const Finding &Cause, const Finding &F) {
+  if (F.OfAllUses)
+    return !Cause.OfAllUses && Cause.Place == F.Place;
+  return F.Blames && Cause.Function &&
+         Cause.Function->getCanonicalDecl() == F.Blames->getCanonicalDecl();
+}
+
+/// An object that is lost to its destructor's fault is not one more defect, nor
+/// is a descriptor that a callee forgets.
 static void keepTheCause(Findings &All) {
   Findings Kept;
   for (const Finding &F : All)
-    if (!F.Blames || llvm::none_of(All, [&](const Finding &Other) {
-          return Other.Function && Other.Function->getCanonicalDecl() ==
-                                       F.Blames->getCanonicalDecl();
-        }))
+    if (llvm::none_of(All,
+                      [&](const Finding &Other) { return explains(Other, F); }))
       Kept.push_back(F);
   All = std::move(Kept);
 }

@@ -127,6 +127,8 @@ static llvm::StringRef word(Incident::KindTy Kind) {
     return "read again";
   case Incident::WriteAgain:
     return "written again";
+  case Incident::Reconnected:
+    return "connected again";
   case Incident::Ignored:
     return "ignored";
   case Incident::ClosedEmpty:

@@ -237,10 +237,19 @@ ValueSet BranchFacts::evaluateAt(const Expr *E, const Facts &Known,
   return valuesOfType(E, Context);
 }
 
+/// Whether \p E names what a signal handler or another thread may change
+/// between two looks at it.
+static bool changesByItself(const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return E->getType().isVolatileQualified() &&
+         !(Variable && Variable->hasLocalStorage());
+}
+
 void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
   E = valueCarrier(E);
   int64_t Value;
-  if (!E || constant(E, Value))
+  if (!E || constant(E, Value) || changesByItself(E))
     return;
   if (TermId T = Terms.of(E)) {
     const ValueSet *Old = Known.find(T);

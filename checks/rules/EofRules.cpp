@@ -90,6 +90,7 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   addStory(F, Story, Context);
   F.Notes.push_back({EndNote, locationOf(End, Context)});
   F.Fix.Name = Subject.Who.Name;
+  F.Blames = State.ForgottenBy;
   if (EndNote == MessageId::NoteLeaves && isSharedExit(Subject, End)) {
     F.Fix.WhyNot = "paths on which the peer is there leave here too";
   } else if (EndNote == MessageId::NoteLeaves) {
@@ -226,6 +227,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
         ((I.State.isOutcome(ReadOutcome::Eof) && isStream(Subject, Context)) ||
          I.At == I.State.Read);
     bool Writes = I.Kind == Incident::WriteAgain && I.At == I.State.Read;
+    bool Connects = I.Kind == Incident::Reconnected;
     bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed ||
                 I.Kind == Incident::MovedOn;
     bool Erased = Gone && I.State.Owner == Ownership::Borrowed &&
@@ -233,12 +235,13 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                   isStream(Subject, Context);
     if (I.State.isOutcome(ReadOutcome::Error) && !isStream(Subject, Context))
       continue;
-    if (!Spins && !Writes && !Erased)
+    if (!Spins && !Writes && !Connects && !Erased)
       continue;
     addKept(Subject, I.State, I.Story, I.At,
-            Spins    ? MessageId::NoteReadAgain
-            : Writes ? MessageId::NoteWrittenAgain
-                     : MessageId::NoteLeaves,
+            Spins      ? MessageId::NoteReadAgain
+            : Writes   ? MessageId::NoteWrittenAgain
+            : Connects ? MessageId::NoteConnectedAgain
+                       : MessageId::NoteLeaves,
             Context, Out);
     Out.back().Fix.Erased = Erased && I.Kind != Incident::MovedOn;
     if (Erased && I.Kind == Incident::MovedOn) {

@@ -77,8 +77,13 @@ struct Finding {
   std::vector<FindingNote> Notes;
   FixRequest Fix;
   const clang::FunctionDecl *Function = nullptr;
-  /// The destructor that should have closed it; a finding there says it all.
+  /// The destructor that should have closed it, or the callee that forgets it;
+  /// a finding there says it all.
   const clang::FunctionDecl *Blames = nullptr;
+  /// The field or variable it lives in, if any.
+  const clang::ValueDecl *Place = nullptr;
+  /// It is about all uses of Place; a finding on one path says more.
+  bool OfAllUses = false;
   /// Findings of one origin at one exit are one defect.
   const void *Origin = nullptr;
   const void *Exit = nullptr;

@@ -63,6 +63,8 @@ static void findNeverClosed(const DescriptorLife &Life,
       F.At = expansion(End.At ? End.At->getBeginLoc()
                               : End.Function->getBody()->getEndLoc(),
                        Ast);
+      F.Place = Field;
+      F.OfAllUses = true;
       F.Fix.WhyNot = "which call should close it is not known";
       F.Exit = End.At ? static_cast<const void *>(End.At) : End.Function;
       F.Notes.push_back(

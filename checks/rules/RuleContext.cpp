@@ -129,6 +129,7 @@ Finding makeFinding(CheckKind Check, MessageId Message,
   F.Function = Context.Facts.Function;
   F.Origin = Subject.Who.Origin;
   F.Exit = exitOf(At, Context);
+  F.Place = placeOf(Subject, Context);
   return F;
 }
 

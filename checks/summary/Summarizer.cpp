@@ -60,8 +60,12 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
   Effect.Writes = Facts.FirstWrite != nullptr;
   Effect.SystemUse = Facts.SystemUse;
   Effect.ConnectedUse = Facts.ConnectedUse;
+  Effect.Connects = Facts.Connected;
   Effect.Tells = Facts.Tells;
   Effect.OnlyLends = !Facts.GivenFirmly;
+  Effect.Loses = llvm::any_of(Facts.Incidents, [](const Incident &I) {
+    return I.Kind == Incident::Overwritten;
+  });
   for (const ExitState &Exit : Facts.Exits) {
     CalleeCase Case;
     Case.Path.In = Function;

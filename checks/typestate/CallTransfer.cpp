@@ -201,7 +201,9 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     Found.SetUp = true;
     break;
   case Effect::Connect:
-    Found.SetUp = true;
+    Found.SetUp = Found.Connected = true;
+    if (isFault(Happening::Connect, Call, D))
+      return false;
     D.State.KnownOpen = true;
     addStep(D, StepKind::Connected, Call);
     break;

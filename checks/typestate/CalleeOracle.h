@@ -44,6 +44,9 @@ struct CalleeEffect {
   /// A system call was made on it, and one that only connections have.
   bool SystemUse = false, ConnectedUse = false;
   bool Closes = false;
+  bool Connects = false;
+  /// On some path its place gets another value while it is open.
+  bool Loses = false;
   /// Only functions without memory of their own get it.
   bool OnlyLends = false;
   /// It may tell others of an outcome that is pending when it is called.

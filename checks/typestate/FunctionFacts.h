@@ -58,6 +58,7 @@ struct Incident {
     WriteAgain,  ///< after a write error that led nowhere
     MovedOn,     ///< another descriptor is looked at; this one had its end
     ReadAgain,   ///< after an end of file or an error that led nowhere
+    Reconnected, ///< after an end of file; connect() fails with EISCONN
     Ignored,     ///< a hang-up reached nothing
     ClosedEmpty, ///< the only close here is where the place holds no descriptor
   } Kind;
@@ -99,6 +100,7 @@ struct SubjectFacts {
   bool ObservedAgain = false; ///< more than once on the same descriptor
   bool Waits = false;     ///< something may block between opening and closing
   bool SystemUse = false; ///< some system call gets it
+  bool Connected = false; ///< connect() gets it on some path
   bool SetUp = false;     ///< it is bound, connected or made to listen
   bool Closed = false;    ///< on some path
   bool ConnectedUse = false;

@@ -97,6 +97,8 @@ struct SocketState {
   bool Counted = false;
   /// Unseen code may know more of the error than we do.
   bool Doubt = false;
+  /// A callee that was called since then and forgets it on some path; it joins.
+  const clang::FunctionDecl *ForgottenBy = nullptr;
 
   /// It was returned to the caller.
   bool Returned = false;
@@ -144,6 +146,7 @@ struct SocketState {
     TestedAt = nullptr;
     Earlier = nullptr;
     Inside = nullptr;
+    ForgottenBy = nullptr;
     Told = Counted = Doubt = Peeked = ByStream = false;
   }
   /// Less came than was asked for: neither data nor the end, but of Read.

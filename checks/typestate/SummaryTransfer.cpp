@@ -158,6 +158,8 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   static constexpr llvm::StringLiteral Decides =
       "a callee decides whether to close it";
   SocketState &S = D.State;
+  if (Effect.Loses)
+    S.ForgottenBy = Callee;
   if (Effect.Tells)
     inform(D, "a callee may tell of it");
   // Only the callee knows when it is right not to close.
@@ -220,6 +222,9 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
     return Effect != nullptr;
   if (Effect->SystemUse && !Effect->Closes &&
       isFault(Happening::Use, Site.At, D))
+    return true;
+  if (Effect->Connects && !Effect->Closes &&
+      isFault(Happening::Connect, Site.At, D))
     return true;
   noteUses(Site, *Effect);
   bool Met = D.State.Read == Site.E || (D.State.TestedAt && !D.State.Counted);

@@ -46,6 +46,11 @@ static bool isUnanswered(const SocketState &S) {
   return Pending && !S.Told && !S.Doubt;
 }
 
+/// The peer's end was met and a branch knows it, whoever else was told.
+static bool isEndTested(const SocketState &S) {
+  return S.isOutcome(ReadOutcome::Eof) && S.TestedAt;
+}
+
 /// This function saw that it is open, and gave it to nobody.
 static bool isSeenOpen(const SocketState &S) {
   return (S.KnownOpen || S.Used || S.Tested) && !S.Given;

@@ -242,3 +242,50 @@ int reset_without_giving_it_away(int door) {
     close(fd);
   return ret;
 }
+
+// What a signal handler sets may be set between two looks at it.
+extern volatile int stopping;
+
+int stoppedMeanwhile(int door) {
+  int fd = -1;
+  while (!stopping) {
+    fd = accept(door, 0, 0);
+    if (fd < 0)
+      continue;
+    if (stopping)
+      return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd' is leaked
+    close(fd);
+  }
+  return 0;
+}
+
+int stoppedMeanwhileAndClosed(int door) {
+  int fd = -1;
+  while (!stopping) {
+    fd = accept(door, 0, 0);
+    if (fd < 0)
+      continue;
+    if (stopping) {
+      close(fd);
+      return -1;
+    }
+    close(fd);
+  }
+  return 0;
+}
+
+// Nobody else changes this one.
+int notStopped(int door, int once) {
+  volatile int stop = once;
+  int fd = -1;
+  while (!stop) {
+    fd = accept(door, 0, 0);
+    if (fd < 0)
+      continue;
+    if (stop)
+      return -1;
+    close(fd);
+  }
+  return 0;
+}
