@@ -26,13 +26,18 @@ static bool answersErrors(const SubjectFacts &Subject) {
          });
 }
 
+static bool answersNothing(const SubjectFacts &Subject,
+                           const RuleContext &Context) {
+  return Context.Facts.Function->getReturnType()->isVoidType() ||
+         answersAlike(Subject);
+}
+
 /// Whether the caller of this function is there to be told, or to close after
 /// it, whatever the function returns.
 static bool callerDecides(const SubjectFacts &Subject,
                           const RuleContext &Context) {
   const FunctionDecl *Function = Context.Facts.Function->getCanonicalDecl();
-  bool Answers = !Function->getReturnType()->isVoidType();
-  if (Answers)
+  if (!answersNothing(Subject, Context))
     return false; // the answer was looked at already
   bool Called = Context.File.Called.count(Function);
   bool Callback = Context.File.AddressTaken.count(Function);
@@ -60,8 +65,7 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
   if (Context.File.ThreadStarts.count(
           Context.Facts.Function->getCanonicalDecl()))
     return Subject.Closed;
-  QualType Returned = Context.Facts.Function->getReturnType();
-  return !tellsByResult(Subject, Exit, Returned->isVoidType());
+  return !tellsByResult(Subject, Exit, answersNothing(Subject, Context));
 }
 
 /// Whether a path on which the peer is still there leaves at \p End too: with

@@ -50,4 +50,18 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid);
 }
 
+bool answersAlike(const SubjectFacts &Facts) {
+  const ValueSet *Answer = nullptr;
+  bool Data = false;
+  for (const ExitState &Exit : Facts.Exits) {
+    if (Exit.State.P != Phase::Open || Exit.Thrown)
+      continue;
+    if (!Exit.Returned.isSingle() || (Answer && *Answer != Exit.Returned))
+      return false;
+    Answer = &Exit.Returned;
+    Data |= Exit.State.isOutcome(ReadOutcome::Data);
+  }
+  return Data;
+}
+
 } // namespace closewait

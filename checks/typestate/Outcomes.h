@@ -26,6 +26,11 @@ bool isHelperCall(const clang::Expr *Read);
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid);
 
+/// Whether a function that returns a value answers the same on all paths that
+/// leave the descriptor open, with data or without: it tells as much as one
+/// that returns nothing.
+bool answersAlike(const SubjectFacts &Facts);
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_TYPESTATE_OUTCOMES_H
