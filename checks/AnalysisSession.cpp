@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "AnalysisSession.h"
 #include "ClosingFunctions.h"
+#include "summary/OwnerFacts.h"
 #include "summary/RecordFacts.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
@@ -79,6 +80,9 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
 
 /// Whether \p Cause is why there is the finding \p F.
 static bool explains(const Finding &Cause, const Finding &F) {
+  // The path on which the copy ends its life.
+  if (Cause.Message == MessageId::ClosedByCopies)
+    return F.Message == MessageId::ClosedTwice && Cause.Function == F.Function;
   if (F.OfAllUses)
     return !Cause.OfAllUses && Cause.Place == F.Place;
   return F.Blames && Cause.Function &&
@@ -142,6 +146,9 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
       collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
   Findings New;
   findInRecords(Records, Ast, New);
+  if (Ast.getLangOpts().CPlusPlus)
+    findInOwners(collectOwnerFacts(candidates(Ast).Bodies, models(), Ast), Ast,
+                 New);
   addEnabled(New);
 }
 

@@ -75,26 +75,7 @@ static void findNeverClosed(const DescriptorLife &Life,
   }
 }
 
-/// An object that already owns a descriptor loses it when it is assigned to.
-static void findLostOnAssignment(const OwnerAssignment &Made, ASTContext &Ast,
-                                 Findings &Out) {
-  Finding F;
-  F.Check = CheckKind::Leak;
-  F.Message = MessageId::LeakOverwritten;
-  F.Name = Made.Member->getNameAsString();
-  F.Function = Made.Operator;
-  F.At = expansion(Made.Store->getBeginLoc(), Ast);
-  F.Exit = Made.Store;
-  F.Fix.Kind = FixRequest::CloseBefore;
-  F.Fix.At = Made.Store;
-  F.Fix.Name = F.Name;
-  F.Fix.Borrowed = F.Fix.Erased = F.Fix.Partly = true;
-  Out.push_back(std::move(F));
-}
-
 void findInRecords(const RecordFacts &Facts, ASTContext &Ast, Findings &Out) {
-  for (const OwnerAssignment &Made : Facts.Assignments)
-    findLostOnAssignment(Made, Ast, Out);
   for (const DescriptorLife &Life : Facts.Lives) {
     if (Life.Escapes || Life.Keepers.empty())
       continue;

@@ -63,6 +63,7 @@ using Findings = std::vector<Finding>;
 /// Whether \p Check has a say in incidents of this kind.
 bool looksAt(CheckKind Check, Incident::KindTy Kind);
 
+struct OwnerFacts;
 struct RecordFacts;
 
 /// The field or variable that holds the subject, or null.
@@ -104,6 +105,7 @@ void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
 void findInRecords(const RecordFacts &, clang::ASTContext &, Findings &);
+void findInOwners(const OwnerFacts &, clang::ASTContext &, Findings &);
 void findIgnoredHangups(const RuleContext &, Findings &);
 
 } // namespace closewait

@@ -74,8 +74,6 @@ public:
         Target = nullptr;
       }
     TraverseStmt(F->getBody());
-    if (const auto *Method = dyn_cast<CXXMethodDecl>(F))
-      noteAssignments(*Method);
     if (isa<CXXDestructorDecl>(F) && cast<CXXMethodDecl>(F)->isUserProvided())
       Facts.Ends.push_back({cast<CXXMethodDecl>(F)->getParent(), F, nullptr});
   }
@@ -136,9 +134,6 @@ public:
   RecordFacts take() {
     for (const CallExpr *Origin : Origins)
       Facts.Lives.push_back(lifeOf(Origin));
-    llvm::erase_if(Facts.Assignments, [&](const OwnerAssignment &Made) {
-      return !ClosedByClass.count(Made.Member->getCanonicalDecl());
-    });
     return std::move(Facts);
   }
 
@@ -306,7 +301,6 @@ private:
         break;
       case Effect::Close:
         From.Closed = true;
-        noteClosedByClass(From);
         break;
       case Effect::Connect:
         From.Connected = true;
@@ -334,69 +328,6 @@ private:
         break;
       }
     }
-  }
-
-  /// Whether the class of \p Method has a destructor of its own.
-  static bool isOwner(const CXXMethodDecl &Method) {
-    const CXXDestructorDecl *Destructor = Method.getParent()->getDestructor();
-    return Destructor && Destructor->isUserProvided();
-  }
-
-  void noteClosedByClass(const Node &Here) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Function);
-    const auto *Field = dyn_cast_or_null<FieldDecl>(Here.Decl);
-    if (Method && Field && Field->getParent() == Method->getParent() &&
-        isOwner(*Method))
-      ClosedByClass.insert(Field->getCanonicalDecl());
-  }
-
-  /// operator=(Socket &&Other) { fd_ = Other.fd_; Other.fd_ = -1; }
-  void noteAssignments(const CXXMethodDecl &Method) {
-    bool Assigns =
-        Method.isMoveAssignmentOperator() || Method.isCopyAssignmentOperator();
-    if (Assigns && isOwner(Method) && !makesCalls(Method.getBody()))
-      noteAssignments(Method, Method.getBody());
-  }
-  void noteAssignments(const CXXMethodDecl &Method, const Stmt *S) {
-    if (!S)
-      return;
-    if (const auto *Store = dyn_cast<BinaryOperator>(S))
-      if (Store->getOpcode() == BO_Assign)
-        if (const FieldDecl *Member = takenOver(Store))
-          if (mentions(*Member, Method.getBody()) == 1)
-            Facts.Assignments.push_back({Member, &Method, Store});
-    for (const Stmt *Child : S->children())
-      noteAssignments(Method, Child);
-  }
-
-  /// How often the \p Member of `this` stands below \p S. Who reads it may keep
-  /// the number: int mine = fd_;
-  static unsigned mentions(const FieldDecl &Member, const Stmt *S) {
-    if (!S)
-      return 0;
-    const auto *Mention = dyn_cast<MemberExpr>(S);
-    unsigned Count =
-        Mention && Mention->getMemberDecl() == &Member &&
-        isa<CXXThisExpr>(Mention->getBase()->IgnoreParenImpCasts());
-    for (const Stmt *Child : S->children())
-      Count += mentions(Member, Child);
-    return Count;
-  }
-
-  static bool makesCalls(const Stmt *S) {
-    return S && (isa<CallExpr>(S) || llvm::any_of(S->children(), makesCalls));
-  }
-
-  /// The member of `this` that gets the same member of the other object.
-  static const FieldDecl *takenOver(const BinaryOperator *Store) {
-    const auto *To =
-        dyn_cast<MemberExpr>(Store->getLHS()->IgnoreParenImpCasts());
-    const auto *From =
-        dyn_cast<MemberExpr>(Store->getRHS()->IgnoreParenImpCasts());
-    bool Taken = To && From && From->getMemberDecl() == To->getMemberDecl() &&
-                 isa<CXXThisExpr>(To->getBase()->IgnoreParenImpCasts()) &&
-                 isa<DeclRefExpr>(From->getBase()->IgnoreParenImpCasts());
-    return Taken ? dyn_cast<FieldDecl>(To->getMemberDecl()) : nullptr;
   }
 
   void noteEnd(const CallExpr *Call) {
@@ -501,7 +432,6 @@ private:
   std::vector<const Stmt *> Surroundings; ///< innermost last
   std::map<NodeKey, Node> Nodes;
   std::vector<const CallExpr *> Origins;
-  llvm::DenseSet<const FieldDecl *> ClosedByClass;
   RecordFacts Facts;
 };
 

@@ -51,19 +51,9 @@ struct RecordEnd {
   const clang::Stmt *At; ///< the free(), or null: the end of a destructor
 };
 
-/// An assignment operator that puts the number of another object into the
-/// member of its own, and calls nothing that could close what was there.
-struct OwnerAssignment {
-  const clang::FieldDecl *Member;
-  const clang::CXXMethodDecl *Operator;
-  const clang::BinaryOperator *Store;
-};
-
 struct RecordFacts {
   std::vector<DescriptorLife> Lives;
   std::vector<RecordEnd> Ends;
-  /// Of members that the methods of their class close.
-  std::vector<OwnerAssignment> Assignments;
 };
 
 /// Looks at the \p Functions, which must be all that have a body here.

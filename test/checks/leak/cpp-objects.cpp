@@ -76,8 +76,8 @@ void copy_closes_too(int door) {
     return;
   Copied one(fd);
   Copied two(one);
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'fd_' is closed twice
 }
-// CHECK-MESSAGES: :[[@LINE-1]]:1: warning: 'fd' is closed a second time
 
 // A helper that throws.
 void mustBe(bool well) {

@@ -3,7 +3,7 @@
 // An owner that can be copied: both copies close. Between the two the archive
 // is dialled, and its line is what the second one hits.
 //
-// expect-missing: closewait-double-close
+// expect: closewait-double-close
 // harm: answers
 // fix: by hand
 // peer a: sends "x", hears "x"
