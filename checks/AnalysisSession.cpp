@@ -71,10 +71,11 @@ const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
 }
 
 SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
+  const FileFacts &File = candidates(Ast).File;
   if (!Cache)
     Cache = std::make_unique<SummaryCache>(Ast, models(), LibraryThrows,
-                                           candidates(Ast).File.Written,
-                                           candidates(Ast).File.Kept);
+                                           File.Written, File.Kept,
+                                           File.AsksForReadHupAlone);
   return *Cache;
 }
 

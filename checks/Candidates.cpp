@@ -49,6 +49,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         CalleeNames.insert(Ref);
       for (const Expr *Argument : Call->arguments())
         noteStart(*Call, Argument);
+      const FunctionModel *Model = Models.of(Call, Context);
+      Waits |= Model && Model->has(Effect::EpollWait);
     }
     return true;
   }
@@ -84,8 +86,28 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const ValueDecl *Place = placeOf(Op->getLHS())) {
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
+        noteInterest(Place, Op->getRHS());
       }
     return true;
+  }
+  bool VisitInitListExpr(InitListExpr *List) {
+    const RecordDecl *Record = List->getType()->getAsRecordDecl();
+    if (!Record ||
+        !(List = List->isSemanticForm() ? List : List->getSemanticForm()))
+      return true;
+    for (const FieldDecl *Field : Record->fields())
+      if (Field->getFieldIndex() < List->getNumInits())
+        noteInterest(Field, List->getInit(Field->getFieldIndex()));
+    return true;
+  }
+  /// What epoll is asked for: {.events = EPOLLRDHUP}
+  void noteInterest(const ValueDecl *Place, const Expr *Value) {
+    Expr::EvalResult Asked;
+    if (!isEpollEvents(Place) || Value->isValueDependent() ||
+        !Value->EvaluateAsInt(Asked, Context))
+      return;
+    int64_t Bits = Asked.Val.getInt().getExtValue() & pollbits::Reported;
+    AsksForReadHupAlone |= Bits == pollbits::ReadHup;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     if (const auto *Bit = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
@@ -142,6 +164,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   /// To be called after the walk, when all callees are known.
   void finish() {
+    // Who waits itself is known to be asking.
+    File.AsksForReadHupAlone |= AsksForReadHupAlone && !Waits;
     for (const auto &Reference : References)
       if (!CalleeNames.count(Reference.first))
         File.AddressTaken.insert(Reference.second);
@@ -151,6 +175,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   CallModels &Models;
   ASTContext &Context;
   bool LooksAtEvents = false;
+  bool AsksForReadHupAlone = false, Waits = false;
   std::vector<const FunctionDecl *> Callees;
   std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
   std::vector<LambdaExpr *> Lambdas;

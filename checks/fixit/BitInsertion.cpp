@@ -134,8 +134,8 @@ private:
       return {};
     }
     llvm::SmallVector<llvm::StringRef, 3> Bits;
-    if (hasWord(sourceOf(F.Function->getBody(), Context),
-                Wanted.Prefix + "RDHUP"))
+    if (F.Fix.ReadHup || hasWord(sourceOf(F.Function->getBody(), Context),
+                                 Wanted.Prefix + "RDHUP"))
       Bits.push_back("RDHUP");
     Bits.append({"HUP", "ERR"});
     Hints Edits;

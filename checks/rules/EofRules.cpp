@@ -55,7 +55,8 @@ static bool callerDecides(const SubjectFacts &Subject,
 static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
                      const RuleContext &Context) {
   const SocketState &S = Exit.State;
-  if (S.P != Phase::Open || S.Told || S.Counted ||
+  // An exception tells whoever catches it.
+  if (S.P != Phase::Open || S.Told || S.Counted || Exit.Thrown ||
       S.Owner != Ownership::Borrowed)
     return false;
   if (!isStream(Subject, Context) || callerDecides(Subject, Context))
@@ -119,7 +120,7 @@ static bool isSpin(const SubjectFacts &Subject, const Incident &I,
                    const RuleContext &Context) {
   bool Stream = isStream(Subject, Context);
   bool Loops = I.At == I.State.Read;
-  if (I.ResultUnused || isHelperCall(I.State.Read))
+  if (I.ResultUnused)
     return Stream && Loops;
   return Stream || Loops;
 }

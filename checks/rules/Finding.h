@@ -53,6 +53,7 @@ struct FixRequest {
   const clang::Stmt *At = nullptr;
   const clang::Stmt *Before = nullptr; ///< another call: a close, the read
   std::vector<const clang::Stmt *> Tests;
+  bool ReadHup = false; ///< RDHUP is among the bits of AddBits
   std::string Name;
   const clang::Expr *Origin = nullptr; ///< the call that made the descriptor
   /// It came from elsewhere: the owner may close it too.

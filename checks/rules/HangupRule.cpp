@@ -30,6 +30,7 @@ void findIgnoredHangups(const RuleContext &Context, Findings &Out) {
     F.Exit = Place.At;
     F.Fix.Kind = FixRequest::AddBits;
     F.Fix.Tests = Place.LostAt;
+    F.Fix.ReadHup = Place.ReadHupAlone;
     for (const Stmt *Test : Place.LostAt) {
       SourceLocation At = locationOf(Test, Context);
       if (F.At.isInvalid() || Sources.isBeforeInTranslationUnit(At, F.At))

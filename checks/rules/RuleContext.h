@@ -45,6 +45,9 @@ struct FileFacts {
   /// and they are no files.
   llvm::DenseSet<const clang::ValueDecl *> Kept;
   bool MakesStreams = false, MakesDatagrams = false;
+  /// A function that does not wait itself asks epoll for RDHUP and neither for
+  /// IN nor for OUT.
+  bool AsksForReadHupAlone = false;
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
   /// Functions that threads begin with; nobody looks at what they return.

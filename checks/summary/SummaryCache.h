@@ -29,9 +29,11 @@ public:
   /// \p Written are the global variables that functions of the file write, \p
   /// Kept the places whose descriptors it makes or closes.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
-               bool LibraryThrows, const Globals &Written, const PlaceSet &Kept)
+               bool LibraryThrows, const Globals &Written, const PlaceSet &Kept,
+               bool AsksForReadHupAlone)
       : Context(Context), Models(Models), Ends(Context, LibraryThrows),
-        Written(Written), Kept(Kept) {}
+        Written(Written), Kept(Kept), AsksForReadHupAlone(AsksForReadHupAlone) {
+  }
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -45,6 +47,7 @@ public:
   bool isKept(const clang::ValueDecl *Place) override {
     return Kept.count(Place) != 0;
   }
+  bool asksForReadHupAlone() override { return AsksForReadHupAlone; }
   Completion completion(const clang::FunctionDecl *Callee) override {
     return Ends.of(Callee);
   }
@@ -72,6 +75,7 @@ private:
   Completions Ends;
   const Globals &Written;
   const PlaceSet &Kept;
+  const bool AsksForReadHupAlone;
   std::vector<const clang::FunctionDecl *> Running;
 };
 

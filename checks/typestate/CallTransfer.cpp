@@ -316,7 +316,8 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
   }
   noteWait(Call, Model, D);
   handOffExtra(Call, Model, D);
-  if (Model.has(Effect::Neutral) || Model.has(Effect::HandOver))
+  bool Keeps = Model.has(Effect::HandOver) && !Model.has(Effect::Spawn);
+  if (Model.has(Effect::Neutral) || Keeps)
     overwriteMemory(Call, E.Callee, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
@@ -330,7 +331,7 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
       D.State.Owner == Ownership::HandedOff &&
       Before.State.Owner == Ownership::Owned) {
     // It failed: nothing was taken.
-    if (Call->getNumArgs() > 3)
+    if (Model.has(Effect::EpollControl) && Call->getNumArgs() > 3)
       dropInside(Call->getArg(3), Before);
     setResult(Call,
               Model.Contract == ResultContract::ZeroOrErrno

@@ -89,6 +89,8 @@ public:
   virtual bool mayChange(const clang::VarDecl *Global) = 0;
   /// Whether the file makes or closes what is in \p Place.
   virtual bool isKept(const clang::ValueDecl *Place) = 0;
+  /// Whether the file asks epoll for RDHUP alone somewhere.
+  virtual bool asksForReadHupAlone() = 0;
   virtual Completion completion(const clang::FunctionDecl *Callee) = 0;
   /// The places, rooted in its parameters or `this`, that \p Callee uses as
   /// descriptors.

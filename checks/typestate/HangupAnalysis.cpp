@@ -81,6 +81,13 @@ private:
       if (AlwaysLost)
         take(Last);
     }
+    // The FIN of a connection that is not read from for the moment.
+    const AccessPath &Bits = C.Terms.path(Place);
+    if (C.ReadHupAlone && !Bits.Steps.empty() &&
+        isEpollEvents(Bits.Steps.back().Decl)) {
+      take(simulate({HangupScenario::Gone, ReadHup}));
+      Found.ReadHupAlone = !Found.LostAt.empty();
+    }
   }
 
   void tryKnown(const HangupOutcome &Asked) {

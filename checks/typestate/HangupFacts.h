@@ -25,6 +25,7 @@ struct HangupPlace {
   const clang::Stmt *At = nullptr;
   /// The first tests of the bits on the paths on which a hang-up is lost.
   std::vector<const clang::Stmt *> LostAt;
+  bool ReadHupAlone = false; ///< RDHUP is what may come, and nothing else
   std::string SilentBecause; ///< why nothing is lost; for the debug dump
 };
 

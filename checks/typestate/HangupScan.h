@@ -14,6 +14,7 @@
 #ifndef CLOSEWAIT_TYPESTATE_HANGUPSCAN_H
 #define CLOSEWAIT_TYPESTATE_HANGUPSCAN_H
 
+#include "typestate/CallModels.h"
 #include "typestate/Events.h"
 #include "typestate/HangupBits.h"
 
@@ -26,6 +27,9 @@ struct HangupContext {
   TermTable &Terms;
   BranchFacts &Branches;
   clang::ASTContext &Ast;
+  CallModels &Models;
+  /// The file asks epoll for RDHUP alone somewhere.
+  bool ReadHupAlone;
 };
 
 struct HangupStep {

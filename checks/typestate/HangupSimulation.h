@@ -149,6 +149,7 @@ private:
   bool isSetUpAgain(TermId T) const;
   bool mentionsBits(const clang::Stmt *S, const Disjunct &D);
   bool getsSomething(const clang::Expr *Argument);
+  bool onlyAccepts(const clang::FunctionDecl *Callee);
   bool mayHandle(const Event &E);
   bool isNestedLoop(const Branch &On, const Disjunct &D) const;
   bool takesEdge(const clang::CFGBlock &Block, const Branch &On, unsigned Edge,

@@ -146,10 +146,40 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
     return applyModel(*E.Model, Call, D);
   if (applyPredicate(Call, E.Callee, D))
     return true;
+  if (Scenario.Kind == HangupScenario::Data && onlyAccepts(E.Callee) &&
+      D.State.Phase == HangupState::Seen && !follows()) {
+    Result.Accepts = true;
+    return false;
+  }
   if (mayHandle(E) && !dispose(D))
     return false;
   forgetCall(Call, /*Memory=*/true, D);
   return true;
+}
+
+/// Notes what the calls below \p S do with descriptors.
+static void findEffects(const Stmt *S, CallModels &Models, ASTContext &Ast,
+                        bool &Accepts, bool &Reads) {
+  if (!S)
+    return;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  if (const FunctionModel *Model = Call ? Models.of(Call, Ast) : nullptr) {
+    Accepts |= Model->has(Effect::Accept);
+    Reads |= Model->has(Effect::Read) || Model->has(Effect::ReadFrom) ||
+             Model->has(Effect::StreamRead);
+  }
+  for (const Stmt *Child : S->children())
+    findEffects(Child, Models, Ast, Accepts, Reads);
+}
+
+/// Whether \p Callee takes connections and reads from none: what it serves is
+/// a listening socket.
+bool HangupSimulation::onlyAccepts(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  bool Accepts = false, Reads = false;
+  if (Callee && Callee->hasBody(Definition))
+    findEffects(Definition->getBody(), C.Models, C.Ast, Accepts, Reads);
+  return Accepts && !Reads;
 }
 
 static const Expr *operandOf(const CallExpr *Call,

@@ -524,7 +524,8 @@ FunctionFacts SocketAnalysis::analyze() {
     Facts.Subjects.push_back(run(std::move(Who), /*OpenAtEntry=*/false));
     followWrites(Facts.Subjects.back());
   }
-  Facts.Hangups = followHangups({*View, Events, *Terms, Branches, Context});
+  Facts.Hangups = followHangups({*View, Events, *Terms, Branches, Context,
+                                 Models, Callees.asksForReadHupAlone()});
   return Facts;
 }
 

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/CallArguments.h"
+#include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 
@@ -25,6 +26,8 @@ static bool onlyLooks(const FunctionDecl *Callee, QualType Parameter) {
     return false;
   if (Parameter.isNull())
     return takesFormat(Callee);
+  if (onlyCompares(Callee))
+    return true;
   bool ByValue = Parameter->isIntegralOrEnumerationType();
   return ByValue && (Callee->isInStdNamespace() ||
                      Callee->getOverloadedOperator() == OO_LessLess);
@@ -45,7 +48,8 @@ static bool mayInform(QualType Parameter) {
 /// only answers, and what is put into a stream is for people.
 static bool mayBeTold(const FunctionDecl *Callee, QualType Parameter,
                       bool IsObject) {
-  if (Callee && Callee->getOverloadedOperator() == OO_LessLess)
+  if ((Callee && Callee->getOverloadedOperator() == OO_LessLess) ||
+      tellsNobody(Callee))
     return false;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   return IsObject ? !Method || !Method->isConst() : mayInform(Parameter);
@@ -216,7 +220,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
           tell(D, "unseen code gets what came beside it: " + Name);
         if (mayBeTold(E.Callee, Type, IsObject) && !isSpokenOf(E, Argument))
           inform(D, "unseen code may tell of it: " + Name);
-        if (!Handle && C.Branches.evaluate(Argument, D.Known).ReadResult)
+        if (!Handle && !tellsNobody(E.Callee) &&
+            C.Branches.evaluate(Argument, D.Known).ReadResult)
           tell(D, "unseen code gets the count: " + Name);
         Object |= IsObject;
         if (Type.isNull() || !pointsToConst(Type))

@@ -2,6 +2,7 @@
 
 // The zero travels through functions of the same file.
 #include <errno.h>
+#include <poll.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/socket.h>
@@ -65,4 +66,57 @@ void count_is_looked_at(int fd) {
       break;
     fwrite(buf, 1, n, stdout);
   }
+}
+
+static ssize_t again(int fd, void *to, size_t n) {
+  ssize_t r;
+  do
+    r = read(fd, to, n);
+  while (r == -1 && errno == EINTR);
+  return r;
+}
+
+// Whatever it is, the end goes round for ever.
+int exactly_through_a_retry(int fd, char *to, size_t left) {
+  while (left > 0) {
+    ssize_t r = again(fd, to, left);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    if (r == -1)
+      return -1;
+    to += r;
+    left -= r;
+  }
+  return 0;
+}
+
+int exactly_through_a_retry_and_an_end(int fd, char *to, size_t left) {
+  while (left > 0) {
+    ssize_t r = again(fd, to, left);
+    if (r == -1 || r == 0)
+      return -1;
+    to += r;
+    left -= r;
+  }
+  return 0;
+}
+
+// 0 stands for "nothing yet" and for the end.
+static int nothing_or_the_end(int fd, char *to, size_t n) {
+  ssize_t r = read(fd, to, n);
+  if (r > 0)
+    return (int)r;
+  return r < 0 && errno != EAGAIN ? -1 : 0;
+}
+
+void polls_on_at_the_end(int fd) {
+  char buf[64];
+  for (;;) {
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    if (poll(&p, 1, 1000) <= 0)
+      continue;
+    if (nothing_or_the_end(fd, buf, sizeof buf) < 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+      break;
+  }
+  close(fd);
 }

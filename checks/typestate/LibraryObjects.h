@@ -1,0 +1,32 @@
+//===-- LibraryObjects.h - containers and strings of C++ ----------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: the bodies of the standard library are not followed, but what its
+// containers and strings do is known (C++17, clauses 24 and 26): a key that is
+// looked up or erased is not kept, a string takes any number of characters and
+// tells nobody, and who leaves a container only closes something if its type
+// can.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_LIBRARYOBJECTS_H
+#define CLOSEWAIT_TYPESTATE_LIBRARYOBJECTS_H
+
+#include "clang/AST/Decl.h"
+
+namespace closewait {
+
+/// Whether \p Callee is a method of a container of the library that compares
+/// what it is given with what it has: find(), count(), erase() by key.
+bool onlyCompares(const clang::FunctionDecl *Callee);
+
+/// Whether \p Callee is a method of a string of the library, or one that takes
+/// elements out of a container and ends none that could close or tell.
+bool tellsNobody(const clang::FunctionDecl *Callee);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_LIBRARYOBJECTS_H
