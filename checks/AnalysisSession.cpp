@@ -11,8 +11,10 @@
 //===----------------------------------------------------------------------===//
 #include "AnalysisSession.h"
 #include "ClosingFunctions.h"
+#include "summary/FreedRecords.h"
 #include "summary/OwnerFacts.h"
 #include "summary/RecordFacts.h"
+#include "summary/Reopenings.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include <mutex>
@@ -147,6 +149,10 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
       collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
   Findings New;
   findInRecords(Records, Ast, New);
+  std::vector<FieldDeeds> Deeds =
+      collectFieldDeeds(candidates(Ast).Bodies, models(), Ast);
+  findInReopenings(findReopenings(Deeds, Ast), Ast, New);
+  findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
   if (Ast.getLangOpts().CPlusPlus)
     findInOwners(collectOwnerFacts(candidates(Ast).Bodies, models(), Ast), Ast,
                  New);

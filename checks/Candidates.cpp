@@ -106,7 +106,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (!isEpollEvents(Place) || Value->isValueDependent() ||
         !Value->EvaluateAsInt(Asked, Context))
       return;
-    int64_t Bits = Asked.Val.getInt().getExtValue() & pollbits::Reported;
+    int64_t Bits = toNumber(Asked.Val.getInt()) & pollbits::Reported;
     AsksForReadHupAlone |= Bits == pollbits::ReadHup;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {

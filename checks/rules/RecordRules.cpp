@@ -12,7 +12,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "summary/FreedRecords.h"
 #include "summary/RecordFacts.h"
+#include "summary/Reopenings.h"
 
 using namespace clang;
 
@@ -81,6 +83,42 @@ void findInRecords(const RecordFacts &Facts, ASTContext &Ast, Findings &Out) {
       continue;
     findNeverRead(Life, Ast, Out);
     findNeverClosed(Life, Facts, Ast, Out);
+  }
+}
+
+void findInFreedRecords(llvm::ArrayRef<FreedRecord> Records, ASTContext &Ast,
+                        Findings &Out) {
+  for (const FreedRecord &Freed : Records) {
+    Finding F;
+    F.Check = CheckKind::Leak;
+    F.Message = MessageId::LeakFreed;
+    F.Name = Freed.Place->getNameAsString();
+    F.Function = Freed.Function;
+    F.At = expansion(Freed.At->getBeginLoc(), Ast);
+    F.Exit = Freed.At;
+    F.Place = Freed.Place;
+    F.Fix.WhyNot = "this function does not name the descriptor";
+    F.Notes.push_back({MessageId::NoteClosedElsewhere,
+                       expansion(Freed.Elsewhere->getBeginLoc(), Ast)});
+    Out.push_back(std::move(F));
+  }
+}
+
+void findInReopenings(llvm::ArrayRef<Reopening> Reopenings, ASTContext &Ast,
+                      Findings &Out) {
+  for (const Reopening &Made : Reopenings) {
+    Finding F;
+    F.Check = CheckKind::Leak;
+    F.Message = MessageId::LeakOverwritten;
+    F.Name = spelling(Made.Store->getLHS(), Ast);
+    F.Function = Made.Opener;
+    F.At = expansion(Made.Store->getBeginLoc(), Ast);
+    F.Exit = Made.Store;
+    F.Place = Made.Place;
+    F.Fix.WhyNot = "whether the old one is open here is not known";
+    F.Notes.push_back({MessageId::NoteOnlyMarked,
+                       expansion(Made.Failed->getBeginLoc(), Ast)});
+    Out.push_back(std::move(F));
   }
 }
 

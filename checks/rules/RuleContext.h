@@ -66,8 +66,10 @@ using Findings = std::vector<Finding>;
 /// Whether \p Check has a say in incidents of this kind.
 bool looksAt(CheckKind Check, Incident::KindTy Kind);
 
+struct FreedRecord;
 struct OwnerFacts;
 struct RecordFacts;
+struct Reopening;
 
 /// The field or variable that holds the subject, or null.
 const clang::ValueDecl *placeOf(const SubjectFacts &Subject,
@@ -108,6 +110,10 @@ void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
 void findInRecords(const RecordFacts &, clang::ASTContext &, Findings &);
+void findInFreedRecords(llvm::ArrayRef<FreedRecord>, clang::ASTContext &,
+                        Findings &);
+void findInReopenings(llvm::ArrayRef<Reopening>, clang::ASTContext &,
+                      Findings &);
 void findInOwners(const OwnerFacts &, clang::ASTContext &, Findings &);
 void findIgnoredHangups(const RuleContext &, Findings &);
 

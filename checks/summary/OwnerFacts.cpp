@@ -173,15 +173,17 @@ private:
 };
 
 /// operator=(Socket &&Other) { fd_ = Other.fd_; Other.fd_ = -1; }
+/// operator=(const Socket &Other) { fd_ = dup(Other.fd_); }
 class AssignmentScan {
 public:
-  AssignmentScan(const MethodScan &Methods, OwnerFacts &Facts)
-      : Methods(Methods), Facts(Facts) {}
+  AssignmentScan(const MethodScan &Methods, CallModels &Models,
+                 ASTContext &Context, OwnerFacts &Facts)
+      : Methods(Methods), Models(Models), Context(Context), Facts(Facts) {}
 
   void scan(const CXXMethodDecl &Method) {
     bool Assigns =
         Method.isMoveAssignmentOperator() || Method.isCopyAssignmentOperator();
-    if (Assigns && !makesCalls(Method.getBody()))
+    if (Assigns && !mayClose(Method.getBody()))
       scan(Method, Method.getBody());
   }
 
@@ -192,40 +194,62 @@ private:
     if (const auto *Store = dyn_cast<BinaryOperator>(S))
       if (Store->getOpcode() == BO_Assign)
         if (const FieldDecl *Member = takenOver(Store))
-          if (Methods.isClosed(Member) &&
-              mentions(*Member, Method.getBody()) == 1)
+          if (Methods.isClosed(Member) && isFirst(*Member, Store, Method))
             Facts.Assignments.push_back({Member, &Method, Store});
     for (const Stmt *Child : S->children())
       scan(Method, Child);
   }
 
-  /// How often the \p Member of `this` stands below \p S. Who reads it may keep
-  /// the number: int mine = fd_;
-  static unsigned mentions(const FieldDecl &Member, const Stmt *S) {
+  /// Whether nothing mentions the \p Member of `this` before \p Store. Who
+  /// reads it may keep the number: int mine = fd_;
+  static bool isFirst(const FieldDecl &Member, const BinaryOperator *Store,
+                      const CXXMethodDecl &Method) {
+    return firstMention(Member, Method.getBody()) ==
+           Store->getLHS()->IgnoreParenImpCasts();
+  }
+  static const Stmt *firstMention(const FieldDecl &Member, const Stmt *S) {
     if (!S)
-      return 0;
+      return nullptr;
     const auto *Mention = dyn_cast<MemberExpr>(S);
-    unsigned Count = Mention && ownMember(Mention) == &Member;
+    if (Mention && ownMember(Mention) == &Member)
+      return Mention;
     for (const Stmt *Child : S->children())
-      Count += mentions(Member, Child);
-    return Count;
+      if (const Stmt *First = firstMention(Member, Child))
+        return First;
+    return nullptr;
   }
 
-  static bool makesCalls(const Stmt *S) {
-    return S && (isa<CallExpr>(S) || llvm::any_of(S->children(), makesCalls));
+  /// What is not modelled may close; what is, says so.
+  bool mayClose(const Stmt *S) const {
+    const auto *Call = dyn_cast_or_null<CallExpr>(S);
+    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+    if (Call && (!Model || Model->has(Effect::Close)))
+      return true;
+    // throw Error("dup");
+    return S && !isa<CXXThrowExpr>(S) &&
+           llvm::any_of(S->children(),
+                        [&](const Stmt *Child) { return mayClose(Child); });
   }
 
-  /// The member of `this` that gets the same member of the other object.
-  static const FieldDecl *takenOver(const BinaryOperator *Store) {
+  /// The member of `this` that gets the same member of the other object, or a
+  /// duplicate of it.
+  const FieldDecl *takenOver(const BinaryOperator *Store) const {
     const FieldDecl *To = ownMember(Store->getLHS());
-    const auto *From =
-        dyn_cast<MemberExpr>(Store->getRHS()->IgnoreParenImpCasts());
+    const Expr *Value = Store->getRHS()->IgnoreParenImpCasts();
+    if (const auto *Call = dyn_cast<CallExpr>(Value)) {
+      const FunctionModel *Model = Models.of(Call, Context);
+      if (Model && Model->has(Effect::Duplicate) && Call->getNumArgs() > 0)
+        Value = Call->getArg(0)->IgnoreParenImpCasts();
+    }
+    const auto *From = dyn_cast<MemberExpr>(Value);
     bool Taken = To && From && From->getMemberDecl() == To &&
                  isa<DeclRefExpr>(From->getBase()->IgnoreParenImpCasts());
     return Taken ? To : nullptr;
   }
 
   const MethodScan &Methods;
+  CallModels &Models;
+  ASTContext &Context;
   OwnerFacts &Facts;
 };
 
@@ -267,6 +291,18 @@ public:
       add(*Method->getParent(), Call, Call->getArg(1));
     return true;
   }
+  /// std::move(Owner), where moving is `= default`: the number stays behind.
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() ||
+        Callee->getName() != "move" || Call->getNumArgs() != 1)
+      return true;
+    const CXXRecordDecl *Record =
+        Call->getArg(0)->getType()->getAsCXXRecordDecl();
+    if (Record && isMovedByCompiler(*Record))
+      add(*Record, Call, Call->getArg(0));
+    return true;
+  }
   bool VisitCXXMemberCallExpr(CXXMemberCallExpr *Call) {
     const CXXRecordDecl *Element = copiedElement(*Call);
     if (Element && isCopiedByCompiler(*Element))
@@ -293,6 +329,13 @@ private:
     return First.getKind() == TemplateArgument::Type
                ? First.getAsType()->getAsCXXRecordDecl()
                : nullptr;
+  }
+
+  static bool isMovedByCompiler(const CXXRecordDecl &Record) {
+    return llvm::any_of(Record.ctors(), [](const CXXConstructorDecl *Made) {
+      return Made->isMoveConstructor() && Made->isExplicitlyDefaulted() &&
+             !Made->isDeleted();
+    });
   }
 
   static bool isCopiedByCompiler(const CXXRecordDecl &Record) {
@@ -358,7 +401,7 @@ OwnerFacts collectOwnerFacts(llvm::ArrayRef<const FunctionDecl *> Functions,
         OfOwners.push_back(Method);
   for (const CXXMethodDecl *Method : OfOwners)
     Methods.scan(*Method);
-  AssignmentScan Assignments(Methods, Facts);
+  AssignmentScan Assignments(Methods, Models, Context, Facts);
   for (const CXXMethodDecl *Method : OfOwners)
     Assignments.scan(*Method);
   if (OfOwners.empty())

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/RecordFacts.h"
+#include "summary/Visibility.h"
 #include "typestate/CallArguments.h"
 #include "typestate/Events.h"
 #include "clang/AST/DeclCXX.h"
@@ -353,31 +354,6 @@ private:
     return true;
   }
 
-  /// Whether code that is not seen can get at \p Decl.
-  bool isVisibleElsewhere(const ValueDecl *Decl) const {
-    const SourceManager &Sources = Context.getSourceManager();
-    if (const auto *Field = dyn_cast<FieldDecl>(Decl)) {
-      bool Here =
-          Sources.isInMainFile(Sources.getExpansionLoc(Field->getLocation()));
-      return !Here && !isPrivateToThisFile(*Field);
-    }
-    if (const auto *Callee = dyn_cast<FunctionDecl>(Decl))
-      return Callee->isExternallyVisible() && Callee->getAccess() != AS_private;
-    return !isa<ParmVarDecl>(Decl) && Decl->isExternallyVisible();
-  }
-
-  /// A private member of a class all of whose methods are seen.
-  static bool isPrivateToThisFile(const FieldDecl &Field) {
-    const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
-    if (!Record || Field.getAccess() != AS_private || Record->hasFriends() ||
-        Record->getDescribedClassTemplate())
-      return false;
-    return llvm::all_of(Record->methods(), [](const CXXMethodDecl *Method) {
-      return Method->isImplicit() || Method->isDeleted() ||
-             Method->isDefaulted() || Method->hasBody();
-    });
-  }
-
   /// Visits what the value of \p From may reach, itself included.
   void forEachReached(NodeKey From, llvm::function_ref<void(const Node &)> Do) {
     llvm::DenseSet<NodeKey> Seen;
@@ -405,8 +381,8 @@ private:
     forEachReached(Origin, [&](const Node &Here) {
       Life.Observed |= Here.Observed;
       Life.Connected |= Here.Connected;
-      Life.Escapes |=
-          Here.Escapes || (Here.Decl && isVisibleElsewhere(Here.Decl));
+      Life.Escapes |= Here.Escapes ||
+                      (Here.Decl && isVisibleElsewhere(*Here.Decl, Context));
       const auto *Variable = dyn_cast_or_null<VarDecl>(Here.Decl);
       if (isa_and_nonnull<FieldDecl>(Here.Decl) ||
           (Variable && !Variable->hasLocalStorage()))

@@ -201,3 +201,23 @@ void lookedAt(const std::vector<Kept> &all) {
   for (const Kept &one : all)
     (void)one;
 }
+
+// A move that is left to the compiler leaves the number behind.
+class Defaulted {
+  int fd_;
+
+public:
+  explicit Defaulted(int fd) : fd_(fd) {}
+  Defaulted(Defaulted &&) = default;
+  ~Defaulted() {
+    if (fd_ != -1)
+      ::close(fd_);
+  }
+};
+
+void passedOn(std::vector<Defaulted> &all, int door) {
+  Defaulted first(::accept(door, nullptr, nullptr));
+  all.push_back(std::move(first));
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'fd_' is closed twice
+  // CHECK-MESSAGES: :[[@LINE-8]]:7: note: 'fd_' is closed here
+}

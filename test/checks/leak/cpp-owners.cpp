@@ -275,3 +275,38 @@ public:
   }
   ~View() {}
 };
+
+// A copy has a descriptor of its own; the one before is lost.
+class Duplicates {
+  int fd_;
+
+public:
+  explicit Duplicates(int door) : fd_(::accept(door, nullptr, nullptr)) {}
+  Duplicates(const Duplicates &other) : fd_(::dup(other.fd_)) {}
+  Duplicates &operator=(const Duplicates &other) {
+    if (this == &other)
+      return *this;
+    fd_ = ::dup(other.fd_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd_' is leaked: it is overwritten while still open
+    if (fd_ < 0)
+      throw std::runtime_error("dup");
+    return *this;
+  }
+  ~Duplicates() { ::close(fd_); }
+};
+
+class DuplicatesOnto {
+  int fd_;
+
+public:
+  explicit DuplicatesOnto(int door) : fd_(::accept(door, nullptr, nullptr)) {}
+  DuplicatesOnto(const DuplicatesOnto &other) : fd_(::dup(other.fd_)) {}
+  DuplicatesOnto &operator=(const DuplicatesOnto &other) {
+    if (this == &other)
+      return *this;
+    ::close(fd_);
+    fd_ = ::dup(other.fd_);
+    return *this;
+  }
+  ~DuplicatesOnto() { ::close(fd_); }
+};

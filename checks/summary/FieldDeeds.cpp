@@ -1,0 +1,163 @@
+//===-- FieldDeeds.cpp - what functions do with fields --------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see FieldDeeds.h. One walk over each body.
+//
+//===----------------------------------------------------------------------===//
+#include "summary/FieldDeeds.h"
+#include "flow/ValueSet.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace closewait {
+
+const FieldDecl *fieldOf(const Expr *E) {
+  const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenCasts());
+  return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+}
+
+bool constantOf(const Expr *E, const ASTContext &Context, int64_t &Value) {
+  Expr::EvalResult Result;
+  if (E->isValueDependent() || !E->getType()->isIntegralOrEnumerationType() ||
+      !E->EvaluateAsInt(Result, Context))
+    return false;
+  Value = toNumber(Result.Val.getInt());
+  return true;
+}
+
+bool FieldDeeds::marks(const FieldDecl *Field) const {
+  return llvm::any_of(Marks, [&](const BinaryOperator *Mark) {
+    return fieldOf(Mark->getLHS()) == Field;
+  });
+}
+
+namespace {
+
+class DeedScan : public RecursiveASTVisitor<DeedScan> {
+  using Base = RecursiveASTVisitor<DeedScan>;
+
+public:
+  DeedScan(CallModels &Models, ASTContext &Context)
+      : Models(Models), Context(Context) {}
+
+  FieldDeeds scan(const FunctionDecl &Function) {
+    Found = FieldDeeds();
+    Found.Function = Function.getCanonicalDecl();
+    Found.IsDestructor = isa<CXXDestructorDecl>(Function);
+    TraverseStmt(Function.getBody());
+    return std::move(Found);
+  }
+
+  bool TraverseIfStmt(IfStmt *If) {
+    TraverseStmt(If->getCond());
+    Conditions.push_back(If->getCond());
+    TraverseStmt(If->getThen());
+    Conditions.pop_back();
+    return TraverseStmt(If->getElse());
+  }
+  bool TraverseBinaryOperator(BinaryOperator *Op) {
+    if (Op->getOpcode() != BO_LAnd)
+      return Base::TraverseBinaryOperator(Op);
+    TraverseStmt(Op->getLHS());
+    Conditions.push_back(Op->getLHS());
+    TraverseStmt(Op->getRHS());
+    Conditions.pop_back();
+    return true;
+  }
+  bool VisitMemberExpr(MemberExpr *Member) {
+    if (const FieldDecl *Field = fieldOf(Member))
+      Found.First.try_emplace(Field, Member);
+    return true;
+  }
+  bool VisitBinaryOperator(BinaryOperator *Op) {
+    const FieldDecl *Field =
+        Op->getOpcode() == BO_Assign ? fieldOf(Op->getLHS()) : nullptr;
+    if (!Field)
+      return true;
+    Found.Stored.insert(Field);
+    int64_t Ignored;
+    const auto *Call = dyn_cast<CallExpr>(Op->getRHS()->IgnoreParenCasts());
+    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+    if (Model && Model->Fresh == DescriptorKind::Stream)
+      Found.Opens.push_back(Op);
+    else if (constantOf(Op->getRHS(), Context, Ignored))
+      Found.Marks.push_back(Op);
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (const FunctionModel *Model = Models.of(Call, Context))
+      note(*Model, *Call);
+    else if (Callee)
+      Found.Calls.push_back({Callee->getCanonicalDecl(), Call, Conditions});
+    return true;
+  }
+  bool VisitCXXNewExpr(CXXNewExpr *) {
+    Found.Allocates = true;
+    return true;
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *Delete) {
+    noteLoss(Delete, Delete->getArgument());
+    return true;
+  }
+
+private:
+  void note(const FunctionModel &Model, const CallExpr &Call) {
+    Found.Allocates |= Model.has(Effect::Allocate);
+    const FunctionDecl *Callee = Call.getDirectCallee();
+    if (Callee && Callee->getIdentifier() && Call.getNumArgs() > 1 &&
+        (Callee->getName() == "memset" || Callee->getName() == "bzero"))
+      noteLoss(&Call, Call.getArg(0));
+    for (const OperandEffect &E : Model.effects()) {
+      if (E.Operand < 0 ||
+          static_cast<unsigned>(E.Operand) >= Call.getNumArgs())
+        continue;
+      const Expr *Operand = Call.getArg(E.Operand);
+      if (E.What == Effect::Free)
+        noteLoss(&Call, Operand);
+      const FieldDecl *Field = fieldOf(Operand);
+      if (!Field)
+        continue;
+      if (E.What == Effect::Close)
+        Found.Closed.insert(Field);
+      else if (E.What == Effect::Read || E.What == Effect::Write)
+        Found.Transferred.insert(Field);
+    }
+  }
+
+  void noteLoss(const Expr *At, const Expr *Pointer) {
+    Pointer = Pointer->IgnoreParenCasts();
+    QualType Type = Pointer->getType();
+    const RecordDecl *Record = Type->isPointerType()
+                                   ? Type->getPointeeType()->getAsRecordDecl()
+                                   : nullptr;
+    if (Record && Record->getDefinition())
+      Found.Losses.push_back({Record->getDefinition(), At, Pointer});
+  }
+
+  CallModels &Models;
+  ASTContext &Context;
+  std::vector<const Expr *> Conditions;
+  FieldDeeds Found;
+};
+
+} // namespace
+
+std::vector<FieldDeeds>
+collectFieldDeeds(llvm::ArrayRef<const FunctionDecl *> Functions,
+                  CallModels &Models, ASTContext &Context) {
+  DeedScan Scan(Models, Context);
+  std::vector<FieldDeeds> All;
+  for (const FunctionDecl *Function : Functions)
+    All.push_back(Scan.scan(*Function));
+  return All;
+}
+
+} // namespace closewait
