@@ -160,6 +160,7 @@ private:
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool disposesOf(const Event &E, TermId Place);
+  bool leadsBackToRead(const Expr *Call, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
   bool isOursLater(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);

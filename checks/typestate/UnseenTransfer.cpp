@@ -176,6 +176,26 @@ static bool isSpokenOf(const Event &E, const Expr *Argument) {
   });
 }
 
+/// Whether the read whose outcome is pending follows \p Call whatever that
+/// does: for (;;) { n = recv(...); feed(parser, buf, n); }
+bool SubjectSimulation::leadsBackToRead(const Expr *Call, const Disjunct &D) {
+  const CFGBlock *Read = D.State.Read ? C.View.blockOf(D.State.Read) : nullptr;
+  const CFGBlock *Here = C.View.blockOf(Call);
+  for (unsigned Left = C.View.graph().getNumBlockIDs(); Here && Left; --Left) {
+    const CFGBlock *Next = nullptr;
+    unsigned Edges = 0;
+    for (const CFGBlock *To : Here->succs())
+      if (To && ++Edges)
+        Next = To;
+    if (Edges != 1)
+      return false;
+    if (Next == Read)
+      return true;
+    Here = Next;
+  }
+  return false;
+}
+
 /// In event(int fd, void *arg) the record is the owner of the number; \p
 /// Pointer is one, or was made of one.
 bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
@@ -221,8 +241,12 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         if (mayBeTold(E.Callee, Type, IsObject) && !isSpokenOf(E, Argument))
           inform(D, "unseen code may tell of it: " + Name);
         if (!Handle && !tellsNobody(E.Callee) &&
-            C.Branches.evaluate(Argument, D.Known).ReadResult)
-          tell(D, "unseen code gets the count: " + Name);
+            C.Branches.evaluate(Argument, D.Known).ReadResult) {
+          if (leadsBackToRead(E.E, D))
+            D.State.Counted = true;
+          else
+            tell(D, "unseen code gets the count: " + Name);
+        }
         Object |= IsObject;
         if (Type.isNull() || !pointsToConst(Type))
           forgetMemory(Argument, D);

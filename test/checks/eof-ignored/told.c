@@ -105,3 +105,29 @@ void closes_the_owner(int fd, short events, void *context) {
     p->fd = -1;
   }
 }
+
+void parse(void *parser, const char *text, size_t length);
+
+// Whatever the parser does with no bytes, the loop goes on to the next read.
+void feeds_for_ever(struct conn *r, void *parser) {
+  char text[256];
+  for (;;) {
+    ssize_t n = recv(r->fd, text, sizeof text, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: end of file on 'r->fd' is not told apart
+    // CHECK-MESSAGES: :[[@LINE-2]]:17: note: read again here
+    if (n == -1)
+      return;
+    parse(parser, text, n);
+  }
+}
+
+// The parser may end the loop.
+void feeds_while_wanted(struct conn *r, void *parser, volatile int *wanted) {
+  char text[256];
+  while (*wanted) {
+    ssize_t n = recv(r->fd, text, sizeof text, 0);
+    if (n == -1)
+      return;
+    parse(parser, text, n);
+  }
+}
