@@ -22,9 +22,11 @@ using namespace clang::ast_matchers;
 namespace closewait {
 namespace {
 
-/// The field or variable that \p E names.
+/// The field or variable that \p E names; an array stands for its elements.
 const ValueDecl *placeOf(const Expr *E) {
   E = E->IgnoreParenCasts();
+  while (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    E = Element->getBase()->IgnoreParenCasts();
   if (const auto *Member = dyn_cast<MemberExpr>(E))
     return Member->getMemberDecl();
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))

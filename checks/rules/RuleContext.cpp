@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "typestate/Outcomes.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -70,7 +71,7 @@ bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
   if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
     return false;
   const ValueDecl *Place = placeOf(Subject, Context);
-  return Subject.ConnectedUse ||
+  return Subject.ConnectedUse || waitsAndCloses(Subject) ||
          (Place && (Context.File.Streams.count(Place) ||
                     Context.File.MadeStreams.count(Place)));
 }

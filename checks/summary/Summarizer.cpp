@@ -91,7 +91,8 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
       bool Vague = S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
       // An end that the answer does not tell is this function's own fault; it
       // is reported there and not once more at each caller.
-      bool Ours = S.isOutcome(ReadOutcome::Eof) && Facts.ConnectedUse &&
+      bool Ours = S.isOutcome(ReadOutcome::Eof) &&
+                  (Facts.ConnectedUse || waitsAndCloses(Facts)) &&
                   !ReturnsVoid && !tellsByResult(Facts, Exit, ReturnsVoid);
       // Two calls down, too much may have happened to the answer.
       bool Far = isHelperCall(S.Read);

@@ -50,6 +50,15 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid);
 }
 
+bool waitsAndCloses(const SubjectFacts &Facts) {
+  bool Waits = false, Keeps = false;
+  for (const ExitState &Exit : Facts.Exits) {
+    Waits |= Exit.State.isOutcome(ReadOutcome::Retry);
+    Keeps |= Exit.State.isOutcome(ReadOutcome::Error);
+  }
+  return Facts.Closed && Waits && !Keeps;
+}
+
 bool answersAlike(const SubjectFacts &Facts) {
   const ValueSet *Answer = nullptr;
   bool Data = false;

@@ -26,6 +26,11 @@ bool isHelperCall(const clang::Expr *Read);
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid);
 
+/// Whether the function waits where errno is EAGAIN and closes after other
+/// errors: what it reads from does not block, and has an end. A pipe that only
+/// wakes a loop up is not closed after an error.
+bool waitsAndCloses(const SubjectFacts &Facts);
+
 /// Whether a function that returns a value answers the same on all paths that
 /// leave the descriptor open, with data or without: it tells as much as one
 /// that returns nothing.
