@@ -75,9 +75,9 @@ const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
 SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   const FileFacts &File = candidates(Ast).File;
   if (!Cache)
-    Cache = std::make_unique<SummaryCache>(Ast, models(), LibraryThrows,
-                                           File.Written, File.Kept,
-                                           File.AsksForReadHupAlone);
+    Cache = std::make_unique<SummaryCache>(
+        Ast, models(), LibraryThrows, File.Written, File.Kept,
+        File.AsksForReadHupAlone && File.EpollLoops == 1);
   return *Cache;
 }
 

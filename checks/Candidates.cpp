@@ -168,6 +168,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   void finish() {
     // Who waits itself is known to be asking.
     File.AsksForReadHupAlone |= AsksForReadHupAlone && !Waits;
+    File.EpollLoops += Waits;
     for (const auto &Reference : References)
       if (!CalleeNames.count(Reference.first))
         File.AddressTaken.insert(Reference.second);
@@ -285,6 +286,13 @@ private:
     return !Matches.empty();
   }
 
+  /// pipe(Pair), socketpair(..., Pair)
+  void notePair(const FunctionModel &Model, const Expr *Pair) {
+    const ValueDecl *Place = placeOf(Pair);
+    if (Place && Model.Fresh == DescriptorKind::Other)
+      Found.File.NoSockets.insert(Place);
+  }
+
   void noteKind(const CallExpr &Call) {
     const FunctionModel *Model = Models.of(&Call, Context);
     if (!Model)
@@ -293,6 +301,8 @@ private:
                                Model->Fresh == DescriptorKind::Stream;
     Found.File.MakesDatagrams |= Model->Fresh == DescriptorKind::Datagram;
     for (const OperandEffect &E : Model->effects()) {
+      if (E.What == Effect::AcquirePair && E.Operand >= 0)
+        notePair(*Model, Call.getArg(E.Operand));
       bool Stream = E.What == Effect::AsConnected;
       bool Closes = E.What == Effect::Close;
       bool Datagram = E.What == Effect::ReadFrom || E.What == Effect::WriteTo;

@@ -48,6 +48,7 @@ struct FileFacts {
   /// A function that does not wait itself asks epoll for RDHUP and neither for
   /// IN nor for OUT.
   bool AsksForReadHupAlone = false;
+  unsigned EpollLoops = 0; ///< functions that wait for epoll
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
   /// Functions that threads begin with; nobody looks at what they return.

@@ -263,7 +263,12 @@ bool SubjectSimulation::applyMove(TermId Place, const ValueSet &Old,
 bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
   const auto *Assign = dyn_cast<BinaryOperator>(E.E);
   const Expr *Target = E.Target, *Value = E.Value;
-  TermId Place = C.Terms.of(Target);
+  // all["key"] = fd; what a call returns is no place that has a name.
+  bool Named = Target && !isa<CallExpr>(Target->IgnoreParens());
+  AccessPath Element;
+  TermId Place = Named || (Target && C.Terms.pathOf(Target, Element))
+                     ? C.Terms.of(Target)
+                     : NoTerm;
   if (D.State.P == Phase::Open)
     if (const ArraySubscriptExpr *Subscript = subscriptIn(Target))
       if (mentionsHandle(Subscript->getIdx(), D))
@@ -372,10 +377,30 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
     changed(Place, false, E.At, D);
 }
 
-void SubjectSimulation::applyReturn(const Event &E, Disjunct &D) {
+/// return fd != -1; is a branch like any other.
+static bool isTest(const Expr *Value) {
+  const Expr *Bare = valueCarrier(Value);
+  if (const auto *Unary = dyn_cast_or_null<UnaryOperator>(Bare))
+    return Unary->getOpcode() == UO_LNot;
+  const auto *Op = dyn_cast_or_null<BinaryOperator>(Bare);
+  return Op && (Op->isComparisonOp() || Op->isLogicalOp());
+}
+
+void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
+                                    Disjuncts &Out) {
   const Expr *Value = cast<ReturnStmt>(E.At)->getRetValue();
   if (!Value)
+    return Out.push_back(std::move(D));
+  if (Found.Who.Kind == Subject::Place && isTest(Value)) {
+    for (bool Truth : {true, false}) {
+      Disjunct Next = D;
+      if (!C.Branches.assume(Value, Truth, Next.Known) || !settle(Next))
+        continue;
+      Next.Known.set(C.Terms.returnTerm(), ValueSet::of(Truth));
+      Out.push_back(std::move(Next));
+    }
     return;
+  }
   if (isHandle(Value, D, /*Maybe=*/true)) {
     D.State.Returned = D.State.P == Phase::Open;
     Found.HandedOff = true;
@@ -385,6 +410,7 @@ void SubjectSimulation::applyReturn(const Event &E, Disjunct &D) {
     handOff(D, E.At, "its holder is returned");
   }
   D.Known.set(C.Terms.returnTerm(), C.Branches.evaluate(Value, D.Known));
+  Out.push_back(std::move(D));
 }
 
 } // namespace closewait

@@ -225,8 +225,7 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
     Alive = applyDeclare(E, D);
     break;
   case Event::Return:
-    applyReturn(E, D);
-    break;
+    return applyReturn(E, std::move(D), Out);
   case Event::Allocate:
     addThrown(E.E, cast<CXXNewExpr>(E.E)->getOperatorNew(), D, Out);
     break;
@@ -379,6 +378,17 @@ void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
     D.Known.set(C.Terms.differenceOf(Left, Right), ValueSet::of(0));
 }
 
+/// if (rfd != wfd), where both are names of the one number.
+bool SubjectSimulation::differsFromItself(const Branch &On, unsigned Edge,
+                                          const Disjunct &D) {
+  const auto *Op = On.Kind == Branch::TwoWay
+                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
+                       : nullptr;
+  return Op && Op->getOpcode() == (Edge == 0 ? BO_NE : BO_EQ) &&
+         D.State.holds(C.Terms.of(Op->getLHS())) &&
+         D.State.holds(C.Terms.of(Op->getRHS()));
+}
+
 /// for (i = 0; i < n; ...) with an unknown n: programs count what is there, and
 /// the loop is taken to be entered.
 bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
@@ -407,8 +417,13 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
     if (To == &C.View.graph().getExit())
       return false;
   const auto &Events = C.Events[Block.getBlockID()];
-  return !Events.empty() &&
-         (!Events.back().Model || Events.back().Model->isTaught());
+  if (Events.empty())
+    return false;
+  const Event &Last = Events.back();
+  // all[key] = open(...): memory that runs out between the two is too rare.
+  bool MakesRoom =
+      Last.Callee && Last.Callee->getOverloadedOperator() == OO_Subscript;
+  return !MakesRoom && (!Last.Model || Last.Model->isTaught());
 }
 
 std::vector<SubjectSimulation::Outgoing>
@@ -440,6 +455,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
             Copy.Known);
       if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
         Feasible = !isFirstTurn(On, D.Known);
+      if (Feasible)
+        Feasible = !differsFromItself(On, Edge, Copy);
       if (Feasible && isNumberOfAnother(On, Edge, Copy))
         Copy.State.take(Happening::Forget);
       if (Feasible)

@@ -187,7 +187,7 @@ private:
   bool endNames(const Event &E, Disjunct &D);
   void forgetVariable(const clang::VarDecl *Variable, Disjunct &D);
   void applyIncDec(const Event &E, Disjunct &D);
-  void applyReturn(const Event &E, Disjunct &D);
+  void applyReturn(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyMember(const Event &E, Disjunct &D);
   void applySetBit(const Event &E, Disjunct &D);
 
@@ -254,6 +254,7 @@ private:
   bool isCopied();
   void startByTest(const Branch &On, Disjunct &D);
   void doubtTest(const Event &E, Disjunct &D);
+  bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
   struct Outgoing {

@@ -102,3 +102,25 @@ void onto_another(int fresh, int old) {
   close(fresh);
   close(old);
 }
+
+// One number under two names is closed once.
+void reader_and_writer(int door) {
+  int reader, writer;
+  reader = writer = accept(door, 0, 0);
+  if (reader < 0)
+    return;
+  close(reader);
+  if (writer != reader)
+    close(writer);
+}
+
+void reader_and_writer_twice(int door) {
+  int reader, writer;
+  reader = writer = accept(door, 0, 0);
+  if (reader < 0)
+    return;
+  close(reader);
+  if (writer == reader)
+    close(writer);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'writer' is closed a second time
+}

@@ -35,15 +35,3 @@ void run(int ep) {
         request(got[i].data.ptr);
   }
 }
-
-void run_and_end(int ep) {
-  struct epoll_event got[64];
-  for (;;) {
-    int n = epoll_wait(ep, got, 64, -1);
-    for (int i = 0; i < n; i++)
-      if (got[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR))
-        leave(got[i].data.ptr);
-      else if (got[i].events & EPOLLIN)
-        request(got[i].data.ptr);
-  }
-}

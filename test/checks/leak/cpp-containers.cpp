@@ -1,0 +1,45 @@
+// RUN: %check_closewait %s closewait-leak,closewait-double-close %t
+
+// What is put into a container by its key lives on with the container.
+#include <map>
+#include <string>
+#include <sys/socket.h>
+#include <unistd.h>
+
+void more();
+
+struct Resolver {
+  std::map<std::string, int> byName;
+  std::map<int, int> byNumber;
+
+  void byATemporary() { byName["default"] = ::socket(AF_INET, SOCK_STREAM, 0); }
+
+  bool byAVariable(const char *name) {
+    int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    byName[name] = fd;
+    return true;
+  }
+
+  bool lost(const char *name) {
+    int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    byName[name] = 0;
+    return true;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  }
+
+  void rethrows() {
+    try {
+      byNumber[4] = ::socket(AF_INET, SOCK_STREAM, 0);
+      more();
+    } catch (...) {
+      if (byNumber[4] >= 0)
+        ::close(byNumber[4]);
+      byNumber[4] = -1;
+      throw;
+    }
+  }
+};
