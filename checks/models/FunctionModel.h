@@ -73,6 +73,7 @@ enum class ResultContract : uint8_t {
   None,            ///< nothing that matters
   Handle,          ///< a descriptor, or -1 (INVALID_SOCKET)
   ZeroOrMinusOne,  ///< 0, or -1 with errno
+  MinusOne,        ///< -1 with errno, or it does not come back (exec)
   ZeroOrErrno,     ///< 0, or an error number (pthread_create)
   Bytes,           ///< > 0 bytes, 0 at end of file, -1 with errno
   WrittenBytes,    ///< >= 0 bytes, -1 with errno

@@ -26,6 +26,7 @@ namespace words {
 inline constexpr ResultContract None = ResultContract::None;
 inline constexpr ResultContract Handle = ResultContract::Handle;
 inline constexpr ResultContract ZeroOrMinusOne = ResultContract::ZeroOrMinusOne;
+inline constexpr ResultContract MinusOne = ResultContract::MinusOne;
 inline constexpr ResultContract ZeroOrErrno = ResultContract::ZeroOrErrno;
 inline constexpr ResultContract Bytes = ResultContract::Bytes;
 inline constexpr ResultContract WrittenBytes = ResultContract::WrittenBytes;

@@ -23,17 +23,18 @@ using namespace words;
 constexpr FunctionModel TransferFunctions[] = {
     row("read", 3, reads(0), Bytes,
         "ssize_t read(int fd, void *buf, size_t count)", "read(2)"),
-    row("pread", 4, reads(0), Bytes,
+    // At an offset: ESPIPE on a socket.
+    row("pread", 4, borrows(0), Bytes,
         "ssize_t pread(int fd, void *buf, size_t count, off_t offset)",
         "pread(2)"),
     row("readv", 3, reads(0), Bytes,
         "ssize_t readv(int fd, const struct iovec *iov, int count)",
         "readv(2)"),
-    row("preadv", 4, reads(0), Bytes,
+    row("preadv", 4, borrows(0), Bytes,
         "ssize_t preadv(int fd, const struct iovec *iov, int count, off_t "
         "offset)",
         "preadv(2)"),
-    row("preadv2", 5, reads(0), Bytes,
+    row("preadv2", 5, borrows(0), Bytes,
         "ssize_t preadv2(int fd, const struct iovec *iov, int count, off_t "
         "offset, int flags)",
         "preadv2(2)"),
@@ -120,7 +121,6 @@ constexpr FunctionModel TransferFunctions[] = {
 constexpr ModelCase TransferCases[] = {
     // Without room the answer is 0 whatever the peer does.
     when("read", 2, Equals, "0", borrows(0), ZeroOrMinusOne),
-    when("pread", 2, Equals, "0", borrows(0), ZeroOrMinusOne),
     when("recv", 2, Equals, "0", {borrows(0), asConnected(0)}, ZeroOrMinusOne),
     when("recvfrom", 2, Equals, "0", borrows(0), ZeroOrMinusOne),
     when("recv", 3, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),

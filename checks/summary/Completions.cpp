@@ -91,7 +91,11 @@ Completion Completions::of(const FunctionDecl *Function) {
     Result.Throws |= Below.Throws;
     MayEnd |= !Below.Returns;
   }
-  Result.Throws &= !isNothrow(Function);
+  // What a header throws is meant for who uses it in a wrong way.
+  Result.Throws &=
+      !isNothrow(Function) &&
+      Context.getSourceManager().isInMainFile(
+          Context.getSourceManager().getExpansionLoc(Function->getLocation()));
   if (MayEnd)
     Result.Returns = !Function->isNoReturn() && hasWayBack(Function);
   return Known[Function] = Result;

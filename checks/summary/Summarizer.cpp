@@ -27,6 +27,7 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
     if (sameMeaning(Known, New)) {
       Known.Result = Known.Result.unite(New.Result);
       Known.PlaceValue = Known.PlaceValue.unite(New.PlaceValue);
+      Known.Errno = Known.Errno.unite(New.Errno);
       return;
     }
   Cases.push_back(std::move(New));
@@ -64,7 +65,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
   Effect.Tells = Facts.Tells;
   Effect.OnlyLends = !Facts.GivenFirmly;
   Effect.Loses = llvm::any_of(Facts.Incidents, [](const Incident &I) {
-    return I.Kind == Incident::Overwritten;
+    return I.Kind == Incident::Overwritten || I.Kind == Incident::ClosedEmpty;
   });
   for (const ExitState &Exit : Facts.Exits) {
     CalleeCase Case;
@@ -81,6 +82,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
     Case.Replaced = S.Forgotten || (Tracked && !S.holds(Facts.Who.At));
     Case.PlaceValue = Exit.PlaceValue;
+    Case.Errno = Exit.Errno;
     Case.Thrown = Exit.Thrown;
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);
     if (S.Given || S.Returned || !Named)

@@ -24,6 +24,8 @@ static ValueSet resultOf(ResultContract Contract) {
   switch (Contract) {
   case ResultContract::Handle:
     return ValueSet::of(-1).unite(ValueSet::range(0, ValueSet::Max));
+  case ResultContract::MinusOne:
+    return ValueSet::of(-1);
   case ResultContract::ZeroOrMinusOne:
     return ValueSet::range(-1, 0);
   case ResultContract::Bytes:
@@ -311,7 +313,7 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     if (!applyEffect(Effect.What, Call, Operand, D))
       return;
     bool Handle = D.State.P == Phase::Open && isHandle(Operand, D);
-    Split |= Handle && splitsOutcome(Effect.What, Model, D);
+    Split |= Handle && splitsOutcome(Effect.What, Model, Call, D);
     Stream |= Handle && Effect.What == Effect::OpenStream;
   }
   noteWait(Call, Model, D);
@@ -379,9 +381,23 @@ void SubjectSimulation::finish(const CallExpr *Call, const FunctionModel &Model,
   Out.push_back(std::move(D));
 }
 
+/// Whether errno is looked at below \p S.
+bool SubjectSimulation::mentionsErrno(const Stmt *S) {
+  const auto *E = dyn_cast_or_null<Expr>(S);
+  return (E && C.Terms.of(E) == C.Terms.errnoTerm()) ||
+         (S && llvm::any_of(S->children(), [&](const Stmt *Child) {
+            return mentionsErrno(Child);
+          }));
+}
+
 void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   doubtTest(E, D);
+  // ensure(errno == EAGAIN) may leave where it is not.
+  if (D.State.isOutcome(ReadOutcome::Error) && !E.Model)
+    for (const Expr *Argument : Call->arguments())
+      D.State.Doubt |= Argument->getType()->isIntegralOrEnumerationType() &&
+                       mentionsErrno(Argument);
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == Call) {
     if (Found.Who.ByHelper)
       return applyHelperOrigin(Call, E.Callee, std::move(D), Out);

@@ -34,6 +34,7 @@ struct CalleeCase {
   /// What the place holds afterwards, if not the same number.
   bool Replaced = false;
   ValueSet PlaceValue = ValueSet::top();
+  ValueSet Errno = ValueSet::top(); ///< after an error of Outcome
   CalleePath Path;
 };
 
@@ -45,7 +46,8 @@ struct CalleeEffect {
   bool SystemUse = false, ConnectedUse = false;
   bool Closes = false;
   bool Connects = false;
-  /// On some path its place gets another value while it is open.
+  /// On some path its place gets another value while it is open, or it is closed
+  /// only where it is not.
   bool Loses = false;
   /// Only functions without memory of their own get it.
   bool OnlyLends = false;

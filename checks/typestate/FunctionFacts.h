@@ -82,6 +82,7 @@ struct ExitState {
   ValueSet Returned;
   bool ReadInLoop = false; ///< State.Read is executed again and again
   ValueSet PlaceValue;     ///< what is in the subject's place by then
+  ValueSet Errno;
   SocketState State;
   const Step *Story = nullptr;
 };

@@ -166,7 +166,8 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   for (TermId Holder : D.State.Holders) {
     if (!C.Terms.isPath(Holder) || !C.Terms.isInside(Holder, Object))
       Kept.push_back(Holder);
-    else if (C.Terms.path(Holder).dereferences())
+    else if (C.Terms.path(Holder).dereferences() ||
+             E.Variable->getType()->isReferenceType())
       Moved = true;
     else
       Direct = true;

@@ -92,11 +92,28 @@ bool SubjectSimulation::isDatagramHere(const Disjunct &D) {
   return Here.Fresh == DescriptorKind::Datagram;
 }
 
+/// read(fd, &count, 8) with a uint64_t: an eventfd or a timerfd, which counts
+/// and has no end (eventfd(2)).
+static bool readsCounter(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || !Callee->getIdentifier() || Callee->getName() != "read" ||
+      Call->getNumArgs() != 3)
+    return false;
+  const auto *Buffer =
+      dyn_cast<UnaryOperator>(Call->getArg(1)->IgnoreParenCasts());
+  if (!Buffer || Buffer->getOpcode() != UO_AddrOf)
+    return false;
+  QualType Type = Buffer->getSubExpr()->getType();
+  return Type->isUnsignedIntegerType() && !Type->isBooleanType() &&
+         Type->getAs<TypedefType>() && Type.getAsString() == "uint64_t";
+}
+
 /// Whether the result of \p What on the descriptor tells how it stands.
 bool SubjectSimulation::splitsOutcome(Effect What, const FunctionModel &Model,
-                                      const Disjunct &D) {
+                                      const CallExpr *Call, const Disjunct &D) {
   switch (What) {
   case Effect::Read:
+    return !isDatagramHere(D) && !readsCounter(Call);
   case Effect::Peek:
   case Effect::StreamRead:
     return !isDatagramHere(D);

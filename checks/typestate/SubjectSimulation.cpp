@@ -106,6 +106,9 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
 }
 
 void SubjectSimulation::startPlace(Disjunct &D) {
+  // What the caller had there is gone; the new one is not what it asks about.
+  if (!Drops && D.State.Forgotten)
+    return;
   D.State.take(Happening::Meet);
   D.State.addHolder(Found.Who.At);
   // fd = c->fd; whatever still has the same number is another name.
@@ -633,11 +636,14 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   Exit.ReadInLoop = S.Read && C.View.isInLoop(S.Read);
   const ValueSet *Left = D.Known.find(Found.Who.At);
   Exit.PlaceValue = Left ? *Left : ValueSet::top();
+  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
+  Exit.Errno = Errno ? *Errno : ValueSet::top();
   Exit.Story = D.Story;
   for (ExitState &Known : Found.Exits)
     if (Known.At == At && Known.Thrown == Thrown && Known.State.sameKey(S)) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
       Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
+      Known.Errno = Known.Errno.unite(Exit.Errno);
       return;
     }
   Found.Exits.push_back(std::move(Exit));

@@ -135,7 +135,7 @@ private:
   bool meetsAgain(const clang::CallExpr *Call, const FunctionModel &Model,
                   Disjunct &D);
   bool splitsOutcome(Effect What, const FunctionModel &Model,
-                     const Disjunct &D);
+                     const CallExpr *Call, const Disjunct &D);
   bool isDatagramHere(const Disjunct &D);
   bool answersFlag(const clang::CallExpr *Call, const FunctionModel &Model,
                    const Disjunct &D, ValueSet &Answer);
@@ -254,6 +254,7 @@ private:
   bool isCopied();
   void startByTest(const Branch &On, Disjunct &D);
   void doubtTest(const Event &E, Disjunct &D);
+  bool mentionsErrno(const Stmt *S);
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);

@@ -123,6 +123,7 @@ void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
     return;
   S.Outcome = Case.Outcome;
   S.Read = Site.E;
+  D.Known.set(C.Terms.errnoTerm(), Case.Errno);
   if (Callee->getReturnType()->isVoidType() && Case.Path.ReadAt) {
     S.Inside = &Case.Path;
     S.CalledAt = Site.At;

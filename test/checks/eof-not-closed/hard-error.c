@@ -261,3 +261,36 @@ int drops(int fd, char *to, size_t n) {
     close(fd);
   return 0;
 }
+
+// errno is asked behind a wrapper.
+static ssize_t receive(int fd, void *to, size_t n) { return recv(fd, to, n, 0); }
+
+int line_through_a_wrapper(int fd) {
+  char c;
+  for (;;) {
+    ssize_t n = receive(fd, &c, 1);
+    if (n < 0) {
+      if (errno == EAGAIN || errno == EINTR)
+        continue;
+      return -1;
+    }
+    if (n == 0 || c == '\n')
+      return (int)n;
+  }
+}
+
+// A helper that is told what errno was may be the one who leaves.
+static int must(int holds) { return holds ? 0 : -1; }
+
+int line_through_a_check(int fd) {
+  char c;
+  for (;;) {
+    ssize_t n = recv(fd, &c, 1, 0);
+    if (n < 0) {
+      if (must(errno == EAGAIN || errno == EINTR) < 0)
+        return -1;
+    } else if (n == 0 || c == '\n') {
+      return (int)n;
+    }
+  }
+}

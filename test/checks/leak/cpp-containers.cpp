@@ -43,3 +43,37 @@ struct Resolver {
     }
   }
 };
+
+// A reference in a loop is the element, which lives on.
+#include <vector>
+
+struct Address {
+  int fd;
+};
+
+static int listenAt(Address &address) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd == -1)
+    return -1;
+  if (::listen(fd, 5) != 0) {
+    ::close(fd);
+    return -1;
+  }
+  address.fd = fd;
+  return 0;
+}
+
+int listenAtAll(std::vector<Address> &all) {
+  for (auto &address : all)
+    if (listenAt(address) != 0)
+      return -1;
+  return 0;
+}
+
+int listenAtCopies(const std::vector<Address> &all) {
+  for (auto address : all)
+    if (listenAt(address) != 0)
+      return -1;
+  // CHECK-MESSAGES: :[[@LINE-3]]:8: warning: descriptor 'address.fd' is leaked
+  return 0;
+}

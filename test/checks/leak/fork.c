@@ -188,3 +188,27 @@ int pair_with_a_child_other_end_kept(void) {
   return fds[0];
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fds[1]' is leaked: this path leaves
 }
+
+// exec() comes back only to say that it failed.
+int falls_through_never(char **arguments, const char *text, size_t size) {
+  int in[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, in) == -1)
+    return -1;
+  switch (fork()) {
+  case -1:
+    close(in[0]);
+    close(in[1]);
+    return -1;
+  case 0:
+    dup2(in[0], 0);
+    close(in[1]);
+    if (execvp(arguments[0], arguments) < 0)
+      _exit(1);
+  default:
+    break;
+  }
+  close(in[0]);
+  write(in[1], text, size);
+  close(in[1]);
+  return 0;
+}
