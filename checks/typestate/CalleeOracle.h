@@ -46,8 +46,8 @@ struct CalleeEffect {
   bool SystemUse = false, ConnectedUse = false;
   bool Closes = false;
   bool Connects = false;
-  /// On some path its place gets another value while it is open, or it is closed
-  /// only where it is not.
+  /// On some path its place gets another value while it is open, or it is
+  /// closed only where it is not.
   bool Loses = false;
   /// Only functions without memory of their own get it.
   bool OnlyLends = false;

@@ -23,7 +23,7 @@ bool SubjectSimulation::isEmptied(const Stmt *At) {
   if (const auto *Assign = dyn_cast_or_null<BinaryOperator>(At))
     Stored = Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr;
   else if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
-    Stored = Call->getArg(1);
+    Stored = Call->getOperator() == OO_Equal ? Call->getArg(1) : nullptr;
   return Stored && C.Branches.isNone(Stored);
 }
 

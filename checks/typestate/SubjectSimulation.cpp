@@ -423,9 +423,12 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
   if (Events.empty())
     return false;
   const Event &Last = Events.back();
-  // all[key] = open(...): memory that runs out between the two is too rare.
-  bool MakesRoom =
-      Last.Callee && Last.Callee->getOverloadedOperator() == OO_Subscript;
+  // all["key"] = open(...): memory that runs out between the two is too rare.
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Last.Callee);
+  bool MakesRoom = Method && Method->getParent()->isInStdNamespace() &&
+                   (Method->getOverloadedOperator() == OO_Subscript ||
+                    isa<CXXConstructorDecl>(Method)) &&
+                   !C.Callees.completion(Method).Throws;
   return !MakesRoom && (!Last.Model || Last.Model->isTaught());
 }
 

@@ -77,3 +77,19 @@ int listenAtCopies(const std::vector<Address> &all) {
   // CHECK-MESSAGES: :[[@LINE-3]]:8: warning: descriptor 'address.fd' is leaked
   return 0;
 }
+
+// Clean: a function object that empties the member is called.
+struct Emptied {
+  int fd;
+};
+
+void emptiedByALambda(Emptied &e) {
+  auto drop = [&e]() {
+    ::close(e.fd);
+    e.fd = -1;
+  };
+  if (::send(e.fd, "x", 1, MSG_NOSIGNAL) < 0)
+    drop();
+  auto forget = [&e]() { e.fd = -1; };
+  forget();
+}
