@@ -94,12 +94,13 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   bool VisitInitListExpr(InitListExpr *List) {
     const RecordDecl *Record = List->getType()->getAsRecordDecl();
-    if (!Record ||
-        !(List = List->isSemanticForm() ? List : List->getSemanticForm()))
+    const InitListExpr *Values =
+        List->isSemanticForm() ? List : List->getSemanticForm();
+    if (!Record || !Values)
       return true;
     for (const FieldDecl *Field : Record->fields())
-      if (Field->getFieldIndex() < List->getNumInits())
-        noteInterest(Field, List->getInit(Field->getFieldIndex()));
+      if (Field->getFieldIndex() < Values->getNumInits())
+        noteInterest(Field, Values->getInit(Field->getFieldIndex()));
     return true;
   }
   /// What epoll is asked for: {.events = EPOLLRDHUP}
