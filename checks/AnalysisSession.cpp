@@ -131,6 +131,15 @@ static bool isKept(const SubjectFacts &Subject) {
          });
 }
 
+/// Whether a descriptor that the file makes is put into a field.
+static bool keepsInFields(const RecordFacts &Records) {
+  return llvm::any_of(Records.Lives, [](const DescriptorLife &Life) {
+    return llvm::any_of(Life.Keepers, [](const ValueDecl *Keeper) {
+      return isa<FieldDecl>(Keeper);
+    });
+  });
+}
+
 /// What only the file as a whole shows; not looked for where every descriptor
 /// ends in its function.
 void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
@@ -149,10 +158,12 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
       collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
   Findings New;
   findInRecords(Records, Ast, New);
-  std::vector<FieldDeeds> Deeds =
-      collectFieldDeeds(candidates(Ast).Bodies, models(), Ast);
-  findInReopenings(findReopenings(Deeds, Ast), Ast, New);
-  findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
+  if (keepsInFields(Records)) {
+    std::vector<FieldDeeds> Deeds =
+        collectFieldDeeds(candidates(Ast).Bodies, models(), Ast);
+    findInReopenings(findReopenings(Deeds, Ast), Ast, New);
+    findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
+  }
   if (Ast.getLangOpts().CPlusPlus)
     findInOwners(collectOwnerFacts(candidates(Ast).Bodies, models(), Ast), Ast,
                  New);

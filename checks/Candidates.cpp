@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "Candidates.h"
 #include "SocketMatchers.h"
+#include "flow/BranchFacts.h"
 #include "typestate/HangupBits.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -105,12 +106,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   /// What epoll is asked for: {.events = EPOLLRDHUP}
   void noteInterest(const ValueDecl *Place, const Expr *Value) {
-    Expr::EvalResult Asked;
-    if (!isEpollEvents(Place) || Value->isValueDependent() ||
-        !Value->EvaluateAsInt(Asked, Context))
-      return;
-    int64_t Bits = toNumber(Asked.Val.getInt()) & pollbits::Reported;
-    AsksForReadHupAlone |= Bits == pollbits::ReadHup;
+    int64_t Bits;
+    if (isEpollEvents(Place) && constantOf(Value, Context, Bits))
+      AsksForReadHupAlone |= (Bits & pollbits::Reported) == pollbits::ReadHup;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     if (const auto *Bit = dyn_cast<EnumConstantDecl>(Ref->getDecl()))

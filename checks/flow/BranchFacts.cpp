@@ -45,15 +45,23 @@ static bool comparisonOf(BinaryOperatorKind Kind, Comparison &Op) {
   }
 }
 
+bool constantOf(const Expr *E, const ASTContext &Context, int64_t &Value) {
+  Expr::EvalResult Evaluated;
+  if (E->isValueDependent() || E->isTypeDependent() ||
+      !E->getType()->isIntegralOrEnumerationType() ||
+      !E->EvaluateAsInt(Evaluated, Context))
+    return false;
+  Value = toNumber(Evaluated.Val.getInt());
+  return true;
+}
+
 bool BranchFacts::constant(const Expr *E, int64_t &Value) {
   auto Found = Constants.find(E);
   if (Found == Constants.end()) {
     Constant C = {false, 0};
-    Expr::EvalResult Evaluated;
     if (!E->isValueDependent() && !E->isTypeDependent()) {
-      if (E->getType()->isIntegralOrEnumerationType() &&
-          E->EvaluateAsInt(Evaluated, Context))
-        C = {true, toNumber(Evaluated.Val.getInt())};
+      if (constantOf(E, Context, C.Value))
+        C.Known = true;
       else if (E->getType()->isAnyPointerType() &&
                E->isNullPointerConstant(Context,
                                         Expr::NPC_ValueDependentIsNotNull))

@@ -20,6 +20,10 @@
 
 namespace closewait {
 
+/// The value of a constant expression of integer type.
+bool constantOf(const clang::Expr *E, const clang::ASTContext &Context,
+                int64_t &Value);
+
 class BranchFacts {
 public:
   BranchFacts(TermTable &Terms, clang::ASTContext &Context)

@@ -17,25 +17,13 @@ using namespace clang;
 
 namespace closewait {
 
-static Finding about(CheckKind Check, MessageId Message,
-                     const FieldDecl *Member, const FunctionDecl *Function,
-                     const Expr *At, ASTContext &Ast) {
-  Finding F;
-  F.Check = Check;
-  F.Message = Message;
-  F.Name = Member->getNameAsString();
-  F.Function = Function;
-  F.At = Ast.getSourceManager().getExpansionLoc(At->getBeginLoc());
-  F.Exit = At;
-  F.Fix.Name = F.Name;
-  return F;
-}
-
 /// An object that already owns a descriptor loses it when it is assigned to.
 static void findLostOnAssignment(const OwnerAssignment &Made, ASTContext &Ast,
                                  Findings &Out) {
-  Finding F = about(CheckKind::Leak, MessageId::LeakOverwritten, Made.Member,
-                    Made.Operator, Made.Store, Ast);
+  Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
+                          Made.Member->getNameAsString(), Made.Operator,
+                          Made.Store, Ast);
+  F.Fix.Name = F.Name;
   F.Fix.Kind = FixRequest::CloseBefore;
   F.Fix.At = Made.Store;
   F.Fix.Borrowed = F.Fix.Erased = F.Fix.Partly = true;
@@ -44,11 +32,11 @@ static void findLostOnAssignment(const OwnerAssignment &Made, ASTContext &Ast,
 
 static void findClosedByCopies(const OwnerCopy &Made, ASTContext &Ast,
                                Findings &Out) {
-  Finding F = about(CheckKind::DoubleClose, MessageId::ClosedByCopies,
-                    Made.Member, Made.Function, Made.Copy, Ast);
+  Finding F = makeFinding(CheckKind::DoubleClose, MessageId::ClosedByCopies,
+                          Made.Member->getNameAsString(), Made.Function,
+                          Made.Copy, Ast);
   F.Notes.push_back(
-      {MessageId::NoteClosed,
-       Ast.getSourceManager().getExpansionLoc(Made.Close->getBeginLoc())});
+      {MessageId::NoteClosed, locationIn(nullptr, Made.Close, Ast)});
   F.Fix.WhyNot = "whether the class should be moved or shared is not known";
   Out.push_back(std::move(F));
 }

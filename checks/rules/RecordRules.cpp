@@ -20,8 +20,8 @@ using namespace clang;
 
 namespace closewait {
 
-static SourceLocation expansion(SourceLocation At, ASTContext &Ast) {
-  return Ast.getSourceManager().getExpansionLoc(At);
+static FindingNote note(MessageId Message, const Expr *At, ASTContext &Ast) {
+  return {Message, locationIn(nullptr, At, Ast)};
 }
 
 static void findNeverRead(const DescriptorLife &Life, ASTContext &Ast,
@@ -29,18 +29,13 @@ static void findNeverRead(const DescriptorLife &Life, ASTContext &Ast,
   if (!Life.Connected || Life.Observed || Life.Writes.empty())
     return;
   const NumberUse &First = Life.Writes.front();
-  Finding F;
-  F.Check = CheckKind::NeverRead;
-  F.Message = MessageId::NeverRead;
-  F.Name = spelling(First.Operand, Ast);
-  F.At = expansion(First.Call->getBeginLoc(), Ast);
-  F.Function = First.Function;
-  F.Exit = First.Call;
+  Finding F = makeFinding(CheckKind::NeverRead, MessageId::NeverRead,
+                          spelling(First.Operand, Ast), First.Function,
+                          First.Call, Ast);
   F.Fix.Kind = FixRequest::Drain;
   F.Fix.At = First.Call;
   F.Fix.Name = F.Name;
-  F.Notes.push_back(
-      {MessageId::NoteOpened, expansion(Life.Origin->getBeginLoc(), Ast)});
+  F.Notes.push_back(note(MessageId::NoteOpened, Life.Origin, Ast));
   F.Notes.push_back({MessageId::NoteNonBlocking, F.At});
   Out.push_back(std::move(F));
 }
@@ -57,20 +52,13 @@ static void findNeverClosed(const DescriptorLife &Life,
       if (End.Record->getCanonicalDecl() !=
           Field->getParent()->getCanonicalDecl())
         continue;
-      Finding F;
-      F.Check = CheckKind::Leak;
-      F.Message = MessageId::LeakFreed;
-      F.Name = Field->getNameAsString();
-      F.Function = End.Function;
-      F.At = expansion(End.At ? End.At->getBeginLoc()
-                              : End.Function->getBody()->getEndLoc(),
-                       Ast);
+      Finding F =
+          makeFinding(CheckKind::Leak, MessageId::LeakFreed,
+                      Field->getNameAsString(), End.Function, End.At, Ast);
       F.Place = Field;
       F.OfAllUses = true;
       F.Fix.WhyNot = "which call should close it is not known";
-      F.Exit = End.At ? static_cast<const void *>(End.At) : End.Function;
-      F.Notes.push_back(
-          {MessageId::NoteOpened, expansion(Life.Origin->getBeginLoc(), Ast)});
+      F.Notes.push_back(note(MessageId::NoteOpened, Life.Origin, Ast));
       Out.push_back(std::move(F));
       return;
     }
@@ -89,17 +77,13 @@ void findInRecords(const RecordFacts &Facts, ASTContext &Ast, Findings &Out) {
 void findInFreedRecords(llvm::ArrayRef<FreedRecord> Records, ASTContext &Ast,
                         Findings &Out) {
   for (const FreedRecord &Freed : Records) {
-    Finding F;
-    F.Check = CheckKind::Leak;
-    F.Message = MessageId::LeakFreed;
-    F.Name = Freed.Place->getNameAsString();
-    F.Function = Freed.Function;
-    F.At = expansion(Freed.At->getBeginLoc(), Ast);
-    F.Exit = Freed.At;
+    Finding F = makeFinding(CheckKind::Leak, MessageId::LeakFreed,
+                            Freed.Place->getNameAsString(), Freed.Function,
+                            Freed.At, Ast);
     F.Place = Freed.Place;
     F.Fix.WhyNot = "this function does not name the descriptor";
-    F.Notes.push_back({MessageId::NoteClosedElsewhere,
-                       expansion(Freed.Elsewhere->getBeginLoc(), Ast)});
+    F.Notes.push_back(
+        note(MessageId::NoteClosedElsewhere, Freed.Elsewhere, Ast));
     Out.push_back(std::move(F));
   }
 }
@@ -107,17 +91,12 @@ void findInFreedRecords(llvm::ArrayRef<FreedRecord> Records, ASTContext &Ast,
 void findInReopenings(llvm::ArrayRef<Reopening> Reopenings, ASTContext &Ast,
                       Findings &Out) {
   for (const Reopening &Made : Reopenings) {
-    Finding F;
-    F.Check = CheckKind::Leak;
-    F.Message = MessageId::LeakOverwritten;
-    F.Name = spelling(Made.Store->getLHS(), Ast);
-    F.Function = Made.Opener;
-    F.At = expansion(Made.Store->getBeginLoc(), Ast);
-    F.Exit = Made.Store;
+    Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
+                            spelling(Made.Store->getLHS(), Ast), Made.Opener,
+                            Made.Store, Ast);
     F.Place = Made.Place;
     F.Fix.WhyNot = "whether the old one is open here is not known";
-    F.Notes.push_back({MessageId::NoteOnlyMarked,
-                       expansion(Made.Failed->getBeginLoc(), Ast)});
+    F.Notes.push_back(note(MessageId::NoteOnlyMarked, Made.Failed, Ast));
     Out.push_back(std::move(F));
   }
 }

@@ -134,6 +134,19 @@ Finding makeFinding(CheckKind Check, MessageId Message,
   return F;
 }
 
+Finding makeFinding(CheckKind Check, MessageId Message, std::string Name,
+                    const FunctionDecl *Function, const Stmt *At,
+                    const ASTContext &Ast) {
+  Finding F;
+  F.Check = Check;
+  F.Message = Message;
+  F.Name = std::move(Name);
+  F.At = locationIn(Function, At, Ast);
+  F.Function = Function;
+  F.Exit = At ? static_cast<const void *>(At) : Function;
+  return F;
+}
+
 static bool noteFor(const Step &S, MessageId &Message) {
   switch (S.Kind) {
   case StepKind::Opened:

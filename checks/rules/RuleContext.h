@@ -85,6 +85,11 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context);
 Finding makeFinding(CheckKind Check, MessageId Message,
                     const SubjectFacts &Subject, const clang::Stmt *At,
                     const RuleContext &Context);
+/// The same of what the file as a whole shows; no \p At is the end of \p
+/// Function.
+Finding makeFinding(CheckKind Check, MessageId Message, std::string Name,
+                    const clang::FunctionDecl *Function, const clang::Stmt *At,
+                    const clang::ASTContext &Ast);
 /// The fault is that of the callee with whose path \p Inside the call
 /// \p CalledAt ended: moves the finding to \p At there.
 void blameCallee(Finding &F, const CalleePath &Inside,

@@ -9,7 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/FieldDeeds.h"
-#include "flow/ValueSet.h"
+#include "flow/BranchFacts.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -21,15 +21,6 @@ namespace closewait {
 const FieldDecl *fieldOf(const Expr *E) {
   const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenCasts());
   return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
-}
-
-bool constantOf(const Expr *E, const ASTContext &Context, int64_t &Value) {
-  Expr::EvalResult Result;
-  if (E->isValueDependent() || !E->getType()->isIntegralOrEnumerationType() ||
-      !E->EvaluateAsInt(Result, Context))
-    return false;
-  Value = toNumber(Result.Val.getInt());
-  return true;
 }
 
 bool FieldDeeds::marks(const FieldDecl *Field) const {

@@ -26,9 +26,6 @@ namespace closewait {
 
 /// The field that \p E names, or null.
 const clang::FieldDecl *fieldOf(const clang::Expr *E);
-/// The value of a constant expression.
-bool constantOf(const clang::Expr *E, const clang::ASTContext &Context,
-                int64_t &Value);
 
 /// A record is freed, deleted or wiped.
 struct RecordLoss {

@@ -12,7 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/Reopenings.h"
-#include "summary/FieldDeeds.h"
+#include "flow/BranchFacts.h"
 #include "summary/Visibility.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -33,7 +33,7 @@ public:
     for (const FieldDeeds &Opener : All)
       for (const BinaryOperator *Open : Opener.Opens) {
         const FieldDecl *Place = fieldOf(Open->getLHS());
-        Reopening Made = {Place, Opener.Function, Open, nullptr, nullptr};
+        Reopening Made = {Place, Opener.Function, Open, nullptr};
         if (isBlind(Opener, Open, *Place) &&
             isClosedByNobodyElse(Opener, *Place) && findFlag(Opener, Made) &&
             Known.insert(Place).second)
@@ -80,7 +80,6 @@ private:
         if (Flag->getParent() != Made.Place->getParent() ||
             !leadsTo(Condition, *Flag, Mark->getRHS(), /*Truth=*/true))
           continue;
-        Made.Flag = Flag;
         Made.Failed = Mark;
         return true;
       }

@@ -24,8 +24,7 @@ namespace closewait {
 struct Reopening {
   const clang::FieldDecl *Place;
   const clang::FunctionDecl *Opener;
-  const clang::BinaryOperator *Store; ///< Place = socket(...)
-  const clang::FieldDecl *Flag;
+  const clang::BinaryOperator *Store;  ///< Place = socket(...)
   const clang::BinaryOperator *Failed; ///< where the flag is set
 };
 

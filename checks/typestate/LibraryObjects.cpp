@@ -68,7 +68,7 @@ static bool anyPart(const CXXRecordDecl &Class,
 static bool isNamed(const FunctionDecl &Callee,
                     const llvm::StringSet<> &Names) {
   return Callee.getDeclName().isIdentifier() &&
-         Names.count(Callee.getName()) != 0;
+         isOneOf(Callee.getName(), Names);
 }
 
 /// Whether the end of an object of \p Type may run code of the program.

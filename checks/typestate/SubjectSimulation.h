@@ -135,7 +135,7 @@ private:
   bool meetsAgain(const clang::CallExpr *Call, const FunctionModel &Model,
                   Disjunct &D);
   bool splitsOutcome(Effect What, const FunctionModel &Model,
-                     const CallExpr *Call, const Disjunct &D);
+                     const clang::CallExpr *Call, const Disjunct &D);
   bool isDatagramHere(const Disjunct &D);
   bool answersFlag(const clang::CallExpr *Call, const FunctionModel &Model,
                    const Disjunct &D, ValueSet &Answer);
@@ -160,7 +160,7 @@ private:
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool disposesOf(const Event &E, TermId Place);
-  bool leadsBackToRead(const Expr *Call, const Disjunct &D);
+  bool leadsBackToRead(const clang::Expr *Call, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
   bool isOursLater(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
@@ -254,7 +254,7 @@ private:
   bool isCopied();
   void startByTest(const Branch &On, Disjunct &D);
   void doubtTest(const Event &E, Disjunct &D);
-  bool mentionsErrno(const Stmt *S);
+  bool mentionsErrno(const clang::Stmt *S);
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
