@@ -11,6 +11,7 @@
 #include "Candidates.h"
 #include "SocketMatchers.h"
 #include "flow/BranchFacts.h"
+#include "support/Compat.h"
 #include "typestate/HangupBits.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"

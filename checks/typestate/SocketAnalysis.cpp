@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/SocketAnalysis.h"
 #include "typestate/BlankBuffers.h"
+#include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupSimulation.h"
 #include "typestate/Presumptions.h"
