@@ -15,6 +15,8 @@
 #include "summary/OwnerFacts.h"
 #include "summary/RecordFacts.h"
 #include "summary/Reopenings.h"
+#include "summary/StaleMembers.h"
+#include "summary/StateGuards.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include <mutex>
@@ -144,19 +146,26 @@ static bool keepsInFields(const RecordFacts &Records) {
 /// ends in its function.
 void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
   // A class that closes a member owns what its constructors are given.
+  std::vector<const FunctionFacts *> Functions;
   bool Kept = Ast.getLangOpts().CPlusPlus &&
               llvm::any_of(candidates(Ast).File.Closed, [](const ValueDecl *D) {
                 return isa<FieldDecl>(D);
               });
   for (const FunctionDecl *Function : candidates(Ast).Functions)
-    if (const FunctionFacts *Facts = summaries(Ast).facts(Function))
+    if (const FunctionFacts *Facts = summaries(Ast).facts(Function)) {
+      Functions.push_back(Facts);
       for (const SubjectFacts &Subject : Facts->Subjects)
         Kept |= isKept(Subject);
+    }
+  Findings New;
+  findInStaleMembers(findStaleMembers(Functions, summaries(Ast)),
+                     candidates(Ast).File, Ast, New);
+  findInStates(findGuardedLeaks(Functions, Ast), candidates(Ast).File, Ast,
+               New);
   if (!Kept)
-    return;
+    return addEnabled(New);
   RecordFacts Records =
       collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
-  Findings New;
   findInRecords(Records, Ast, New);
   if (keepsInFields(Records)) {
     std::vector<FieldDeeds> Deeds =

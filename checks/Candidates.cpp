@@ -13,6 +13,7 @@
 #include "flow/BranchFacts.h"
 #include "support/Compat.h"
 #include "typestate/HangupBits.h"
+#include "typestate/LibraryObjects.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -51,24 +52,40 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
-      for (const Expr *Argument : Call->arguments())
-        noteStart(*Call, Argument);
       const FunctionModel *Model = Models.of(Call, Context);
+      if (Model ? Model->has(Effect::Spawn) : startsThread(Callee))
+        for (const Expr *Argument : Call->arguments())
+          noteStart(Argument);
       Waits |= Model && Model->has(Effect::EpollWait);
+      if (Model)
+        notePair(*Model, *Call);
     }
     return true;
   }
-  /// pthread_create(&thread, NULL, Argument, ...)
-  void noteStart(const CallExpr &Call, const Expr *Argument) {
+  bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
+    if (startsThread(Construct->getConstructor()))
+      for (const Expr *Argument : Construct->arguments())
+        noteStart(Argument);
+    return true;
+  }
+  /// pipe(ends): what goes from there into a field is no socket either.
+  void notePair(const FunctionModel &Model, const CallExpr &Call) {
+    if (Model.Fresh != DescriptorKind::Other)
+      return;
+    for (const OperandEffect &E : Model.effects())
+      if (E.What == Effect::AcquirePair &&
+          static_cast<unsigned>(E.Operand) < Call.getNumArgs())
+        if (const ValueDecl *Ends = placeOf(Call.getArg(E.Operand)))
+          Pipes.insert(Ends);
+  }
+  /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...)
+  void noteStart(const Expr *Argument) {
     const Expr *Bare = Argument->IgnoreParenCasts();
     if (const auto *Address = dyn_cast<UnaryOperator>(Bare))
       Bare = Address->getSubExpr()->IgnoreParenCasts();
     const auto *Ref = dyn_cast<DeclRefExpr>(Bare);
     const auto *Start = Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr;
-    if (!Start)
-      return;
-    const FunctionModel *Model = Models.of(&Call, Context);
-    if (Model && Model->has(Effect::Spawn))
+    if (Start)
       File.ThreadStarts.insert(Start->getCanonicalDecl());
   }
   bool VisitMemberExpr(MemberExpr *Member) {
@@ -127,6 +144,14 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   /// \p Place gets \p Value: what kind of descriptor is that?
   void noteMade(const ValueDecl *Place, const Expr *Value) {
+    // int fd = accept(...); c->fd = fd;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Value->IgnoreParenCasts()))
+      if (const auto *Local = dyn_cast<VarDecl>(Ref->getDecl()))
+        if (Local->isLocalVarDecl() && Local->getInit() && Place != Local)
+          return noteMade(Place, Local->getInit());
+    if (isa<ArraySubscriptExpr>(Value->IgnoreParenCasts()) &&
+        Pipes.count(placeOf(Value)))
+      File.NoSockets.insert(Place);
     const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
     const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
     if (!Model || !Model->has(Effect::Acquire))
@@ -185,6 +210,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned;
   std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
   std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
+  llvm::DenseSet<const ValueDecl *> Pipes; ///< arrays that pipe() fills
 };
 
 class CandidateFinder : public RecursiveASTVisitor<CandidateFinder> {

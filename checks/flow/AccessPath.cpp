@@ -249,8 +249,20 @@ static bool makesCalls(const Stmt *S) {
   return llvm::any_of(S->children(), makesCalls);
 }
 
+/// text.empty(), found.has_value(), if (pointer): asks an object of the library
+/// that only this thread changes.
+static bool isLibraryQuestion(const CXXMemberCallExpr *Call) {
+  const CXXMethodDecl *Method = Call->getMethodDecl();
+  return Method && Method->isConst() && Call->getNumArgs() == 0 &&
+         Method->getReturnType()->isBooleanType() &&
+         Method->getParent()->isInStdNamespace() &&
+         Method->getParent()->getName().find("atomic") == llvm::StringRef::npos;
+}
+
 bool isGetter(const Expr *E) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  if (Call && isLibraryQuestion(Call))
+    return true;
   if (!Call || !hasGetterShape(Call))
     return false;
   const FunctionDecl *Definition = nullptr;

@@ -62,7 +62,8 @@ bool BranchFacts::constant(const Expr *E, int64_t &Value) {
     if (!E->isValueDependent() && !E->isTypeDependent()) {
       if (constantOf(E, Context, C.Value))
         C.Known = true;
-      else if (E->getType()->isAnyPointerType() &&
+      else if ((E->getType()->isAnyPointerType() ||
+                E->getType()->isNullPtrType()) &&
                E->isNullPointerConstant(Context,
                                         Expr::NPC_ValueDependentIsNotNull))
         C = {true, 0};

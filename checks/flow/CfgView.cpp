@@ -118,6 +118,11 @@ bool CfgView::reaches(const CFGBlock *From, const CFGBlock *To,
   return Seen.test(To->getBlockID());
 }
 
+bool CfgView::passes(const CFGBlock *From, const CFGBlock *Gate) {
+  return reaches(From, Gate, nullptr) &&
+         !reaches(From, &Graph->getExit(), Gate);
+}
+
 bool CfgView::isInLoop(const Stmt *S) {
   const CFGBlock *Block = blockOf(S);
   if (!Block)

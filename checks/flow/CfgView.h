@@ -56,6 +56,9 @@ public:
   /// without going through \p Cut.
   bool reaches(const clang::CFGBlock *From, const clang::CFGBlock *To,
                const clang::CFGBlock *Cut);
+  /// Whether every path from the start of \p From to the end of the function
+  /// goes through \p Gate first, and one gets there.
+  bool passes(const clang::CFGBlock *From, const clang::CFGBlock *Gate);
   /// The block that executes \p S, or null.
   const clang::CFGBlock *blockOf(const clang::Stmt *S) const {
     return BlockOf.lookup(S);

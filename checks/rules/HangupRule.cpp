@@ -28,9 +28,13 @@ void findIgnoredHangups(const RuleContext &Context, Findings &Out) {
     F.Function = Context.Facts.Function;
     F.Origin = Place.At;
     F.Exit = Place.At;
-    F.Fix.Kind = FixRequest::AddBits;
-    F.Fix.Tests = Place.LostAt;
-    F.Fix.ReadHup = Place.ReadHupAlone;
+    if (Place.WrongField) {
+      F.Fix.WhyNot = "what was asked for is tested, and not the answer";
+    } else {
+      F.Fix.Kind = FixRequest::AddBits;
+      F.Fix.Tests = Place.LostAt;
+      F.Fix.ReadHup = Place.ReadHupAlone;
+    }
     for (const Stmt *Test : Place.LostAt) {
       SourceLocation At = locationOf(Test, Context);
       if (F.At.isInvalid() || Sources.isBeforeInTranslationUnit(At, F.At))

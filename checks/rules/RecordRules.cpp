@@ -26,7 +26,7 @@ static FindingNote note(MessageId Message, const Expr *At, ASTContext &Ast) {
 
 static void findNeverRead(const DescriptorLife &Life, ASTContext &Ast,
                           Findings &Out) {
-  if (!Life.Connected || Life.Observed || Life.Writes.empty())
+  if (!Life.Stream || !Life.Connected || Life.Observed || Life.Writes.empty())
     return;
   const NumberUse &First = Life.Writes.front();
   Finding F = makeFinding(CheckKind::NeverRead, MessageId::NeverRead,

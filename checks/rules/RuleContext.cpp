@@ -54,7 +54,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   }
   return Subject.DatagramUse ||
          (Subject.AddressRead && !Subject.ConnectedUse) ||
-         (Place && Context.File.Datagrams.count(Place));
+         (Place && (Context.File.Datagrams.count(Place) ||
+                    Context.File.MadeDatagrams.count(Place)));
 }
 
 bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {

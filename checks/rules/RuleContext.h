@@ -68,6 +68,8 @@ using Findings = std::vector<Finding>;
 bool looksAt(CheckKind Check, Incident::KindTy Kind);
 
 struct FreedRecord;
+struct GuardedLeak;
+struct StaleMember;
 struct OwnerFacts;
 struct RecordFacts;
 struct Reopening;
@@ -120,6 +122,10 @@ void findInFreedRecords(llvm::ArrayRef<FreedRecord>, clang::ASTContext &,
                         Findings &);
 void findInReopenings(llvm::ArrayRef<Reopening>, clang::ASTContext &,
                       Findings &);
+void findInStaleMembers(llvm::ArrayRef<StaleMember>, const FileFacts &,
+                        clang::ASTContext &, Findings &);
+void findInStates(llvm::ArrayRef<GuardedLeak>, const FileFacts &,
+                  clang::ASTContext &, Findings &);
 void findInOwners(const OwnerFacts &, clang::ASTContext &, Findings &);
 void findIgnoredHangups(const RuleContext &, Findings &);
 

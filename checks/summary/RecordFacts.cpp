@@ -117,10 +117,10 @@ public:
   bool VisitCallExpr(CallExpr *Call) {
     noteEnd(Call);
     const FunctionModel *Model = Models.of(Call, Context);
-    if (Model && Model->has(Effect::Acquire) && acquiresStream(*Model)) {
+    if (Model && Model->has(Effect::Acquire) && acquiresSocket(*Model)) {
       Node &Made = Nodes[Call];
       Made.Connected = Model->Fresh == DescriptorKind::Connected;
-      Origins.push_back(Call);
+      Origins.push_back({Call, isStreamKind(Model->Fresh)});
       classify(Made);
     } else if (const FunctionDecl *Callee = definitionOf(Call)) {
       if (isNumber(Call->getType()))
@@ -133,15 +133,21 @@ public:
   }
 
   RecordFacts take() {
-    for (const CallExpr *Origin : Origins)
-      Facts.Lives.push_back(lifeOf(Origin));
+    for (const auto &Origin : Origins) {
+      Facts.Lives.push_back(lifeOf(Origin.first));
+      Facts.Lives.back().Stream = Origin.second;
+    }
     return std::move(Facts);
   }
 
 private:
-  static bool acquiresStream(const FunctionModel &Model) {
-    return Model.Fresh == DescriptorKind::Connected ||
-           Model.Fresh == DescriptorKind::Stream;
+  static bool isStreamKind(DescriptorKind Kind) {
+    return Kind == DescriptorKind::Connected || Kind == DescriptorKind::Stream;
+  }
+  static bool acquiresSocket(const FunctionModel &Model) {
+    return isStreamKind(Model.Fresh) ||
+           Model.Fresh == DescriptorKind::BySocketType ||
+           Model.Fresh == DescriptorKind::Datagram;
   }
 
   Node &node(const ValueDecl *Decl) {
@@ -407,7 +413,8 @@ private:
   const ValueDecl *Target = nullptr;
   std::vector<const Stmt *> Surroundings; ///< innermost last
   std::map<NodeKey, Node> Nodes;
-  std::vector<const CallExpr *> Origins;
+  /// The calls that make sockets, and whether those are streams.
+  std::vector<std::pair<const CallExpr *, bool>> Origins;
   RecordFacts Facts;
 };
 

@@ -34,6 +34,7 @@ struct NumberUse {
 /// What the file as a whole does with the descriptors of one call.
 struct DescriptorLife {
   const clang::CallExpr *Origin = nullptr;
+  bool Stream = false;    ///< else it may be of another type
   bool Connected = false; ///< accepted, or given to connect()
   /// The fields and variables in static storage that hold it.
   std::vector<const clang::ValueDecl *> Keepers;

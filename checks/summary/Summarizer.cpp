@@ -28,6 +28,7 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
       Known.Result = Known.Result.unite(New.Result);
       Known.PlaceValue = Known.PlaceValue.unite(New.PlaceValue);
       Known.Errno = Known.Errno.unite(New.Errno);
+      uniteLeft(Known.Left, New.Left);
       return;
     }
   Cases.push_back(std::move(New));
@@ -83,6 +84,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.Replaced = S.Forgotten || (Tracked && !S.holds(Facts.Who.At));
     Case.PlaceValue = Exit.PlaceValue;
     Case.Errno = Exit.Errno;
+    Case.Left = Exit.Left;
     Case.Thrown = Exit.Thrown;
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);
     if (S.Given || S.Returned || !Named)
@@ -95,11 +97,18 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
       // is reported there and not once more at each caller.
       bool Ours = S.isOutcome(ReadOutcome::Eof) &&
                   (Facts.ConnectedUse || waitsAndCloses(Facts)) &&
-                  !ReturnsVoid && !tellsByResult(Facts, Exit, ReturnsVoid);
+                  !ReturnsVoid && !leaveCount(Exit.Left) &&
+                  !tellsByResult(Facts, Exit, ReturnsVoid);
+      // nullopt, an empty string, {false, 0}; or whether a string is empty:
+      // such answers are not followed.
+      QualType Answer = Function->getReturnType();
+      bool Unread = Answer->isRecordType() ||
+                    (Answer->isBooleanType() && !Exit.Returned.isSingle());
       // Two calls down, too much may have happened to the answer.
       bool Far = isHelperCall(S.Read);
       Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
-      Case.Told = S.Told || S.Counted;
+      // A count in an out-parameter is there for the caller to look at.
+      Case.Told = S.Told || Unread || (S.Counted && !leaveCount(Case.Left));
       Case.Path.ReadAt = S.Read;
       Case.Path.TestedAt = S.TestedAt;
     }
@@ -159,6 +168,7 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
     const SocketState &S = Exit.State;
     CalleeCase Case;
     Case.Result = Exit.Returned;
+    Case.Left = Exit.Left;
     Case.Thrown = Exit.Thrown;
     const AccessPath *Place = placeForCaller(S, Terms);
     bool Arrives = S.P == Phase::Open &&

@@ -110,7 +110,8 @@ const FunctionModel *CallModels::inLibrary(const FunctionDecl *Callee,
     return nullptr;
   bool Global =
       Callee->getDeclContext()->getRedeclContext()->isTranslationUnit() ||
-      Callee->isExternC() || Callee->isInStdNamespace();
+      Callee->isExternC() ||
+      (Callee->isInStdNamespace() && !Callee->isTemplateInstantiation());
   return Global ? Model : nullptr;
 }
 

@@ -50,17 +50,24 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
   D.Known.set(T, std::move(Values));
 }
 
-/// Forgets what was known of the memory that \p Pointer points to. poll()
-/// \p KeepsInterest: it writes what it found and nothing else.
-void SubjectSimulation::forgetMemory(const Expr *Pointer, Disjunct &D,
-                                     bool KeepsInterest) {
-  const Expr *Bare = valueCarrier(Pointer);
-  if (!Bare)
+/// Forgets what was known of the memory that a callee may write by \p
+/// Argument, which it takes as \p Parameter. poll() \p KeepsInterest: it
+/// writes what it found and nothing else.
+void SubjectSimulation::forgetMemory(const Expr *Argument, QualType Parameter,
+                                     Disjunct &D, bool KeepsInterest) {
+  const Expr *Bare = valueCarrier(Argument);
+  if (!Bare || (!Parameter.isNull() && pointsToConst(Parameter)))
     return;
   QualType Type = Bare->getType();
   AccessPath Object;
   bool Named = false;
-  if (Type->isArrayType() || (Bare->isGLValue() && Type->isRecordType()))
+  bool Refers = !Parameter.isNull() && Parameter->isReferenceType();
+  if (Refers && isOutParameterType(Parameter))
+    // The number is another one; that of a descriptor is looked after
+    // elsewhere.
+    Named =
+        C.Terms.pathOf(Bare, Object) && !D.State.holds(C.Terms.ofPath(Object));
+  else if (Type->isArrayType() || (Bare->isGLValue() && Type->isRecordType()))
     Named = C.Terms.pathOf(Bare, Object);
   else if (Type->isPointerType())
     Named = C.Terms.pointeeOf(Bare, Object);
@@ -132,6 +139,8 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
       handOff(D, Call, "it may be closed through an index");
       D.State.take(Happening::Forget);
     }
+    if (Handle)
+      noteFieldClose(Call, D);
     return !Handle || close(Call, D);
   case Effect::CloseRange:
     D.State.take(Happening::Forget);
@@ -323,8 +332,7 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     overwriteMemory(Call, E.Callee, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
-                    if (Type.isNull() || !pointsToConst(Type))
-                      forgetMemory(Argument, D, Model.has(Effect::Poll));
+                    forgetMemory(Argument, Type, D, Model.has(Effect::Poll));
                   });
   // event.data.fd of a closed descriptor is another one after the next wait.
   if (Model.has(Effect::EpollWait) && D.State.P == Phase::Closed)
@@ -390,9 +398,19 @@ bool SubjectSimulation::mentionsErrno(const Stmt *S) {
           }));
 }
 
+/// errno = 0 holds until the next call that may fail.
+void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
+  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
+  bool Cleared = Errno && *Errno == ValueSet::of(0);
+  bool Keeps = E.Model && E.Model->has(Effect::Neutral);
+  if (Cleared && !Keeps && D.State.Outcome == ReadOutcome::None)
+    D.Known.forget(C.Terms.errnoTerm());
+}
+
 void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   doubtTest(E, D);
+  loseClearedErrno(E, D);
   // ensure(errno == EAGAIN) may leave where it is not.
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model)
     for (const Expr *Argument : Call->arguments())

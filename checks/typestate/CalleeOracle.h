@@ -13,6 +13,7 @@
 #define CLOSEWAIT_TYPESTATE_CALLEEORACLE_H
 
 #include "models/FunctionModel.h"
+#include "typestate/OutParameters.h"
 #include "typestate/SocketState.h"
 #include "clang/AST/Decl.h"
 #include <vector>
@@ -35,6 +36,7 @@ struct CalleeCase {
   bool Replaced = false;
   ValueSet PlaceValue = ValueSet::top();
   ValueSet Errno = ValueSet::top(); ///< after an error of Outcome
+  LeftNumbers Left;                 ///< in the caller's out-parameters
   CalleePath Path;
 };
 

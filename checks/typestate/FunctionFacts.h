@@ -16,6 +16,7 @@
 #include "flow/AccessPath.h"
 #include "models/FunctionModel.h"
 #include "typestate/HangupFacts.h"
+#include "typestate/OutParameters.h"
 #include "typestate/SocketState.h"
 #include "llvm/Support/Allocator.h"
 #include <memory>
@@ -83,6 +84,9 @@ struct ExitState {
   bool ReadInLoop = false; ///< State.Read is executed again and again
   ValueSet PlaceValue;     ///< what is in the subject's place by then
   ValueSet Errno;
+  LeftNumbers Left;                         ///< in the out-parameters
+  const clang::FieldDecl *Keeper = nullptr; ///< which holds it then
+  MemberValues Beside; ///< the other members of Keeper's record
   SocketState State;
   const Step *Story = nullptr;
 };
@@ -93,6 +97,7 @@ struct SubjectFacts {
   std::string GaveUp;
   std::vector<Incident> Incidents;
   std::vector<ExitState> Exits;
+  std::vector<FieldClose> FieldCloses; ///< of what was there before
 
   // Over all paths.
   const clang::Expr *FirstWrite = nullptr;
@@ -108,6 +113,8 @@ struct SubjectFacts {
   bool DatagramUse = false; ///< sent to an address
   bool AddressRead = false; ///< read with an address
   bool HandedOff = false;
+  /// The same, to others than callees that may close it.
+  bool GivenOutside = false;
   /// Something with memory to keep it in got it, not only functions that have
   /// none but hidden state.
   bool GivenFirmly = false;

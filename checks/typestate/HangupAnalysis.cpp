@@ -150,24 +150,37 @@ static std::string nameOf(const ResultRead &Read, const ASTContext &Ast) {
   return Name;
 }
 
+/// The answer that stands beside the interest which \p Test looks at.
+static std::string answerBeside(const BinaryOperator *Test,
+                                const ASTContext &Ast) {
+  for (const Expr *Side : {Test->getLHS(), Test->getRHS()})
+    if (const auto *Member = dyn_cast<MemberExpr>(valueCarrier(Side)))
+      return spelling(Member->getBase(), Ast) +
+             (Member->isArrow() ? "->" : ".") + "revents";
+  return "revents";
+}
+
 /// (p.events & POLLHUP) can tell nothing, since neither HUP nor ERR is ever
 /// asked for: p.revents was meant.
 static void findWrongField(const HangupContext &C, const HangupScan &Scan,
                            HangupFacts &All) {
   int64_t Bits;
-  if (Scan.ResultReads.empty())
-    return;
   for (const BinaryOperator *Test : Scan.ResultMasks)
     if (masksBits(Test, C.Branches, Bits) && (Bits & pollbits::Gone))
       return;
   for (const BinaryOperator *Test : Scan.InterestMasks)
     if (masksBits(Test, C.Branches, Bits) && Bits &&
         !(Bits & ~pollbits::Gone)) {
-      const ResultRead &First = Scan.ResultReads.front();
       HangupPlace Found;
-      Found.Name = nameOf(First, C.Ast);
-      Found.At = First.At;
-      Found.LostAt.push_back(First.At);
+      if (Scan.ResultReads.empty()) {
+        Found.Name = answerBeside(Test, C.Ast);
+        Found.At = Test;
+        Found.WrongField = true;
+      } else {
+        Found.Name = nameOf(Scan.ResultReads.front(), C.Ast);
+        Found.At = Scan.ResultReads.front().At;
+      }
+      Found.LostAt.push_back(Found.At);
       All.push_back(std::move(Found));
       return;
     }

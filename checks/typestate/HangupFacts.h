@@ -26,6 +26,7 @@ struct HangupPlace {
   /// The first tests of the bits on the paths on which a hang-up is lost.
   std::vector<const clang::Stmt *> LostAt;
   bool ReadHupAlone = false; ///< RDHUP is what may come, and nothing else
+  bool WrongField = false;   ///< what was asked for is tested, never the answer
   std::string SilentBecause; ///< why nothing is lost; for the debug dump
 };
 

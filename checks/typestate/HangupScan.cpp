@@ -33,7 +33,8 @@ public:
     for (const CFGBlock *Block : C.View.order())
       for (const Event &E : C.Events[Block->getBlockID()])
         note(E);
-    if (Found->ResultReads.empty() && Found->IdleRequests.empty())
+    if (Found->ResultReads.empty() && Found->IdleRequests.empty() &&
+        Found->InterestMasks.empty())
       return nullptr;
     noteDiscarded(C.View.function()->getBody());
     Found->Steps.resize(C.View.graph().getNumBlockIDs());

@@ -150,6 +150,7 @@ private:
   bool mentionsBits(const clang::Stmt *S, const Disjunct &D);
   bool getsSomething(const clang::Expr *Argument);
   bool onlyAccepts(const clang::FunctionDecl *Callee);
+  bool isLogger(const clang::FunctionDecl *Callee);
   bool mayHandle(const Event &E);
   bool isNestedLoop(const Branch &On, const Disjunct &D) const;
   bool takesEdge(const clang::CFGBlock &Block, const Branch &On, unsigned Edge,

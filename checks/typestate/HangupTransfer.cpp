@@ -378,10 +378,66 @@ static bool isAccessor(const FunctionDecl *Callee, const ASTContext &Ast) {
          Method->getOverloadedOperator() == OO_Subscript;
 }
 
+/// Whether \p Call prints to a stream that is nobody's connection.
+static bool printsForPeople(const CallExpr *Call, CallModels &Models,
+                            ASTContext &Ast) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  const FunctionModel *Model = Models.of(Call, Ast);
+  if (!Model)
+    return onlyPrints(Callee) ||
+           (Callee && Callee->getOverloadedOperator() == OO_LessLess);
+  for (const OperandEffect &E : Model->effects()) {
+    const Expr *Stream =
+        E.What == Effect::StreamWrite ? operandOf(Call, E) : nullptr;
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+        Stream ? Stream->IgnoreParenCasts() : Stream);
+    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (E.What != Effect::Neutral &&
+        !(Variable && Variable->hasGlobalStorage()))
+      return false;
+  }
+  return true;
+}
+
+/// Whether what is done below \p S is for people to read: it prints, and
+/// changes nothing but variables of its own.
+static bool onlyLogs(const Stmt *S, CallModels &Models, ASTContext &Ast) {
+  if (!S)
+    return true;
+  if (isa<CXXNewExpr>(S) || isa<CXXDeleteExpr>(S) || isa<CXXThrowExpr>(S) ||
+      isa<LambdaExpr>(S))
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  if (Call && !printsForPeople(Call, Models, Ast))
+    return false;
+  const Expr *Changed = nullptr;
+  if (const auto *Op = dyn_cast<BinaryOperator>(S))
+    Changed = Op->isAssignmentOp() ? Op->getLHS() : nullptr;
+  else if (const auto *Unary = dyn_cast<UnaryOperator>(S))
+    Changed = Unary->isIncrementDecrementOp() ? Unary->getSubExpr() : nullptr;
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+      Changed ? Changed->IgnoreParens() : Changed);
+  const auto *Own = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (Changed && !(Own && Own->hasLocalStorage()))
+    return false;
+  return llvm::all_of(S->children(), [&](const Stmt *Child) {
+    return onlyLogs(Child, Models, Ast);
+  });
+}
+
+/// A function of this file that prints what it is told: log(), say().
+bool HangupSimulation::isLogger(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee && Callee->hasBody(Definition) &&
+         onlyLogs(Definition->getBody(), C.Models, C.Ast);
+}
+
 /// Whether the call could do what a hang-up asks for.
 bool HangupSimulation::mayHandle(const Event &E) {
   if (E.Kind == Event::Delete || isAccessor(E.Callee, C.Ast))
     return E.Kind == Event::Delete;
+  if (isLogger(E.Callee))
+    return false;
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E.E))
     return llvm::any_of(Construct->arguments(), [&](const Expr *Argument) {
       return getsSomething(Argument);

@@ -96,12 +96,70 @@ static bool mayActAtEnd(QualType Type, unsigned Depth) {
          });
 }
 
+/// std::find(), std::remove(): the value is compared with each element.
+static bool isComparingAlgorithm(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Names = {
+      "find",        "remove",      "remove_copy", "count", "binary_search",
+      "lower_bound", "upper_bound", "equal_range", "erase"};
+  return Callee && !isa<CXXMethodDecl>(Callee) && Callee->isInStdNamespace() &&
+         isNamed(*Callee, Names);
+}
+
+/// What keeps threads apart.
+static bool isLock(const CXXRecordDecl &Class) {
+  static const llvm::StringSet<> Names = {
+      "mutex",        "timed_mutex", "recursive_mutex",
+      "shared_mutex", "lock_guard",  "unique_lock",
+      "scoped_lock",  "shared_lock", "recursive_timed_mutex"};
+  return isOneOf(Class.getName(), Names);
+}
+
+bool makesHolder(const FunctionDecl *Callee) {
+  return !isa<CXXMethodDecl>(Callee) && Callee->isInStdNamespace() &&
+         Callee->getReturnType()->isRecordType();
+}
+
+static bool isThread(const CXXRecordDecl *Class) {
+  static const llvm::StringSet<> Names = {"thread", "jthread"};
+  return Class && Class->isInStdNamespace() && Class->getIdentifier() &&
+         isOneOf(Class->getName(), Names);
+}
+
+bool startsThread(const FunctionDecl *Callee) {
+  const CXXRecordDecl *Class = classOf(Callee);
+  if (!Class)
+    return Callee && Callee->isInStdNamespace() && isNamed(*Callee, {"async"});
+  if (isa<CXXConstructorDecl>(Callee))
+    return isThread(Class);
+  return isContainer(*Class) && isNamed(*Callee, {"emplace_back"}) &&
+         anyPart(*Class, [](QualType Part) {
+           return isThread(Part->getAsCXXRecordDecl());
+         });
+}
+
+bool isMapSubscript(const FunctionDecl *Callee) {
+  const CXXRecordDecl *Class = classOf(Callee);
+  return Class && Callee->getOverloadedOperator() == OO_Subscript &&
+         (Class->getName() == "map" || Class->getName() == "unordered_map");
+}
+
 bool onlyCompares(const FunctionDecl *Callee) {
+  if (isComparingAlgorithm(Callee))
+    return true;
   static const llvm::StringSet<> Names = {
       "find",        "count",   "at",          "erase",      "contains",
       "lower_bound", "extract", "upper_bound", "equal_range"};
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && isContainer(*Class) && isNamed(*Callee, Names);
+}
+
+/// Looks for elements, and changes at most the container itself.
+static bool isLookUp(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Names = {"begin", "end",    "size", "empty",
+                                          "front", "back",   "data", "cbegin",
+                                          "cend",  "rbegin", "rend", "top"};
+  return Callee->getOverloadedOperator() == OO_Subscript ||
+         onlyCompares(Callee) || isNamed(*Callee, Names);
 }
 
 bool tellsNobody(const FunctionDecl *Callee) {
@@ -111,8 +169,11 @@ bool tellsNobody(const FunctionDecl *Callee) {
   if (!Class)
     return false;
   auto Acts = [](QualType Part) { return mayActAtEnd(Part, 0); };
-  return isString(*Class) || (isContainer(*Class) && isNamed(*Callee, Names) &&
-                              !anyPart(*Class, Acts));
+  if (isString(*Class) || isLock(*Class))
+    return true;
+  bool Erases = isNamed(*Callee, Names);
+  return isContainer(*Class) &&
+         ((Erases && !anyPart(*Class, Acts)) || (!Erases && isLookUp(Callee)));
 }
 
 } // namespace closewait

@@ -20,11 +20,24 @@
 namespace closewait {
 
 /// Whether \p Callee is a method of a container of the library that compares
-/// what it is given with what it has: find(), count(), erase() by key.
+/// what it is given with what it has: find(), count(), erase() by key; or an
+/// algorithm that does.
 bool onlyCompares(const clang::FunctionDecl *Callee);
 
-/// Whether \p Callee is a method of a string of the library, or one that takes
-/// elements out of a container and ends none that could close or tell.
+/// Whether \p Callee is a function of the library whose answer may hold what
+/// it is given: std::bind(), std::make_tuple().
+bool makesHolder(const clang::FunctionDecl *Callee);
+
+/// Whether \p Callee makes a thread or a task of the library of a function and
+/// its arguments, or puts one into a container.
+bool startsThread(const clang::FunctionDecl *Callee);
+
+/// Whether \p Callee finds the element of a map by its key, or makes one.
+bool isMapSubscript(const clang::FunctionDecl *Callee);
+
+/// Whether \p Callee is a method of a string or a lock of the library, or one
+/// that takes elements out of a container and ends none that could close or
+/// tell.
 bool tellsNobody(const clang::FunctionDecl *Callee);
 
 } // namespace closewait

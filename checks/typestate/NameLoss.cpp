@@ -38,11 +38,40 @@ bool SubjectSimulation::isRefilled(const Stmt *At) {
   const Expr *Value = plainValue(Assign->getRHS());
   if (const auto *Call = dyn_cast<CallExpr>(Value))
     return makesDescriptor(Call);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Value))
+    return holdsFresh(Ref->getDecl());
   const auto *Member = dyn_cast<MemberExpr>(Value);
   const AccessPath &Here = C.Terms.path(Found.Who.At);
   return Member && !Here.Steps.empty() &&
          Here.Steps.back().Kind == PathStep::Field &&
          Here.Steps.back().Decl == Member->getMemberDecl();
+}
+
+/// Whether the local \p Variable gets descriptors that were made for it, and
+/// nothing else: fd = accept(...);
+bool SubjectSimulation::holdsFresh(const ValueDecl *Variable) {
+  const auto *Local = dyn_cast<VarDecl>(Variable);
+  if (!Local || !Local->isLocalVarDecl() || !isNumber(Local->getType()))
+    return false;
+  TermId Place = C.Terms.ofVariable(Local);
+  bool Made = false;
+  auto IsFresh = [&](const Expr *Value) {
+    const auto *Call = dyn_cast<CallExpr>(plainValue(Value));
+    bool Makes = Call && makesDescriptor(Call);
+    Made |= Makes;
+    return Makes || C.Branches.isNone(Value);
+  };
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      const Expr *Value = nullptr;
+      if (E.Kind == Event::Declare && E.Variable == Local)
+        Value = Local->getInit();
+      else if (E.Kind == Event::Assign && C.Terms.of(E.Target) == Place)
+        Value = E.Value;
+      if (Value && !IsFresh(Value))
+        return false;
+    }
+  return Made;
 }
 
 /// Whether what \p Call returns is a descriptor that it has made.

@@ -148,11 +148,13 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
   }
   D.State.take(Happening::Forget);
   D.Story = nullptr;
+  forgetArguments(Call, Callee, D);
   for (const CalleeCase &Case : Acquisition.Cases) {
     Disjunct Next = D;
     setResult(Call, Case.Result, Next);
     if (!Acquisition.InResult)
       changed(Arrives, false, Call, Next);
+    learnLeft(Case.Left, Call, Callee, C.Terms, Next.Known);
     if (Case.After == Phase::Open) {
       if (Acquisition.InResult)
         Next.Known.set(Arrives, Case.Result.intersect(freshNumber()));

@@ -37,6 +37,9 @@ static bool mayHold(QualType Type) {
     return Type->isRecordType();
   if (const auto *Record = Inner->getAsRecordDecl())
     return !Inner.isConstQualified() && !isAddress(Record);
+  // struct addrinfo **: a list of addresses comes back.
+  if (Inner->isPointerType() && Inner->getPointeeType()->isRecordType())
+    return !isAddress(Inner->getPointeeType()->getAsRecordDecl());
   return Inner->isVoidType() || Inner->isFunctionType() ||
          Inner->isPointerType();
 }

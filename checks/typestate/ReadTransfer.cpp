@@ -94,7 +94,7 @@ bool SubjectSimulation::isDatagramHere(const Disjunct &D) {
 
 /// read(fd, &count, 8) with a uint64_t: an eventfd or a timerfd, which counts
 /// and has no end (eventfd(2)).
-static bool readsCounter(const CallExpr *Call) {
+static bool readsCounter(const CallExpr *Call, const ASTContext &Context) {
   const FunctionDecl *Callee = Call->getDirectCallee();
   if (!Callee || !Callee->getIdentifier() || Callee->getName() != "read" ||
       Call->getNumArgs() != 3)
@@ -104,8 +104,10 @@ static bool readsCounter(const CallExpr *Call) {
   if (!Buffer || Buffer->getOpcode() != UO_AddrOf)
     return false;
   QualType Type = Buffer->getSubExpr()->getType();
-  return Type->isUnsignedIntegerType() && !Type->isBooleanType() &&
-         Type->getAs<TypedefType>() && Type.getAsString() == "uint64_t";
+  constexpr unsigned CounterBits = 64;
+  return Type->isUnsignedIntegerType() && Type->getAs<TypedefType>() &&
+         Type.getAsString() != "size_t" &&
+         Context.getTypeSize(Type) == CounterBits;
 }
 
 /// Whether the result of \p What on the descriptor tells how it stands.
@@ -113,7 +115,7 @@ bool SubjectSimulation::splitsOutcome(Effect What, const FunctionModel &Model,
                                       const CallExpr *Call, const Disjunct &D) {
   switch (What) {
   case Effect::Read:
-    return !isDatagramHere(D) && !readsCounter(Call);
+    return !isDatagramHere(D) && !readsCounter(Call, C.Ast);
   case Effect::Peek:
   case Effect::StreamRead:
     return !isDatagramHere(D);
@@ -147,6 +149,14 @@ bool SubjectSimulation::meetsAgain(const CallExpr *Call,
   return !isFault(Happening::ReadOn, Call, D);
 }
 
+/// recv(fd, buffer + fill, ...): what was read before is still there.
+static bool appends(const Expr *Buffer, const ASTContext &Context) {
+  const auto *Sum = dyn_cast<BinaryOperator>(Buffer->IgnoreParenCasts());
+  int64_t Ignored;
+  return Sum && Sum->getOpcode() == BO_Add &&
+         !constantOf(Sum->getRHS(), Context, Ignored);
+}
+
 void SubjectSimulation::applyTransfer(const CallExpr *Call,
                                       const FunctionModel &Model, Disjunct D,
                                       Disjuncts &Out) {
@@ -164,7 +174,8 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
     Earlier = S.Earlier;
   const ValueDecl *Buffer =
       Call->getNumArgs() > 1 ? bufferNamed(Call->getArg(1)) : nullptr;
-  bool Shows = Buffer && C.BlankBuffers.count(Buffer);
+  bool Shows = Buffer && C.BlankBuffers.count(Buffer) &&
+               !appends(Call->getArg(1), C.Ast);
   S.clearOutcome();
   D.Known.forgetReadResults();
   for (Way &W : waysOf(Model.Contract)) {

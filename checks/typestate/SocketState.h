@@ -15,6 +15,7 @@
 #define CLOSEWAIT_TYPESTATE_SOCKETSTATE_H
 
 #include "flow/Facts.h"
+#include "typestate/MemberValues.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
 #include <string>
@@ -197,9 +198,11 @@ struct Disjunct {
   const Step *Story = nullptr; ///< no part of equality
   /// An exception is on its way from here; only within a block.
   const clang::Stmt *ThrownAt = nullptr;
+  EarlierValues Earlier; ///< no part of equality
 
   bool sameKey(const Disjunct &O) const { return State.sameKey(O.State); }
   bool merge(const Disjunct &New, bool Widen) {
+    Earlier.join(New.Earlier, Known, New.Known);
     return Known.join(New.Known, Widen);
   }
 };

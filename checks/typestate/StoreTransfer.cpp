@@ -23,6 +23,7 @@ void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
     return;
   D.State.Given = true;
   Found.GivenFirmly |= Firmly;
+  Found.GivenOutside = true;
   if (D.State.Owner == Ownership::HandedOff)
     return;
   if (D.State.take(Happening::HandOff))
@@ -101,6 +102,17 @@ void SubjectSimulation::tellByStore(const Expr *Target, TermId Place,
     inform(D, How);
 }
 
+/// Whether \p Place is a flag or a state of a record of others: another
+/// function may decide by it whether to close.
+bool SubjectSimulation::isState(TermId Place) const {
+  if (!C.Terms.isPath(Place))
+    return false;
+  const AccessPath &Path = C.Terms.path(Place);
+  return !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::Field &&
+         Path.outlivesFunction() &&
+         Path.Steps.back().Decl->getType()->isIntegralOrEnumerationType();
+}
+
 /// Whether what \p Place holds may decide anything.
 bool SubjectSimulation::isWorthKnowing(TermId Place) const {
   if (!C.Terms.isPath(Place) || Place == Found.Who.At)
@@ -109,7 +121,8 @@ bool SubjectSimulation::isWorthKnowing(TermId Place) const {
   for (const PathStep &S : Path.Steps)
     if (S.Kind == PathStep::Field && C.Decided.count(S.Decl))
       return true;
-  return C.Decided.count(Path.Base) != 0 || isPollEvents(Path);
+  return C.Decided.count(Path.Base) != 0 || isPollEvents(Path) ||
+         isOutParameter(Path);
 }
 
 /// have = before: they differ by nothing until one of them moves.
@@ -137,11 +150,26 @@ SubjectSimulation::moveDifferences(TermId Place, const ValueSet &By,
   return Moved;
 }
 
+/// conn = table[fd]: whether \p S finds a record by the number. Whoever is in
+/// the table has the number already.
+bool SubjectSimulation::indexesRecords(const Stmt *S, const Disjunct &D) {
+  if (!S)
+    return false;
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(S))
+    if (!Element->getType()->isArithmeticType() &&
+        isHandle(Element->getIdx(), D))
+      return true;
+  return llvm::any_of(
+      S->children(), [&](const Stmt *Part) { return indexesRecords(Part, D); });
+}
+
 bool SubjectSimulation::store(const Expr *Target, TermId Place,
                               const Expr *Value, const Stmt *At, Disjunct &D) {
   if (Value)
     startsHere(Value, D);
   bool Handle = Value && isHandle(Value, D, /*Maybe=*/true);
+  if (D.State.P == Phase::Open && indexesRecords(Value, D))
+    handOff(D, At, "a table is looked into by its number", /*Firmly=*/false);
   ValueSet Values =
       Value ? C.Branches.evaluate(Value, D.Known) : ValueSet::top();
   if (!Handle && !D.State.holds(Place))
@@ -154,9 +182,11 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   }
   AccessPath From;
   bool Copies = Value && !Handle && C.Terms.isPath(Place) && reaches(Value, D);
+  noteMemberStore(Place, D);
   if (!changed(Place, Handle, At, D))
     return false;
-  if (Handle || Values.ReadResult || isWorthKnowing(Place))
+  bool Marks = Values.isSingle() && isState(Place);
+  if (Handle || Values.ReadResult || Marks || isWorthKnowing(Place))
     D.Known.set(Place, Values);
   if (Value && !Handle)
     copyValue(Value, Place, D);

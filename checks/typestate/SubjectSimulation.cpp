@@ -552,7 +552,9 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
       continue;
     }
     llvm::SmallVector<unsigned, 2> DataEdges = Taken[ReadOutcome::Data];
-    if (AboutRead && Taken[S.Outcome].size() == 1 && DataEdges.size() > 1)
+    bool WithShort =
+        AboutRead && Taken[S.Outcome].size() == 1 && DataEdges.size() > 1;
+    if (WithShort)
       llvm::erase_if(DataEdges, [&](unsigned E) { return E == O.Edge; });
     if (DataEdges.empty() || llvm::is_contained(DataEdges, O.Edge))
       continue;
@@ -565,7 +567,12 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     if (Meet && AboutRead && S.isOutcome(ReadOutcome::Eof) &&
         Taken[S.Outcome].size() == 1 && Taken[ReadOutcome::Data].size() > 1)
       S.shortRead();
-    if (Meet)
+    // while (n == sizeof buffer): the test asks whether there may be more.
+    bool AsksForMore = WithShort && llvm::all_of(DataEdges, [&](unsigned Edge) {
+                         return Successors[Edge] && ReadBlock &&
+                                C.View.passes(Successors[Edge], ReadBlock);
+                       });
+    if (Meet || AsksForMore)
       continue;
     S.TestedAt = On.Condition;
     addStep(O.D, StepKind::Tested, On.Condition);
@@ -641,12 +648,20 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   Exit.PlaceValue = Left ? *Left : ValueSet::top();
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   Exit.Errno = Errno ? *Errno : ValueSet::top();
+  Exit.Left = numbersLeftBy(C.View.function(), C.Terms, D.Known);
+  TermId Keeper = fieldHolder(D);
+  if (Keeper != NoTerm) {
+    Exit.Keeper = cast<FieldDecl>(C.Terms.path(Keeper).lastDecl());
+    Exit.Beside = valuesBeside(Keeper, D, /*AtEntry=*/false);
+  }
   Exit.Story = D.Story;
   for (ExitState &Known : Found.Exits)
     if (Known.At == At && Known.Thrown == Thrown && Known.State.sameKey(S)) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
       Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
       Known.Errno = Known.Errno.unite(Exit.Errno);
+      uniteLeft(Known.Left, Exit.Left);
+      uniteBeside(Known.Beside, Exit.Beside);
       return;
     }
   Found.Exits.push_back(std::move(Exit));

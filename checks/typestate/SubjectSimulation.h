@@ -163,6 +163,7 @@ private:
   bool leadsBackToRead(const clang::Expr *Call, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
   bool isOursLater(const clang::Expr *Call);
+  bool isGivenOn(const clang::ValueDecl *Local);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
   bool isRepeated(const clang::Expr *Call);
@@ -200,6 +201,7 @@ private:
                Disjunct &D);
   bool isEmptied(const clang::Stmt *At);
   bool isRefilled(const clang::Stmt *At);
+  bool holdsFresh(const clang::ValueDecl *Variable);
   bool makesDescriptor(const clang::CallExpr *Call);
   bool isOpened() const;
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
@@ -219,8 +221,26 @@ private:
   /// With \p Firmly to something that can keep it.
   void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why,
                bool Firmly = true);
-  void forgetMemory(const clang::Expr *Pointer, Disjunct &D,
-                    bool KeepsInterest = false);
+  void forgetMemory(const clang::Expr *Argument, clang::QualType Parameter,
+                    Disjunct &D, bool KeepsInterest = false);
+  bool isState(TermId Place) const;
+  bool indexesRecords(const clang::Stmt *S, const Disjunct &D);
+  TermId fieldHolder(const Disjunct &D) const;
+  MemberValues valuesBeside(TermId Holder, const Disjunct &D,
+                            bool AtEntry) const;
+  bool isClear(CallSite Site, const CalleeEffect &Effect,
+               const CalleeCase &Case, const AccessPath &Place,
+               const Disjunct &D);
+  bool mentionsName(const Event &E, const Disjunct &D);
+  bool isMentionedLater(const clang::Expr *Call, const Disjunct &D);
+  bool blamesCallee(CallSite Site, const CalleeCase &Case,
+                    const AccessPath &Place, Disjunct &D);
+  void leaveToCallee(const clang::Stmt *At, Disjunct &D);
+  bool closesSameField(const AccessPath &Place, const Disjunct &D) const;
+  void noteFieldClose(const clang::Stmt *At, const Disjunct &D);
+  void noteMemberStore(TermId Place, Disjunct &D);
+  void forgetArguments(const clang::Expr *Call,
+                       const clang::FunctionDecl *Callee, Disjunct &D);
   bool isPollInterest(TermId T) const;
   void tell(Disjunct &D, llvm::StringRef How);
   void inform(Disjunct &D, llvm::StringRef How);
@@ -255,6 +275,7 @@ private:
   void startByTest(const Branch &On, Disjunct &D);
   void doubtTest(const Event &E, Disjunct &D);
   bool mentionsErrno(const clang::Stmt *S);
+  void loseClearedErrno(const Event &E, Disjunct &D);
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);

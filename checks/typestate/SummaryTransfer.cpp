@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/CallArguments.h"
+#include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 
@@ -70,16 +71,6 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
   Found.WrittenInLoop |= isRepeated(Site.E);
 }
 
-/// Whether the callee may also end with \p Phase where it ends as in \p Case.
-static bool mayEndAs(Phase Wanted, const CalleeEffect &Effect,
-                     const CalleeCase &Case) {
-  for (const CalleeCase &Other : Effect.Cases)
-    if (Other.After == Wanted && Other.Thrown == Case.Thrown &&
-        !Other.Result.disjointFrom(Case.Result))
-      return true;
-  return false;
-}
-
 static bool takes(const CalleeCase &Case) {
   return Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty();
 }
@@ -92,6 +83,15 @@ static bool drops(const CalleeCase &Case, const CalleeEffect &Effect) {
   return llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
     return takes(Other) && Other.Thrown == Case.Thrown &&
            !Other.Result.disjointFrom(Case.Result);
+  });
+}
+
+/// The callee may have written what its parameters show.
+void SubjectSimulation::forgetArguments(const Expr *Call,
+                                        const FunctionDecl *Callee,
+                                        Disjunct &D) {
+  forEachArgument(Call, Callee, [&](const Expr *Argument, QualType Type, bool) {
+    forgetMemory(Argument, Type, D);
   });
 }
 
@@ -156,29 +156,24 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
                                   const CalleeEffect &Effect,
                                   const CalleeCase &Case,
                                   const AccessPath &Place, Disjunct &D) {
-  static constexpr llvm::StringLiteral Decides =
-      "a callee decides whether to close it";
   SocketState &S = D.State;
   if (Effect.Loses)
     S.ForgottenBy = Callee;
   if (Effect.Tells)
     inform(D, "a callee may tell of it");
-  // Only the callee knows when it is right not to close.
   bool Closes = Case.After == Phase::Closed;
-  bool Unclear =
-      Closes ? S.P != Phase::Closed && mayEndAs(Phase::Open, Effect, Case)
-             : mayEndAs(Phase::Closed, Effect, Case);
-  if (Unclear) {
-    handOff(D, Site.At, Decides);
-    tell(D, Decides);
-  }
+  bool Clear = isClear(Site, Effect, Case, Place, D);
+  if (!Clear && !blamesCallee(Site, Case, Place, D))
+    leaveToCallee(Site.At, D);
   if (Effect.reads()) {
     S.clearOutcome();
     D.Known.forgetReadResults();
   }
   // Two objects of one scope end at the same brace.
   bool MayRepeat = Site.E != nullptr;
-  if (Closes && !Unclear && !close(Site.At, D, MayRepeat))
+  if (Closes && !closesSameField(Place, D))
+    noteFieldClose(Site.At, D);
+  if (Closes && Clear && !close(Site.At, D, MayRepeat))
     return false;
   // The callee saw that there was none; ours is open.
   if (Case.After == Phase::Failed && S.P == Phase::Open)
@@ -187,8 +182,11 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   bool Setter = Site.E && !Case.Forgotten &&
                 (takesScalars(Callee) || Effect.OnlyLends) &&
                 isOursLater(Site.E);
-  if (S.P == Phase::Open && S.Owner == Ownership::Owned && !Setter &&
-      drops(Case, Effect)) {
+  bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned && !Setter &&
+               drops(Case, Effect);
+  if (Drops && !Site.E) {
+    leaveToCallee(Site.At, D); // a destructor asks the object whose it is
+  } else if (Drops) {
     S.Inside = &Case.Path;
     S.CalledAt = Site.At;
   }
@@ -204,6 +202,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   }
   if (Site.E)
     setResult(Site.E, Case.Result, D);
+  learnLeft(Case.Left, Site, Callee, C.Terms, D.Known);
   applyOutcome(Site, Callee, Case, D);
   if (Case.Thrown)
     D.ThrownAt = Site.At;
@@ -215,8 +214,8 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
                                      const Disjunct &D, Disjuncts &Out) {
   const FunctionDecl *Definition = nullptr;
   AccessPath Place;
-  if (!Callee || !Callee->hasBody(Definition) || D.State.Holders.empty() ||
-      !findEntry(Site, Definition, D, Place))
+  if (!Callee || makesHolder(Callee) || !Callee->hasBody(Definition) ||
+      D.State.Holders.empty() || !findEntry(Site, Definition, D, Place))
     return false;
   const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
   if (!Effect || Effect->Cases.empty())
@@ -234,11 +233,7 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   for (const CalleeCase &Case : Effect->Cases) {
     Disjunct Next = D;
     if (Site.E)
-      forEachArgument(Site.E, Definition,
-                      [&](const Expr *Argument, QualType Type, bool) {
-                        if (Type.isNull() || !pointsToConst(Type))
-                          forgetMemory(Argument, Next);
-                      });
+      forgetArguments(Site.E, Definition, Next);
     if (applyCase(Site, Definition, *Effect, Case, Place, Next))
       Out.push_back(std::move(Next));
   }

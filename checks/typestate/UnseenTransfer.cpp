@@ -55,17 +55,40 @@ static bool mayBeTold(const FunctionDecl *Callee, QualType Parameter,
   return IsObject ? !Method || !Method->isConst() : mayInform(Parameter);
 }
 
+static bool returnsNumber(const Event &E, TermId Place, TermTable &Terms) {
+  const Expr *Value =
+      E.Kind == Event::Return ? cast<ReturnStmt>(E.At)->getRetValue() : nullptr;
+  return Value && Terms.of(Value) == Place;
+}
+
+/// p.fd = fd; all.push_back(p): whether the record \p Local, which this
+/// function fills, is given to code that is not seen.
+bool SubjectSimulation::isGivenOn(const ValueDecl *Local) {
+  auto Gives = [&](const Event &E) {
+    return E.Kind == Event::Call && !E.Model &&
+           llvm::any_of(argumentsOf(E.E), [&](const Expr *Argument) {
+             AccessPath Path;
+             return C.Terms.pathOf(Argument, Path) && Path.Base == Local &&
+                    Path.Steps.empty();
+           });
+  };
+  return llvm::any_of(C.View.order(), [&](const CFGBlock *Block) {
+    return llvm::any_of(C.Events[Block->getBlockID()], Gives);
+  });
+}
+
 /// Whether \p E closes the descriptor in \p Place, returns it or stores it for
 /// its owner.
 bool SubjectSimulation::disposesOf(const Event &E, TermId Place) {
-  if (E.Kind == Event::Return) {
-    const Expr *Value = cast<ReturnStmt>(E.At)->getRetValue();
-    return Value && C.Terms.of(Value) == Place;
-  }
+  if (E.Kind == Event::Return)
+    return returnsNumber(E, Place, C.Terms);
   if (E.Kind == Event::Assign) {
     TermId Target = C.Terms.of(E.Target);
-    return E.Value && C.Terms.of(E.Value) == Place && Target != NoTerm &&
-           C.Terms.isPath(Target) && C.Terms.path(Target).outlivesFunction();
+    if (!E.Value || C.Terms.of(E.Value) != Place || Target == NoTerm ||
+        !C.Terms.isPath(Target))
+      return false;
+    const AccessPath &To = C.Terms.path(Target);
+    return To.outlivesFunction() || (!To.Steps.empty() && isGivenOn(To.Base));
   }
   if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
     return false;
@@ -90,12 +113,12 @@ static bool handsOn(const Event &E, TermId Place, TermTable &Terms) {
       takesScalars(E.Callee))
     return false;
   bool Given = false;
-  forEachArgument(E.E, E.Callee,
-                  [&](const Expr *Argument, QualType Type, bool IsObject) {
-                    Given |= !IsObject && !Type.isNull() &&
-                             Type->isIntegralOrEnumerationType() &&
-                             Terms.of(Argument) == Place;
-                  });
+  forEachArgument(
+      E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
+        Given |= !IsObject && !Type.isNull() &&
+                 Type.getNonReferenceType()->isIntegralOrEnumerationType() &&
+                 Terms.of(Argument) == Place;
+      });
   return Given;
 }
 
@@ -124,6 +147,18 @@ bool SubjectSimulation::isClosedEitherWay(const CFGBlock &Block, TermId Place) {
   return Edges > 1;
 }
 
+/// n = receive(fd, buffer, size): moves bytes and has nothing to do with whose
+/// the descriptor is.
+static bool movesBytes(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && llvm::any_of(Callee->parameters(), [](const ParmVarDecl *P) {
+           QualType Inner = P->getType()->getPointeeType();
+           return !Inner.isNull() &&
+                  (Inner->isAnyCharacterType() || Inner->isVoidType());
+         });
+}
+
 /// Whether this function goes on using what \p Call got and disposes of it in
 /// the end, or gives it to another function later: it did not give it away
 /// then. A close alone may be the branch on which the callee refused it.
@@ -144,8 +179,9 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
     TermId Place = C.Terms.of(Argument);
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
       continue;
-    bool Used = false, Disposed = false, HandedOn = false;
+    bool Used = false, Disposed = false, HandedOn = false, Returned = false;
     auto Note = [&](const Event &E) {
+      Returned |= returnsNumber(E, Place, C.Terms);
       Used |= usesInLibrary(E, Place, C.Terms);
       Disposed |= disposesOf(E, Place);
       HandedOn |= handsOn(E, Place, C.Terms);
@@ -160,7 +196,8 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
         Note(E);
       After |= E.E == Call;
     }
-    if (HandedOn || (Used && Disposed) || isClosedEitherWay(*From, Place))
+    if (HandedOn || (Used && Disposed) || (Returned && movesBytes(Call)) ||
+        isClosedEitherWay(*From, Place))
       return true;
   }
   return false;
@@ -215,15 +252,39 @@ bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
   return isa_and_nonnull<ParmVarDecl>(Base);
 }
 
+static bool mentions(const Stmt *S, const Expr *Wanted) {
+  return S == Wanted ||
+         (S && llvm::any_of(S->children(), [&](const Stmt *Part) {
+            return mentions(Part, Wanted);
+          }));
+}
+
+/// isValid(fd) of another file decides whether there is a descriptor at all.
+static bool judgesNumber(const FunctionDecl *Callee) {
+  return Callee && Callee->getNumParams() == 1 &&
+         Callee->getReturnType()->isIntegralOrEnumerationType() &&
+         llvm::StringRef(Callee->getNameAsString()).lower().find("valid") !=
+             std::string::npos;
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Object = false;
+  bool Pair =
+      Found.Who.Kind == Subject::Acquired && Found.Who.Operand != Result;
   forEachArgument(
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
+        if (Pair && mentions(Argument, Found.Who.Origin))
+          handOff(D, E.At, "unseen code judges whether it was made: " + Name);
         bool Handle = isHandle(Argument, D);
+        if (Handle && judgesNumber(E.Callee))
+          handOff(D, E.At, "unseen code judges whether it is one: " + Name);
         bool Reached = !Handle && reaches(Argument, D);
         if (isSpokenOf(E, Argument))
           Handle = Reached = false;
+        else if (Handle && isMapSubscript(E.Callee) && D.State.Read &&
+                 D.State.standing() == Standing::Borrowed)
+          return; // it is in use, and so in the map already
         else if (Handle && (onlyLooks(E.Callee, Type) ||
                             (takesScalars(E.E, E.Callee) && isOursLater(E.E))))
           return;
@@ -248,8 +309,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
             tell(D, "unseen code gets the count: " + Name);
         }
         Object |= IsObject;
-        if (Type.isNull() || !pointsToConst(Type))
-          forgetMemory(Argument, D);
+        forgetMemory(Argument, Type, D);
       });
   // Unseen code sees the globals; of what is taught, they would be told.
   for (TermId Holder : D.State.Holders)

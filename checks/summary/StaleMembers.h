@@ -1,0 +1,37 @@
+//===-- StaleMembers.h - closed, and closed again at the end -----*- C++ -*-==//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: bool init() { fd_ = socket(...); if (bind(...) < 0) { close(fd_);
+// return false; } }: the member keeps the number, and the destructor closes it
+// again, when it may be that of another connection.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUMMARY_STALEMEMBERS_H
+#define CLOSEWAIT_SUMMARY_STALEMEMBERS_H
+
+#include "typestate/CalleeOracle.h"
+#include "typestate/FunctionFacts.h"
+
+namespace closewait {
+
+/// A public method makes a descriptor in a member, closes it and leaves the
+/// number there; the destructor closes the member in whatever state.
+struct StaleMember {
+  const FunctionFacts *In;
+  const SubjectFacts *Subject;
+  const ExitState *Exit;
+  const clang::CXXDestructorDecl *Destructor;
+};
+
+/// \p All must be the facts of all functions of the file.
+std::vector<StaleMember>
+findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
+                 CalleeOracle &Callees);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUMMARY_STALEMEMBERS_H

@@ -1,0 +1,90 @@
+//===-- MemberValues.cpp - what stands beside a descriptor ----------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see MemberValues.h. Looked at are flags, states and counts, of records
+// that live on when the function returns.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/MemberValues.h"
+#include "typestate/SubjectSimulation.h"
+
+using namespace clang;
+
+namespace closewait {
+
+void uniteBeside(MemberValues &Into, const MemberValues &Other) {
+  MemberValues Both;
+  for (const MemberValue &Here : Into)
+    for (const MemberValue &There : Other)
+      if (Here.Member == There.Member)
+        Both.push_back({Here.Member, Here.Value.unite(There.Value)});
+  Into = std::move(Both);
+}
+
+/// The field that \p Path ends in, if it is a number in a record of others.
+static const FieldDecl *numberField(const AccessPath &Path) {
+  if (Path.Steps.empty() || Path.Steps.back().Kind != PathStep::Field ||
+      !Path.outlivesFunction())
+    return nullptr;
+  const auto *Field = dyn_cast<FieldDecl>(Path.Steps.back().Decl);
+  return Field && Field->getType()->isIntegralOrEnumerationType() ? Field
+                                                                  : nullptr;
+}
+
+static bool sameRecord(const AccessPath &A, const AccessPath &B) {
+  return A.Base == B.Base && A.Steps.size() == B.Steps.size() &&
+         std::equal(A.Steps.begin(), A.Steps.end() - 1, B.Steps.begin());
+}
+
+/// The field of a record of others that holds the descriptor, or NoTerm.
+TermId SubjectSimulation::fieldHolder(const Disjunct &D) const {
+  for (TermId Holder : D.State.Holders)
+    if (C.Terms.isPath(Holder) && numberField(C.Terms.path(Holder)))
+      return Holder;
+  return NoTerm;
+}
+
+/// What the record of the field \p Holder holds besides, now or, \p AtEntry,
+/// when the function began.
+MemberValues SubjectSimulation::valuesBeside(TermId Holder, const Disjunct &D,
+                                             bool AtEntry) const {
+  MemberValues Values;
+  auto Add = [&](TermId T, const ValueSet *Value) {
+    const FieldDecl *Member = C.Terms.isPath(T) && T != Holder
+                                  ? numberField(C.Terms.path(T))
+                                  : nullptr;
+    if (Member && Value && sameRecord(C.Terms.path(T), C.Terms.path(Holder)))
+      Values.push_back({Member, *Value});
+  };
+  for (const auto &Fact : D.Known.entries())
+    if (!AtEntry || !D.Earlier.wasStored(Fact.first))
+      Add(Fact.first, &Fact.second);
+  if (AtEntry)
+    for (TermId Stored : D.Earlier.stored())
+      Add(Stored, D.Earlier.find(Stored, D.Known));
+  return Values;
+}
+
+/// The descriptor is closed at \p At; a callee that closes the same field has
+/// noted that itself.
+void SubjectSimulation::noteFieldClose(const Stmt *At, const Disjunct &D) {
+  TermId Holder = fieldHolder(D);
+  if (Holder == NoTerm || D.State.P != Phase::Open ||
+      Found.Who.Kind != Subject::Place)
+    return;
+  Found.FieldCloses.push_back({numberField(C.Terms.path(Holder)), At,
+                               valuesBeside(Holder, D, /*AtEntry=*/true)});
+}
+
+/// \p Place gets another value.
+void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
+  if (Place != NoTerm && C.Terms.isPath(Place) &&
+      numberField(C.Terms.path(Place)))
+    D.Earlier.noteStore(Place, D.Known);
+}
+
+} // namespace closewait

@@ -1,0 +1,76 @@
+//===-- OutParameters.cpp - numbers that a call leaves --------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see OutParameters.h.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/OutParameters.h"
+
+using namespace clang;
+
+namespace closewait {
+
+bool isOutParameterType(QualType Type) {
+  QualType Inner = Type->getPointeeType();
+  return !Inner.isNull() && !Inner.isConstQualified() &&
+         Inner->isIntegralOrEnumerationType() && !Inner->isAnyCharacterType();
+}
+
+/// The place that \p Parameter shows, if that is such a number.
+static bool placeShownBy(const ParmVarDecl *Parameter, AccessPath &Place) {
+  if (!isOutParameterType(Parameter->getType()))
+    return false;
+  Place.Base = Parameter;
+  if (Parameter->getType()->isPointerType())
+    Place.Steps.push_back(PathStep::deref());
+  return true;
+}
+
+bool isOutParameter(const AccessPath &Path) {
+  const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Path.Base);
+  AccessPath Shown;
+  return Parameter && placeShownBy(Parameter, Shown) && Path == Shown;
+}
+
+LeftNumbers numbersLeftBy(const FunctionDecl *Function, TermTable &Terms,
+                          const Facts &Known) {
+  LeftNumbers Numbers;
+  for (const ParmVarDecl *Parameter : Function->parameters()) {
+    AccessPath Place;
+    if (!placeShownBy(Parameter, Place))
+      continue;
+    const ValueSet *Value = Known.find(Terms.ofPath(Place));
+    if (Value && !Value->isTop())
+      Numbers.push_back({Place, *Value});
+  }
+  return Numbers;
+}
+
+void uniteLeft(LeftNumbers &Into, const LeftNumbers &Other) {
+  LeftNumbers Both;
+  for (const LeftNumber &Here : Into)
+    for (const LeftNumber &There : Other)
+      if (Here.Place == There.Place)
+        Both.push_back({Here.Place, Here.Value.unite(There.Value)});
+  Into = std::move(Both);
+}
+
+bool leaveCount(const LeftNumbers &Numbers) {
+  return llvm::any_of(Numbers,
+                      [](const LeftNumber &N) { return N.Value.ReadResult; });
+}
+
+void learnLeft(const LeftNumbers &Numbers, CallSite Site,
+               const FunctionDecl *Callee, TermTable &Terms, Facts &Known) {
+  for (const LeftNumber &Number : Numbers) {
+    AccessPath Here;
+    if (placeInCaller(Terms, Site, Callee, Number.Place, Here))
+      Known.set(Terms.ofPath(Here), Number.Value);
+  }
+}
+
+} // namespace closewait

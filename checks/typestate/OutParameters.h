@@ -1,0 +1,54 @@
+//===-- OutParameters.h - numbers that a call leaves -------------*- C++ -*-==//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: int fill(int fd, char *to, size_t *got) answers by what it stores in
+// *got as much as by what it returns. What is known of such numbers when a
+// path leaves the function belongs to its summary.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_OUTPARAMETERS_H
+#define CLOSEWAIT_TYPESTATE_OUTPARAMETERS_H
+
+#include "flow/BranchFacts.h"
+#include "typestate/CallMapping.h"
+#include <vector>
+
+namespace closewait {
+
+/// What is in the number that \p Place, rooted in a parameter, shows.
+struct LeftNumber {
+  AccessPath Place;
+  ValueSet Value;
+};
+using LeftNumbers = std::vector<LeftNumber>;
+
+/// Whether a parameter of type \p Type points or refers to a number that the
+/// callee may write.
+bool isOutParameterType(clang::QualType Type);
+
+/// Whether \p Path is a number of the caller's that a parameter points or
+/// refers to.
+bool isOutParameter(const AccessPath &Path);
+
+/// What is known in \p Known of the out-parameters of \p Function.
+LeftNumbers numbersLeftBy(const clang::FunctionDecl *Function, TermTable &Terms,
+                          const Facts &Known);
+
+/// Keeps what is known on both of two ways.
+void uniteLeft(LeftNumbers &Into, const LeftNumbers &Other);
+
+/// Whether one of them is the count that a read answered.
+bool leaveCount(const LeftNumbers &Numbers);
+
+/// The caller knows after \p Site what \p Callee left.
+void learnLeft(const LeftNumbers &Numbers, CallSite Site,
+               const clang::FunctionDecl *Callee, TermTable &Terms,
+               Facts &Known);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_OUTPARAMETERS_H

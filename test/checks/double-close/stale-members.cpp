@@ -1,0 +1,107 @@
+// RUN: %check_closewait %s closewait-double-close %t
+
+// A method closes what it made and keeps the number; the destructor closes it
+// again.
+#include <sys/socket.h>
+#include <unistd.h>
+
+class Server {
+  int fd = -1;
+
+public:
+  Server() = default;
+  Server(const Server &) = delete;
+  ~Server() {
+    // CHECK-MESSAGES: :[[@LINE+10]]:7: warning: 'fd' is closed here and keeps its number: the destructor closes it a second time
+    // CHECK-MESSAGES: :[[@LINE+3]]:3: note: closed again by the time the destructor ends
+    if (fd >= 0)
+      close(fd);
+  }
+  bool init(const sockaddr *at, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    if (bind(fd, at, size) < 0) {
+      close(fd);
+      return false;
+    }
+    return true;
+  }
+};
+
+class CleanServer {
+  int fd = -1;
+
+public:
+  CleanServer() = default;
+  CleanServer(const CleanServer &) = delete;
+  ~CleanServer() {
+    if (fd >= 0)
+      close(fd);
+  }
+  bool init(const sockaddr *at, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    if (bind(fd, at, size) < 0) {
+      close(fd);
+      fd = -1;
+      return false;
+    }
+    return true;
+  }
+};
+
+// A flag tells the destructor.
+class Flagged {
+  int fd = -1;
+  bool open = false;
+
+public:
+  Flagged() = default;
+  Flagged(const Flagged &) = delete;
+  ~Flagged() {
+    if (open)
+      close(fd);
+  }
+  bool init(const sockaddr *at, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    if (bind(fd, at, size) < 0) {
+      close(fd);
+      return false;
+    }
+    open = true;
+    return true;
+  }
+};
+
+// What the other methods of the class do afterwards is theirs.
+class Stepwise {
+  int fd = -1;
+  bool step(const sockaddr *at, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    if (bind(fd, at, size) < 0) {
+      close(fd);
+      return false;
+    }
+    return true;
+  }
+
+public:
+  Stepwise() = default;
+  Stepwise(const Stepwise &) = delete;
+  ~Stepwise() {
+    if (fd >= 0)
+      close(fd);
+  }
+  bool init(const sockaddr *at, socklen_t size) {
+    if (step(at, size))
+      return true;
+    fd = -1;
+    return false;
+  }
+};

@@ -1,0 +1,96 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// Functions of other files that set a number up or move its bytes; what this
+// one does with it later shows that it is still its own.
+#include <netdb.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <vector>
+
+void setNonBlocking(int fd);
+int receive(int fd, char *to, size_t size);
+int dial(const char *host, struct addrinfo **found);
+
+struct Server {
+  int door;
+  std::vector<pollfd> all;
+
+  bool intoARecord() {
+    pollfd p;
+    int fd = accept(door, nullptr, nullptr);
+    if (fd < 0)
+      return false;
+    setNonBlocking(fd);
+    int on = 1;
+    if (setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on) < 0)
+      return false;
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd' is leaked: this path leaves
+    p.fd = fd;
+    p.events = POLLIN;
+    all.push_back(p);
+    return true;
+  }
+};
+
+void intoAContainer(addrinfo *all, std::vector<int> &sockets) {
+  for (addrinfo *at = all; at; at = at->ai_next) {
+    int fd = socket(at->ai_family, SOCK_STREAM, 0);
+    if (fd == -1)
+      continue;
+    setNonBlocking(fd);
+    if (connect(fd, at->ai_addr, at->ai_addrlen) < 0)
+      continue;
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd' is leaked: this path leaves
+    sockets.push_back(fd);
+  }
+}
+
+int byItsBytes(int door) {
+  char hello[8];
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (receive(fd, hello, sizeof hello) < 0)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
+}
+
+int byItsBytesClean(int door) {
+  char hello[8];
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (receive(fd, hello, sizeof hello) < 0) {
+    close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+// Who only gets it may keep it.
+void keep(int fd);
+int given(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  keep(fd);
+  return 0;
+}
+
+// A list of addresses comes back as well.
+int madeElsewhere(const char *host, int busy) {
+  addrinfo *found;
+  int fd = dial(host, &found);
+  if (fd < 0)
+    return -1;
+  if (busy)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  if (connect(fd, found->ai_addr, found->ai_addrlen) < 0) {
+    close(fd);
+    return -1;
+  }
+  return fd;
+}
