@@ -56,6 +56,10 @@ public:
   /// without going through \p Cut.
   bool reaches(const clang::CFGBlock *From, const clang::CFGBlock *To,
                const clang::CFGBlock *Cut);
+  /// The blocks from whose start a path leads to the start of one of \p Goals,
+  /// by their numbers.
+  llvm::BitVector
+  leadingTo(llvm::ArrayRef<const clang::CFGBlock *> Goals) const;
   /// The block that executes \p S, or null.
   const clang::CFGBlock *blockOf(const clang::Stmt *S) const {
     return BlockOf.lookup(S);
