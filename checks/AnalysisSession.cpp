@@ -78,7 +78,7 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   const FileFacts &File = candidates(Ast).File;
   if (!Cache)
     Cache = std::make_unique<SummaryCache>(
-        Ast, models(), LibraryThrows, File.Written, File.Kept,
+        Ast, models(), LibraryThrows, File.Written, File.Kept, Found->Idle,
         File.AsksForReadHupAlone && File.EpollLoops == 1);
   return *Cache;
 }
@@ -225,7 +225,8 @@ const Findings &AnalysisSession::findings(ASTContext &Ast) {
 }
 
 const std::vector<Repair> &AnalysisSession::repairs(ASTContext &Ast) {
-  if (!HasRepairs)
+  // How the file closes is of no interest where nothing is to be mended.
+  if (!HasRepairs && !findings(Ast).empty())
     Plan = planRepairs(findings(Ast),
                        findClosingCode(candidates(Ast), summaries(Ast)), Ast);
   HasRepairs = true;

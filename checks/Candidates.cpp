@@ -16,11 +16,9 @@
 #include "typestate/LibraryObjects.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
-using namespace clang::ast_matchers;
 
 namespace closewait {
 namespace {
@@ -53,20 +51,16 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
       const FunctionModel *Model = Models.of(Call, Context);
-      if (Model ? Model->has(Effect::Spawn) : startsThread(Callee))
-        for (const Expr *Argument : Call->arguments())
-          noteStart(Argument);
-      Waits |= Model && Model->has(Effect::EpollWait);
       if (Model)
-        notePair(*Model, *Call);
+        noteLibraryCall(*Call, *Model);
+      else if (startsThread(Callee))
+        noteStarts(Call->arguments());
     }
     return true;
   }
-  bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
-    if (startsThread(Construct->getConstructor()))
-      for (const Expr *Argument : Construct->arguments())
-        noteStart(Argument);
-    return true;
+  template <typename Range> void noteStarts(Range Arguments) {
+    for (const Expr *Argument : Arguments)
+      noteStart(Argument);
   }
   /// pipe(ends): what goes from there into a field is no socket either.
   void notePair(const FunctionModel &Model, const CallExpr &Call) {
@@ -78,14 +72,33 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         if (const ValueDecl *Ends = placeOf(Call.getArg(E.Operand)))
           Pipes.insert(Ends);
   }
+  void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
+    Waits |= Model.has(Effect::EpollWait);
+    notePair(Model, Call);
+    if (Model.has(Effect::Spawn))
+      noteStarts(Call.arguments());
+    Concerns |= concerns(Model);
+    if (operates(Model))
+      Operations.push_back({&Call, &Model});
+  }
+  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *Call) {
+    Concerns |= Call->isAssignmentOp(); // std::atomic<int> fd; fd = -1;
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
+    if (startsThread(Construct->getConstructor()))
+      noteStarts(Construct->arguments());
+    Constructors.push_back(Construct->getConstructor()->getCanonicalDecl());
+    return true;
+  }
   /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...)
   void noteStart(const Expr *Argument) {
     const Expr *Bare = Argument->IgnoreParenCasts();
     if (const auto *Address = dyn_cast<UnaryOperator>(Bare))
       Bare = Address->getSubExpr()->IgnoreParenCasts();
     const auto *Ref = dyn_cast<DeclRefExpr>(Bare);
-    const auto *Start = Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr;
-    if (Start)
+    if (const auto *Start =
+            Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr)
       File.ThreadStarts.insert(Start->getCanonicalDecl());
   }
   bool VisitMemberExpr(MemberExpr *Member) {
@@ -105,6 +118,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         Assigned.insert(Ref);
     if (Op->getOpcode() == BO_Assign)
       if (const ValueDecl *Place = placeOf(Op->getLHS())) {
+        Stored.push_back(Place);
+        Concerns |= Place->getType()->isReferenceType();
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
         noteInterest(Place, Op->getRHS());
@@ -202,9 +217,12 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   FileFacts &File;
   CallModels &Models;
   ASTContext &Context;
-  bool LooksAtEvents = false;
+  bool LooksAtEvents = false, Concerns = false;
   bool AsksForReadHupAlone = false, Waits = false;
-  std::vector<const FunctionDecl *> Callees;
+  /// The calls that name a descriptor, each with its row.
+  std::vector<std::pair<const CallExpr *, const FunctionModel *>> Operations;
+  std::vector<const FunctionDecl *> Callees, Constructors;
+  std::vector<const ValueDecl *> Stored;  ///< places that are assigned
   std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
   std::vector<LambdaExpr *> Lambdas;
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned;
@@ -221,12 +239,16 @@ public:
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return false; }
 
-  bool TraverseFunctionBody(const FunctionDecl *Function) {
+  /// Whether the body, or that of a lambda in it, operates on descriptors.
+  bool scanBody(const FunctionDecl *Function) {
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
-      return true;
+      return false;
     BodyScan Scan(Found.File, Models, Context);
     Scan.TraverseStmt(Function->getBody());
+    for (const auto &Operation : Scan.Operations)
+      noteKind(*Operation.first, *Operation.second);
+    bool Operates = !Scan.Operations.empty();
     if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function))
       for (const CXXCtorInitializer *Init : Constructor->inits()) {
         Scan.TraverseStmt(Init->getInit());
@@ -237,17 +259,20 @@ public:
     Scan.noteWritten(Function->isMain());
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
-    bool Operates = noteOperations(Function) || Scan.LooksAtEvents;
-    Bodies.push_back(
-        {Function, std::move(Scan.Callees), std::move(Scan.Emptied), Operates});
+    size_t Index = Bodies.size();
+    Bodies.push_back({Function, std::move(Scan.Callees),
+                      std::move(Scan.Constructors), std::move(Scan.Stored),
+                      std::move(Scan.Emptied), Scan.Concerns, false});
     for (LambdaExpr *Lambda : Scan.Lambdas)
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
-        TraverseFunctionBody(Operator);
-    return true;
+        Operates |= scanBody(Operator);
+    Bodies[Index].Operates = Operates || Scan.LooksAtEvents;
+    return Operates;
   }
 
   bool VisitFunctionDecl(FunctionDecl *Function) {
-    return TraverseFunctionBody(Function);
+    scanBody(Function);
+    return true;
   }
   bool VisitVarDecl(VarDecl *Variable) {
     // A table of callbacks takes addresses too.
@@ -265,34 +290,65 @@ public:
   /// descriptor, and those that call them.
   void select() {
     findKept();
-    llvm::DenseSet<const FunctionDecl *> Kept;
-    for (bool Grew = true; Grew;) {
-      Grew = false;
-      for (const Body &B : Bodies) {
-        const FunctionDecl *Canonical = B.Function->getCanonicalDecl();
-        if (Kept.count(Canonical))
-          continue;
-        bool Wanted = B.Operates;
-        for (const ValueDecl *Place : B.Emptied)
-          Wanted |= Found.File.Kept.count(Place) != 0;
-        for (const FunctionDecl *Callee : B.Callees)
-          Wanted |= Kept.count(Callee) != 0;
-        if (Wanted)
-          Grew |= Kept.insert(Canonical).second;
-      }
-    }
+    FunctionSet Scanned, Wanted, Concerned;
     for (const Body &B : Bodies)
-      if (Kept.count(B.Function->getCanonicalDecl()))
+      Scanned.insert(B.Function->getCanonicalDecl());
+    auto IsUnknown = [&](const FunctionDecl *Callee) {
+      return !Scanned.count(Callee) && hasBodyHere(Callee);
+    };
+    for (const Body &B : Bodies) {
+      bool Wants = B.Operates || anyIn(Found.File.Kept, B.Emptied);
+      if (Wants)
+        Wanted.insert(B.Function->getCanonicalDecl());
+      if (Wants || B.Concerns || anyIn(Found.File.Kept, B.Stored) ||
+          llvm::any_of(B.Callees, IsUnknown) ||
+          llvm::any_of(B.Constructors, IsUnknown))
+        Concerned.insert(B.Function->getCanonicalDecl());
+    }
+    addCallers(Wanted, [&](const Body &B) { return anyIn(Wanted, B.Callees); });
+    addCallers(Concerned, [&](const Body &B) {
+      return anyIn(Concerned, B.Callees) || anyIn(Concerned, B.Constructors);
+    });
+    for (const Body &B : Bodies)
+      if (Wanted.count(B.Function->getCanonicalDecl()))
         Found.Functions.push_back(B.Function);
+      else if (!Concerned.count(B.Function->getCanonicalDecl()))
+        Found.Idle.insert(B.Function->getCanonicalDecl());
   }
 
 private:
+  using FunctionSet = llvm::DenseSet<const FunctionDecl *>;
+
   struct Body {
     const FunctionDecl *Function;
-    std::vector<const FunctionDecl *> Callees;
-    std::vector<const ValueDecl *> Emptied;
-    bool Operates;
+    std::vector<const FunctionDecl *> Callees, Constructors;
+    std::vector<const ValueDecl *> Stored, Emptied;
+    bool Concerns, Operates;
   };
+
+  template <typename Set, typename List>
+  static bool anyIn(const Set &In, const List &All) {
+    return llvm::any_of(All, [&](const auto *D) { return In.count(D) != 0; });
+  }
+
+  /// Whether \p Callee is analysed where it is called.
+  bool hasBodyHere(const FunctionDecl *Callee) const {
+    const FunctionDecl *Definition = nullptr;
+    return Callee->hasBody(Definition) &&
+           !Context.getSourceManager().isInSystemHeader(
+               Definition->getLocation());
+  }
+
+  /// Adds the functions for which \p Calls holds until there are no more.
+  void addCallers(FunctionSet &Set,
+                  llvm::function_ref<bool(const Body &)> Calls) {
+    for (bool Grew = true; Grew;) {
+      Grew = false;
+      for (const Body &B : Bodies)
+        if (!Set.count(B.Function->getCanonicalDecl()) && Calls(B))
+          Grew |= Set.insert(B.Function->getCanonicalDecl()).second;
+    }
+  }
 
   void findKept() {
     FileFacts &File = Found.File;
@@ -302,16 +358,6 @@ private:
         File.Kept.insert(Place);
   }
 
-  /// Whether the body operates on descriptors; learns kinds of fields.
-  bool noteOperations(const FunctionDecl *Function) {
-    auto Matches =
-        match(findAll(callExpr(isSocketOperation(&Models)).bind("operation")),
-              *Function->getBody(), Context);
-    for (const BoundNodes &Nodes : Matches)
-      noteKind(*Nodes.getNodeAs<CallExpr>("operation"));
-    return !Matches.empty();
-  }
-
   /// pipe(Pair), socketpair(..., Pair)
   void notePair(const FunctionModel &Model, const Expr *Pair) {
     const ValueDecl *Place = placeOf(Pair);
@@ -319,16 +365,14 @@ private:
       Found.File.NoSockets.insert(Place);
   }
 
-  void noteKind(const CallExpr &Call) {
-    const FunctionModel *Model = Models.of(&Call, Context);
-    if (!Model)
-      return;
-    Found.File.MakesStreams |= Model->Fresh == DescriptorKind::Connected ||
-                               Model->Fresh == DescriptorKind::Stream;
-    Found.File.MakesDatagrams |= Model->Fresh == DescriptorKind::Datagram;
-    for (const OperandEffect &E : Model->effects()) {
+  /// Learns kinds of places.
+  void noteKind(const CallExpr &Call, const FunctionModel &Model) {
+    Found.File.MakesStreams |= Model.Fresh == DescriptorKind::Connected ||
+                               Model.Fresh == DescriptorKind::Stream;
+    Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;
+    for (const OperandEffect &E : Model.effects()) {
       if (E.What == Effect::AcquirePair && E.Operand >= 0)
-        notePair(*Model, Call.getArg(E.Operand));
+        notePair(Model, Call.getArg(E.Operand));
       bool Stream = E.What == Effect::AsConnected;
       bool Closes = E.What == Effect::Close;
       bool Datagram = E.What == Effect::ReadFrom || E.What == Effect::WriteTo;

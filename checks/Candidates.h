@@ -23,6 +23,9 @@ struct Candidates {
   /// In source order; each has a body.
   std::vector<const clang::FunctionDecl *> Functions;
   FileFacts File;
+  /// Functions that surely have nothing to do with a descriptor, nor has any
+  /// that they call.
+  llvm::DenseSet<const clang::FunctionDecl *> Idle;
   /// All functions with a body; lambdas stand in the function around them.
   std::vector<const clang::FunctionDecl *> Bodies;
 };

@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: the operations of a program on descriptors as AST matchers, so that the
-// candidates are selected in clang-tidy's own language, and clang-query users
-// can read what is meant. They decide nothing; a row of the models M does.
+// Why: the operations of a program on descriptors as AST matchers, so that what
+// selects the candidates is said in clang-tidy's own language, and clang-query
+// users can read what is meant. They decide nothing; a row of the models M
+// does.
 //
 //   callExpr(acquiresDescriptor(&M)) socket(...), accept(...), dup(...)
 //   callExpr(readsDescriptor(&M))    read(fd, ...), recv(fd, ...)
@@ -67,6 +68,20 @@ inline bool changes(Effect E) {
          E == Effect::Shutdown || E == Effect::DuplicateOnto;
 }
 
+/// Whether a row names a descriptor.
+inline bool operates(const FunctionModel &Model) {
+  return llvm::any_of(Model.effects(), [](const OperandEffect &E) {
+    return acquires(E.What) || reads(E.What) || writes(E.What) ||
+           observes(E.What) || closes(E.What) || changes(E.What);
+  });
+}
+
+/// Whether a call with this row may be about a descriptor in any way.
+inline bool concerns(const FunctionModel &Model) {
+  return operates(Model) || Model.has(Effect::Bind) ||
+         Model.has(Effect::AsConnected);
+}
+
 AST_MATCHER_P(clang::CallExpr, acquiresDescriptor, CallModels *, Models) {
   return hasEffect(Node, *Models, acquires);
 }
@@ -83,10 +98,10 @@ AST_MATCHER_P(clang::CallExpr, closesDescriptor, CallModels *, Models) {
   return hasEffect(Node, *Models, closes);
 }
 AST_MATCHER_P(clang::CallExpr, isSocketOperation, CallModels *, Models) {
-  return hasEffect(Node, *Models, [](Effect E) {
-    return acquires(E) || reads(E) || writes(E) || observes(E) || closes(E) ||
-           changes(E);
-  });
+  const clang::FunctionDecl *Callee = Node.getDirectCallee();
+  const FunctionModel *Model =
+      Callee ? Models->of(&Node, Callee->getASTContext()) : nullptr;
+  return Model && operates(*Model);
 }
 
 } // namespace closewait

@@ -154,18 +154,18 @@ TermId TermTable::resultOf(const Expr *Call) {
   return intern(Key, {Kind::CallResult, {}, {}, false});
 }
 
-static std::string differenceKey(TermId A, TermId B) {
-  return "d" + std::to_string(A) + "-" + std::to_string(B);
-}
-
 TermId TermTable::differenceOf(TermId A, TermId B) {
-  bool Memory = Terms[A].ReadsMemory || Terms[B].ReadsMemory;
-  return intern(differenceKey(A, B), {Kind::Difference, {}, {A, B}, Memory});
+  TermId &Id = Differences[{A, B}];
+  if (Id == NoTerm) {
+    bool Memory = Terms[A].ReadsMemory || Terms[B].ReadsMemory;
+    Id = Terms.size();
+    Terms.push_back({Kind::Difference, {}, {A, B}, Memory});
+  }
+  return Id;
 }
 
 TermId TermTable::knownDifference(TermId A, TermId B) const {
-  auto Found = Known.find(differenceKey(A, B));
-  return Found == Known.end() ? NoTerm : Found->second;
+  return Differences.lookup({A, B});
 }
 
 bool TermTable::isDifferenceWith(TermId T, TermId Operand, int &Sign) const {
@@ -409,12 +409,19 @@ bool TermTable::spell(const Expr *E, Spelling &S) {
 }
 
 TermId TermTable::of(const Expr *E) {
-  E = valueCarrier(E);
   if (!E)
     return NoTerm;
   auto Found = Cache.find(E);
   if (Found != Cache.end())
     return Found->second;
+  const Expr *Carrier = valueCarrier(E);
+  TermId Id = Carrier == E ? make(E) : of(Carrier);
+  Cache[E] = Id;
+  return Id;
+}
+
+/// The term of \p E, which carries its value itself.
+TermId TermTable::make(const Expr *E) {
   TermId Id = NoTerm;
   AccessPath Path;
   const auto *Unary = dyn_cast<UnaryOperator>(E);
@@ -443,7 +450,6 @@ TermId TermTable::of(const Expr *E) {
       Id = intern(S.Key, {Kind::Opaque, {}, S.Operands, Memory});
     }
   }
-  Cache[E] = Id;
   return Id;
 }
 

@@ -127,6 +127,7 @@ private:
   struct Spelling;
 
   TermId intern(llvm::StringRef Key, Term T);
+  TermId make(const clang::Expr *E);
   bool spell(const clang::Expr *E, Spelling &S);
   bool pathOfGetter(const clang::CXXMemberCallExpr *Call, AccessPath &Path);
 
@@ -134,6 +135,7 @@ private:
   LocalAliases Aliases;
   std::vector<Term> Terms;
   llvm::StringMap<TermId> Known;
+  llvm::DenseMap<std::pair<TermId, TermId>, TermId> Differences;
   llvm::DenseMap<const clang::Expr *, TermId> Cache;
   TermId ErrnoId, ReturnId;
 };

@@ -31,7 +31,14 @@ struct TryFinder : RecursiveASTVisitor<TryFinder> {
 };
 } // namespace
 
-static CFG::BuildOptions buildOptions(const FunctionDecl *Function) {
+static bool catches(const FunctionDecl *Function) {
+  TryFinder Finder;
+  Finder.TraverseStmt(Function->getBody());
+  return Finder.Found;
+}
+
+static CFG::BuildOptions buildOptions(const FunctionDecl *Function,
+                                      const ASTContext &Context) {
   CFG::BuildOptions Options;
   Options.AddInitializers = true;
   // With implicit destructors the CFG of clang 14 to 16 has no lifetime ends.
@@ -40,9 +47,7 @@ static CFG::BuildOptions buildOptions(const FunctionDecl *Function) {
   Options.AddCXXNewAllocator = true;
   Options.AddTemporaryDtors = false;
   Options.PruneTriviallyFalseEdges = true;
-  TryFinder Finder;
-  Finder.TraverseStmt(Function->getBody());
-  Options.AddEHEdges = Finder.Found;
+  Options.AddEHEdges = Context.getLangOpts().CPlusPlus && catches(Function);
   Options.setAllAlwaysAdd();
   return Options;
 }
@@ -53,7 +58,8 @@ std::unique_ptr<CfgView> CfgView::build(const FunctionDecl *Function,
   if (!Body || Function->isDependentContext())
     return nullptr;
   auto View = std::make_unique<CfgView>();
-  View->Graph = CFG::buildCFG(Function, Body, &Context, buildOptions(Function));
+  View->Graph =
+      CFG::buildCFG(Function, Body, &Context, buildOptions(Function, Context));
   if (!View->Graph)
     return nullptr;
   View->Function = Function;
@@ -121,6 +127,22 @@ bool CfgView::reaches(const CFGBlock *From, const CFGBlock *To,
 bool CfgView::passes(const CFGBlock *From, const CFGBlock *Gate) {
   return reaches(From, Gate, nullptr) &&
          !reaches(From, &Graph->getExit(), Gate);
+}
+
+llvm::BitVector
+CfgView::leadingTo(llvm::ArrayRef<const CFGBlock *> Goals) const {
+  llvm::BitVector Seen(Graph->getNumBlockIDs());
+  llvm::SmallVector<const CFGBlock *, 16> Open(Goals.begin(), Goals.end());
+  while (!Open.empty()) {
+    const CFGBlock *Block = Open.pop_back_val();
+    if (Seen.test(Block->getBlockID()))
+      continue;
+    Seen.set(Block->getBlockID());
+    for (const CFGBlock *Before : Block->preds())
+      if (Before)
+        Open.push_back(Before);
+  }
+  return Seen;
 }
 
 bool CfgView::isInLoop(const Stmt *S) {

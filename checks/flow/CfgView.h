@@ -59,6 +59,10 @@ public:
   /// Whether every path from the start of \p From to the end of the function
   /// goes through \p Gate first, and one gets there.
   bool passes(const clang::CFGBlock *From, const clang::CFGBlock *Gate);
+  /// The blocks from whose start a path leads to the start of one of \p Goals,
+  /// by their numbers.
+  llvm::BitVector
+  leadingTo(llvm::ArrayRef<const clang::CFGBlock *> Goals) const;
   /// The block that executes \p S, or null.
   const clang::CFGBlock *blockOf(const clang::Stmt *S) const {
     return BlockOf.lookup(S);

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: the second half of a disjunct: a map from terms to value sets. A term
-// that is absent may have any value.
+// that is absent may have any value. Disjuncts are copied at every branch and
+// most copies stay as they are, so that the table belongs to all copies until
+// one of them is changed.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_FLOW_FACTS_H
@@ -15,73 +17,115 @@
 #include "flow/AccessPath.h"
 #include "flow/ValueSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <memory>
 #include <vector>
 
 namespace closewait {
 
 class Facts {
   using Entry = std::pair<TermId, ValueSet>;
+  using Table = std::vector<Entry>; ///< sorted by term
 
 public:
   /// Null where nothing is known.
   const ValueSet *find(TermId T) const {
-    auto I = position(T);
-    return I != Entries.end() && I->first == T ? &I->second : nullptr;
+    const Entry *I = position(T);
+    return I != entries().end() && I->first == T ? &I->second : nullptr;
   }
   void set(TermId T, ValueSet Values) {
-    auto I = position(T);
-    bool Present = I != Entries.end() && I->first == T;
+    const ValueSet *Old = find(T);
+    size_t Index = position(T) - entries().begin();
     if (Values.isTop() && !Values.ReadResult) {
-      if (Present)
-        Entries.erase(I);
-    } else if (Present) {
-      I->second = std::move(Values);
-    } else {
-      Entries.insert(I, Entry(T, std::move(Values)));
+      if (Old)
+        own().erase(own().begin() + Index);
+    } else if (!Old) {
+      own().insert(own().begin() + Index, Entry(T, std::move(Values)));
+    } else if (!isSame(*Old, Values)) {
+      own()[Index].second = std::move(Values);
     }
   }
   void forget(TermId T) { set(T, ValueSet::top()); }
   template <typename Predicate> void forgetIf(Predicate P) {
-    llvm::erase_if(Entries, [&](const Entry &E) { return P(E.first); });
+    auto Gone = [&](const Entry &E) { return P(E.first); };
+    if (llvm::any_of(entries(), Gone))
+      llvm::erase_if(own(), Gone);
   }
   /// Keeps what holds on both paths. With \p Widen a fact that would grow is
   /// dropped, so that loops end. Returns whether this changed.
   bool join(const Facts &Other, bool Widen) {
-    bool Changed = false;
-    std::vector<Entry> Kept;
-    for (Entry &E : Entries) {
-      const ValueSet *Theirs = Other.find(E.first);
-      ValueSet Both = Theirs ? E.second.unite(*Theirs) : ValueSet::top();
-      if (Both == E.second && Both.ReadResult == E.second.ReadResult) {
-        Kept.push_back(std::move(E));
-        continue;
-      }
-      Changed = true;
-      if (!Widen && !(Both.isTop() && !Both.ReadResult))
-        Kept.push_back(Entry(E.first, std::move(Both)));
+    if (Shared == Other.Shared)
+      return false;
+    Cursor Theirs(Other);
+    const Entry *First = llvm::find_if_not(entries(), [&](const Entry &E) {
+      return implies(Theirs.find(E.first), E.second);
+    });
+    if (First == entries().end())
+      return false;
+    Table Kept(entries().begin(), First);
+    for (const Entry &E : entries().drop_front(Kept.size())) {
+      const ValueSet *There = Theirs.find(E.first);
+      if (implies(There, E.second))
+        Kept.push_back(E);
+      else if (There && !Widen)
+        addUnlessTop(Kept, E.first, E.second.unite(*There));
     }
-    Entries = std::move(Kept);
-    return Changed;
+    Shared = std::make_shared<Table>(std::move(Kept));
+    return true;
   }
-  llvm::ArrayRef<Entry> entries() const { return Entries; }
+  llvm::ArrayRef<Entry> entries() const {
+    return Shared ? llvm::ArrayRef<Entry>(*Shared) : llvm::ArrayRef<Entry>();
+  }
   /// Marks no value as the result of the last read any more.
   void forgetReadResults() {
-    for (Entry &E : Entries)
+    if (llvm::none_of(entries(),
+                      [](const Entry &E) { return E.second.ReadResult; }))
+      return;
+    for (Entry &E : own())
       E.second.ReadResult = false;
-    llvm::erase_if(Entries, [](const Entry &E) { return E.second.isTop(); });
+    llvm::erase_if(own(), [](const Entry &E) { return E.second.isTop(); });
   }
 
 private:
-  std::vector<Entry>::iterator position(TermId T) {
-    return llvm::lower_bound(
-        Entries, T, [](const Entry &E, TermId Id) { return E.first < Id; });
+  static bool isSame(const ValueSet &A, const ValueSet &B) {
+    return A == B && A.ReadResult == B.ReadResult;
   }
-  std::vector<Entry>::const_iterator position(TermId T) const {
+  static void addUnlessTop(Table &To, TermId T, ValueSet Values) {
+    if (!Values.isTop() || Values.ReadResult)
+      To.emplace_back(T, std::move(Values));
+  }
+  /// Whether what is known, \p There, says no less than \p Here.
+  static bool implies(const ValueSet *There, const ValueSet &Here) {
+    return There && There->containedIn(Here) &&
+           (There->ReadResult || !Here.ReadResult);
+  }
+  /// Finds terms that are asked for in ascending order.
+  class Cursor {
+  public:
+    explicit Cursor(const Facts &In)
+        : At(In.entries().begin()), End(In.entries().end()) {}
+    const ValueSet *find(TermId T) {
+      while (At != End && At->first < T)
+        ++At;
+      return At != End && At->first == T ? &At->second : nullptr;
+    }
+
+  private:
+    const Entry *At, *End;
+  };
+  const Entry *position(TermId T) const {
     return llvm::lower_bound(
-        Entries, T, [](const Entry &E, TermId Id) { return E.first < Id; });
+        entries(), T, [](const Entry &E, TermId Id) { return E.first < Id; });
+  }
+  /// The table, to be changed.
+  Table &own() {
+    if (!Shared)
+      Shared = std::make_shared<Table>();
+    else if (Shared.use_count() != 1)
+      Shared = std::make_shared<Table>(*Shared);
+    return *Shared;
   }
 
-  std::vector<Entry> Entries; ///< sorted by term
+  std::shared_ptr<Table> Shared; ///< null: nothing is known
 };
 
 } // namespace closewait

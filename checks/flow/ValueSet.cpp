@@ -196,6 +196,8 @@ int64_t ValueSet::commonBits() const {
 }
 
 void ValueSet::normalize() {
+  if (Parts.size() < 2)
+    return;
   std::sort(Parts.begin(), Parts.end());
   llvm::SmallVector<Interval, 2> Merged;
   for (const Interval &I : Parts) {

@@ -81,29 +81,30 @@ bool SummaryCache::mayChange(const VarDecl *Global) {
          Written.count(Global->getCanonicalDecl());
 }
 
-/// Makes what callers ask for out of facts that are there.
-SummaryCache::Entry &
-SummaryCache::summarizeFacts(const FunctionDecl *Function) {
+/// Makes what callers ask for out of the facts, or null where there are none.
+SummaryCache::Entry *SummaryCache::summary(const FunctionDecl *Function) {
+  if (Idle.count(Function->getCanonicalDecl()) || !facts(Function))
+    return nullptr;
   Entry &E = Entries[Function];
   if (!E.HasSummary) {
     E.HasSummary = true;
     E.Acquisitions = summarizeAcquisitions(E.Facts);
     E.Places = visiblePlaces(E.Facts);
   }
-  return E;
+  return &E;
 }
 
 llvm::ArrayRef<CalleeAcquisition>
 SummaryCache::acquisitions(const FunctionDecl *Callee) {
-  if (!facts(Callee))
-    return {};
-  return summarizeFacts(Callee).Acquisitions;
+  if (Entry *E = summary(Callee))
+    return E->Acquisitions;
+  return {};
 }
 
 llvm::ArrayRef<AccessPath> SummaryCache::places(const FunctionDecl *Callee) {
-  if (!facts(Callee))
-    return {};
-  return summarizeFacts(Callee).Places;
+  if (Entry *E = summary(Callee))
+    return E->Places;
+  return {};
 }
 
 } // namespace closewait

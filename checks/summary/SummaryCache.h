@@ -25,15 +25,17 @@ class SummaryCache : public CalleeOracle {
 public:
   using Globals = llvm::DenseSet<const clang::VarDecl *>;
   using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
+  using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
 
   /// \p Written are the global variables that functions of the file write, \p
-  /// Kept the places whose descriptors it makes or closes.
+  /// Kept the places whose descriptors it makes or closes. \p Idle functions
+  /// are known to make and to use none.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
                bool LibraryThrows, const Globals &Written, const PlaceSet &Kept,
-               bool AsksForReadHupAlone)
+               const FunctionSet &Idle, bool AsksForReadHupAlone)
       : Context(Context), Models(Models), Ends(Context, LibraryThrows),
-        Written(Written), Kept(Kept), AsksForReadHupAlone(AsksForReadHupAlone) {
-  }
+        Written(Written), Kept(Kept), Idle(Idle),
+        AsksForReadHupAlone(AsksForReadHupAlone) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -66,7 +68,7 @@ private:
   };
 
   Entry *entry(const clang::FunctionDecl *Function);
-  Entry &summarizeFacts(const clang::FunctionDecl *Function);
+  Entry *summary(const clang::FunctionDecl *Function);
   bool mayDescend(const clang::FunctionDecl *Function) const;
 
   clang::ASTContext &Context;
@@ -75,6 +77,7 @@ private:
   Completions Ends;
   const Globals &Written;
   const PlaceSet &Kept;
+  const FunctionSet &Idle;
   const bool AsksForReadHupAlone;
   std::vector<const clang::FunctionDecl *> Running;
 };

@@ -181,6 +181,14 @@ static ArgumentValue argumentValue(const CallExpr *Call, unsigned Index,
 }
 
 const FunctionModel *CallModels::of(const CallExpr *Call, ASTContext &Context) {
+  auto Known = ByCall.find(Call);
+  if (Known != ByCall.end())
+    return Known->second;
+  return ByCall[Call] = find(Call, Context);
+}
+
+const FunctionModel *CallModels::find(const CallExpr *Call,
+                                      ASTContext &Context) {
   const FunctionModel *Model = of(Call->getDirectCallee(), Call->getNumArgs());
   if (!Model || Model->isTaught())
     return Model;

@@ -60,10 +60,15 @@ private:
   const FunctionModel *inLibrary(const clang::FunctionDecl *Callee,
                                  unsigned NumArgs) const;
 
+  const FunctionModel *find(const clang::CallExpr *Call,
+                            clang::ASTContext &Context);
+
   const ModelRegistry &Library;
   TaughtModels Taught;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Annotated>>
       ByDecl;
+  /// What was answered before: many ask about one call.
+  llvm::DenseMap<const clang::CallExpr *, const FunctionModel *> ByCall;
   /// Rows that some declaration fits; and those that one does not, with why.
   llvm::DenseSet<const TaughtModels::Function *> Fitting;
   llvm::DenseMap<const TaughtModels::Function *, std::string> Misfits;

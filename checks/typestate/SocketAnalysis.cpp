@@ -55,39 +55,50 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
     : View(std::move(Graph)), Context(Context), Models(Models),
       Callees(Callees), Decided(declsThatDecide(*View)),
       Unused(unusedCalls(View->function())),
-      OutputSets(outputSets(View->function(), Models, Context)),
       Events(extractEvents(*View, Models, Context, Decided)),
       Terms(std::make_shared<TermTable>(
           Context, localAliases(View->function(), Context))),
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
       Branches(*Terms, Context) {
-  bool Reads = false;
+  bool Reads = false, WaitsForOutput = false;
   for (const auto &Block : Events)
     for (const Event &E : Block) {
       noteStore(E);
-      Reads |= E.Kind == Event::Call && E.Model && E.Model->has(Effect::Read);
+      bool Known = E.Kind == Event::Call && E.Model;
+      Reads |= Known && E.Model->has(Effect::Read);
+      WaitsForOutput |= Known && E.Model->has(Effect::SelectOutput);
     }
+  if (WaitsForOutput)
+    OutputSets = outputSets(View->function(), Models, Context);
   if (Reads)
     BlankBuffers = blankBuffers(View->function(), Models, Context);
   for (const auto &Block : Events)
     for (const Event &E : Block)
       if (E.Kind == Event::Declare && E.Variable->getInit())
-        noteOuterName(Terms->ofVariable(E.Variable),
-                      E.Variable->getNameAsString(), E.Variable->getInit());
+        noteOuterName(
+            Terms->ofVariable(E.Variable),
+            [&] { return E.Variable->getNameAsString(); },
+            E.Variable->getInit());
       else if (E.Kind == Event::Assign)
-        noteOuterName(Terms->of(E.Target), spelling(E.Target, Context),
-                      E.Value);
+        noteOuterName(
+            Terms->of(E.Target), [&] { return spelling(E.Target, Context); },
+            E.Value);
 }
 
 void SocketAnalysis::noteStore(const Event &E) {
   if (E.Kind == Event::Assign) {
-    noteSources(Terms->of(E.Target), spelling(E.Target, Context), E.Value);
+    noteSources(
+        Terms->of(E.Target), [&] { return spelling(E.Target, Context); },
+        E.Value);
   } else if (E.Kind == Event::Declare && E.Variable->getInit()) {
     noteOpened(*E.Variable);
-    noteSources(Terms->ofVariable(E.Variable), E.Variable->getNameAsString(),
-                E.Variable->getInit());
+    noteSources(
+        Terms->ofVariable(E.Variable),
+        [&] { return E.Variable->getNameAsString(); }, E.Variable->getInit());
   } else if (E.Kind == Event::Member && E.E && E.Initializer->getAnyMember()) {
-    noteSources(NoTerm, E.Initializer->getAnyMember()->getNameAsString(), E.E);
+    noteSources(
+        NoTerm,
+        [&] { return E.Initializer->getAnyMember()->getNameAsString(); }, E.E);
   } else if (E.Kind == Event::IncDec) {
     const Expr *Target = cast<UnaryOperator>(E.E)->getSubExpr();
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Target->IgnoreParens()))
@@ -107,8 +118,7 @@ void SocketAnalysis::noteOpened(const VarDecl &Variable) {
 }
 
 /// fd = ({ int fresh = socket(...); fresh; }) is fd for the reader.
-void SocketAnalysis::noteOuterName(TermId To, const std::string &Name,
-                                   const Expr *Value) {
+void SocketAnalysis::noteOuterName(TermId To, Namer Name, const Expr *Value) {
   if (!isa<StmtExpr>(Value->IgnoreParenImpCasts()))
     return;
   TermId Inner = Terms->of(Value);
@@ -117,13 +127,13 @@ void SocketAnalysis::noteOuterName(TermId To, const std::string &Name,
   for (auto &Stored : StoredIn)
     if (Stored.second == Inner) {
       Stored.second = To;
-      StoredAs[Stored.first] = Name;
+      StoredAs[Stored.first] = Name();
     }
 }
 
-/// Remembers that the place \p To, spelled \p Name, gets \p Value.
-void SocketAnalysis::noteSources(TermId To, const std::string &Name,
-                                 const Expr *Value) {
+/// Remembers that the place \p To, spelled \p Name, gets \p Value. Only what a
+/// call returns is ever named by that.
+void SocketAnalysis::noteSources(TermId To, Namer Name, const Expr *Value) {
   const Expr *Bare = valueCarrier(Value);
   const auto *List = dyn_cast_or_null<InitListExpr>(Bare);
   if (const auto *Literal = dyn_cast_or_null<CompoundLiteralExpr>(Bare))
@@ -134,12 +144,15 @@ void SocketAnalysis::noteSources(TermId To, const std::string &Name,
   if (Record && !Record->isUnion()) {
     for (const FieldDecl *Field : Record->fields())
       if (Field->getFieldIndex() < List->getNumInits())
-        noteSources(NoTerm, Name + "." + Field->getNameAsString(),
-                    List->getInit(Field->getFieldIndex()));
+        noteSources(
+            NoTerm, [&] { return Name() + "." + Field->getNameAsString(); },
+            List->getInit(Field->getFieldIndex()));
     return;
   }
   forEachSource(Value, [&](const Expr *Source) {
-    StoredAs.try_emplace(Source, Name);
+    bool Named = isa<CallExpr>(Source) || isa<CXXConstructExpr>(Source);
+    if (Named && !StoredAs.count(Source))
+      StoredAs[Source] = Name();
     if (To == NoTerm || !Terms->isPath(To))
       return;
     StoredIn[Source] = To;

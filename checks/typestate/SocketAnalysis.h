@@ -51,10 +51,9 @@ private:
   void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);
   void addPlace(TermId Place, const clang::Expr *Example,
                 std::vector<Subject> &Out);
-  void noteSources(TermId To, const std::string &Name,
-                   const clang::Expr *Value);
-  void noteOuterName(TermId To, const std::string &Name,
-                     const clang::Expr *Value);
+  using Namer = llvm::function_ref<std::string()>;
+  void noteSources(TermId To, Namer Name, const clang::Expr *Value);
+  void noteOuterName(TermId To, Namer Name, const clang::Expr *Value);
   void noteOpened(const clang::VarDecl &Variable);
   void noteStore(const Event &E);
   TermId destinationOf(const clang::Expr *Call);

@@ -40,8 +40,9 @@ static bool testsPlace(const Branch &On, const Subject &Who,
 }
 
 /// The blocks in which the subject may come to life.
-static void findStarts(const FunctionContext &C, const Subject &Who,
-                       llvm::SmallVectorImpl<const CFGBlock *> &Starts) {
+static std::vector<const CFGBlock *> startsOf(const Subject &Who,
+                                              const FunctionContext &C) {
+  std::vector<const CFGBlock *> Starts;
   auto MayStart = [&](const Event &E) {
     return (E.Kind == Event::Call || E.Kind == Event::Construct) &&
            (Who.Kind == Subject::Place || E.E == Who.Origin);
@@ -50,6 +51,7 @@ static void findStarts(const FunctionContext &C, const Subject &Who,
     if (testsPlace(C.View.branchOf(Block), Who, C) ||
         llvm::any_of(C.Events[Block->getBlockID()], MayStart))
       Starts.push_back(Block);
+  return Starts;
 }
 
 /// Whether the number in the place, or the record around it, is copied to
@@ -71,11 +73,8 @@ bool SubjectSimulation::isCopied() {
 
 /// Whether a path without a descriptor may still get one from \p Block on.
 bool SubjectSimulation::canStartFrom(const CFGBlock &Block) {
-  if (!Drops)
+  if (!Drops || LeadToStart.test(Block.getBlockID()))
     return true;
-  for (const CFGBlock *Start : Starts)
-    if (C.View.reaches(&Block, Start, nullptr))
-      return true;
   Found.Dropped = true;
   return false;
 }
@@ -84,7 +83,7 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
   Disjunct Start;
   Drops = !OpenAtEntry;
   Found.Who.EmptiedHere = Found.Who.EmptiedHere && !isCopied();
-  findStarts(C, Found.Who, Starts);
+  LeadToStart = C.View.leadingTo(startsOf(Found.Who, C));
   if (OpenAtEntry)
     startPlace(Start);
   PropertySimulation<SubjectSimulation> Simulation(C.View, *this,
@@ -283,13 +282,14 @@ static void mergeEqualKeys(std::vector<Disjunct> &All) {
 
 void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
                                  Emit Out) {
+  Disjuncts Next;
   for (const Event &E : C.Events[Block.getBlockID()]) {
-    Disjuncts Next;
+    Next.clear();
     size_t Before = In.size();
     for (Disjunct &D : In)
       apply(E, std::move(D), Next);
     takeThrown(Block, Next, Out);
-    In = std::move(Next);
+    std::swap(In, Next);
     if (In.size() > Before && In.size() > MaxApart)
       mergeEqualKeys(In);
     if (In.empty())
@@ -440,6 +440,7 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
+  Leaving.reserve(In.size() * Edges);
   for (const Disjunct &D : In)
     for (unsigned Edge = 0; Edge < Edges; ++Edge) {
       if (!Successors[Edge])

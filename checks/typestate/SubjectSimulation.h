@@ -164,6 +164,7 @@ private:
   bool isOwnerBeside(const clang::Expr *Pointer);
   bool isOursLater(const clang::Expr *Call);
   bool isGivenOn(const clang::ValueDecl *Local);
+  bool findOursLater(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
   bool isRepeated(const clang::Expr *Call);
@@ -291,14 +292,16 @@ private:
                  std::vector<Outgoing> &Leaving);
 
   FunctionContext C;
-  /// Blocks in which the subject may begin.
-  llvm::SmallVector<const clang::CFGBlock *, 4> Starts;
+  /// Blocks from which the subject may still begin.
+  llvm::BitVector LeadToStart;
   SubjectFacts Found;
   const clang::FunctionDecl *Function;
   bool IsMain, FollowsWrites;
   /// The class of the object whose end is being performed.
   const clang::CXXRecordDecl *Destroying = nullptr;
   bool Drops = false; ///< paths that can no longer matter are not followed
+  /// What isOursLater() found; it depends on nothing that a path knows.
+  llvm::DenseMap<const clang::Expr *, bool> OursLater;
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
   /// Calls that close the place where it is known to be empty, and all others.

@@ -179,18 +179,19 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   if (Case.After == Phase::Failed && S.P == Phase::Open)
     return false;
   // Who empties the place afterwards did not only lend what was in it.
-  bool Setter = Site.E && !Case.Forgotten &&
-                (takesScalars(Callee) || Effect.OnlyLends) &&
-                isOursLater(Site.E);
-  bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned && !Setter &&
-               drops(Case, Effect);
+  auto IsSetter = [&] {
+    return Site.E && !Case.Forgotten &&
+           (takesScalars(Callee) || Effect.OnlyLends) && isOursLater(Site.E);
+  };
+  bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned &&
+               drops(Case, Effect) && !IsSetter();
   if (Drops && !Site.E) {
     leaveToCallee(Site.At, D); // a destructor asks the object whose it is
   } else if (Drops) {
     S.Inside = &Case.Path;
     S.CalledAt = Site.At;
   }
-  if (Case.Owner == Ownership::HandedOff && !Setter) {
+  if (Case.Owner == Ownership::HandedOff && !IsSetter()) {
     handOff(D, Site.At, "a callee hands it on", !Effect.OnlyLends);
     tell(D, "a callee hands it on");
   }

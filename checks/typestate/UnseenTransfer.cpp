@@ -163,6 +163,13 @@ static bool movesBytes(const Expr *E) {
 /// the end, or gives it to another function later: it did not give it away
 /// then. A close alone may be the branch on which the callee refused it.
 bool SubjectSimulation::isOursLater(const Expr *Call) {
+  auto Known = OursLater.find(Call);
+  if (Known != OursLater.end())
+    return Known->second;
+  return OursLater[Call] = findOursLater(Call);
+}
+
+bool SubjectSimulation::findOursLater(const Expr *Call) {
   if (Call->getType()->isPointerType())
     return false;
   const CFGBlock *From = C.View.blockOf(Call);
