@@ -60,7 +60,8 @@ Repair leaveAtEof(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
 Repair dropClose(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
-Repair addBits(const Finding &F, const clang::ASTContext &Context);
+Repair addBits(const Finding &F, const ClosingCode &Code,
+               const clang::ASTContext &Context);
 Repair reachClose(const Finding &F, const clang::ASTContext &Context);
 Repair insertDrain(const Finding &F, const ClosingCode &Code,
                    const clang::ASTContext &Context);

@@ -46,7 +46,7 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
   case FixRequest::LeaveAtEof:
     return leaveAtEof(F, Code, Context);
   case FixRequest::AddBits:
-    return addBits(F, Context);
+    return addBits(F, Code, Context);
   case FixRequest::Drain:
     return insertDrain(F, Code, Context);
   default:
