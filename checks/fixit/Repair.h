@@ -58,6 +58,10 @@ Repair splitTest(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
 Repair leaveAtEof(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+Repair endAsError(const Finding &F, const ClosingCode &Code,
+                  const clang::ASTContext &Context);
+Repair closeLater(const Finding &F, const ClosingCode &Code,
+                  const clang::ASTContext &Context);
 Repair dropClose(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
 Repair addBits(const Finding &F, const ClosingCode &Code,

@@ -45,6 +45,10 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
     return reachClose(F, Context);
   case FixRequest::LeaveAtEof:
     return leaveAtEof(F, Code, Context);
+  case FixRequest::CloseLater:
+    return closeLater(F, Code, Context);
+  case FixRequest::EndAsError:
+    return endAsError(F, Code, Context);
   case FixRequest::AddBits:
     return addBits(F, Code, Context);
   case FixRequest::Drain:
