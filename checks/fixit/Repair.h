@@ -52,8 +52,13 @@ Repair insertClose(const Finding &F, const std::vector<Finding> &All,
                    const ClosingCode &Code, const clang::ASTContext &Context);
 /// Whether the call that opens is in the store that loses.
 bool opensOverItself(const FixRequest &Fix);
-Repair closeAtTurnEnd(const Finding &F, const ClosingCode &Code,
+Repair closeAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
+                      const ClosingCode &Code,
                       const clang::ASTContext &Context);
+/// Whether such an edit closes what \p F loses.
+bool isClosedAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
+                       const ClosingCode &Code,
+                       const clang::ASTContext &Context);
 Repair splitTest(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
 Repair leaveAtEof(const Finding &F, const ClosingCode &Code,
