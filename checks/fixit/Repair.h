@@ -67,6 +67,8 @@ Repair endAsError(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
 Repair closeLater(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+Repair shareOwner(const Finding &F, const ClosingCode &Code,
+                  const clang::ASTContext &Context);
 Repair dropClose(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
 Repair addBits(const Finding &F, const ClosingCode &Code,

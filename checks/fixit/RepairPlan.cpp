@@ -47,6 +47,8 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
     return leaveAtEof(F, Code, Context);
   case FixRequest::CloseLater:
     return closeLater(F, Code, Context);
+  case FixRequest::ShareOwner:
+    return shareOwner(F, Code, Context);
   case FixRequest::EndAsError:
     return endAsError(F, Code, Context);
   case FixRequest::AddBits:
