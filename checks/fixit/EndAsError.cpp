@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/ErrorBranch.h"
+#include "fixit/LastingError.h"
 #include "fixit/Repair.h"
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
@@ -36,9 +37,10 @@ public:
 
   Repair run() {
     ResultUse Use = useOfResult(Read);
-    if (Read.empty() || End.empty() || !Use.Variable)
+    Variable = Use.Variable;
+    if (Read.empty() || End.empty() || !Variable)
       return Repair::none("what the callers do then is not known");
-    Count = Use.Variable->getNameAsString();
+    Count = Variable->getNameAsString();
     const auto *If = cast<IfStmt>(End.back());
     return isEndAlone(If) ? closeInBranch(If) : ownBranch();
   }
@@ -91,7 +93,8 @@ private:
       for (size_t Index = 0; Index + 1 < Use.Path.size(); ++Index) {
         const auto *If = dyn_cast<IfStmt>(Use.Path[Index]);
         if (If && If->getThen() == Use.Path[Index + 1] &&
-            (isCompared(If->getCond(), BO_LT) || isLasting(If->getCond())))
+            (isCompared(If->getCond(), BO_LT) ||
+             isLastingError(If->getCond(), Variable, Context)))
           return blockOf(Use);
       }
     }
@@ -116,20 +119,12 @@ private:
 
   /// "if (n == 0) return -1;" in front of "if (n < 0 && errno != EAGAIN)".
   Repair ownBranch() const {
-    const IfStmt *Failed = nullptr;
-    anyBelow(Body, [&](const Stmt *S) {
-      const auto *If = dyn_cast<IfStmt>(S);
-      bool Lasting = If && !If->getElse() && isLasting(If->getCond());
-      if (Lasting)
-        Failed = If;
-      return Lasting;
-    });
-    StmtPath Path = Failed ? pathTo(Failed, Body) : StmtPath();
-    if (!Failed || !standsInBlock(Path) || Failed->getBeginLoc().isMacroID() ||
-        commonAfter(Read, Path) < 0 ||
+    StmtPath Path = lastingErrorTest(Variable, Read, F.Function, Context);
+    if (Path.empty() ||
         !Context.getSourceManager().isBeforeInTranslationUnit(
-            Failed->getBeginLoc(), End.back()->getBeginLoc()))
+            Path.back()->getBeginLoc(), End.back()->getBeginLoc()))
       return Repair::none("paths on which the peer is there leave here too");
+    const auto *Failed = cast<IfStmt>(Path.back());
     LeavingLines Leaving = leavingLines(Failed->getThen(), F.Name, Context);
     if (Leaving.Lines.empty() || !Leaving.Sure ||
         !isa<ReturnStmt>(lastOf(Failed->getThen())))
@@ -138,16 +133,6 @@ private:
     R.Edits =
         insertBefore(Path, ifLines(Count + " == 0", Leaving.Lines), Context);
     return std::move(R).onNote(MessageId::NoteFixSplit);
-  }
-  /// "n < 0 && errno != EAGAIN", where nothing is equal to something.
-  bool isLasting(const Expr *Condition) const {
-    const Expr *First = Condition->IgnoreParenImpCasts();
-    const auto *Both = dyn_cast<BinaryOperator>(First);
-    for (; Both && Both->getOpcode() == BO_LAnd;
-         Both = dyn_cast<BinaryOperator>(First))
-      First = Both->getLHS()->IgnoreParenImpCasts();
-    return isCompared(First, BO_LT) && mentionsErrno(Condition, Context) &&
-           spelled(Condition, Context).find("==") == std::string::npos;
   }
   static const Stmt *lastOf(const Stmt *Branch) {
     const auto *Block = dyn_cast<CompoundStmt>(Branch);
@@ -158,9 +143,10 @@ private:
   const ClosingCode &Code;
   const ASTContext &Context;
   const Stmt *Body;
-  const StmtPath Read; ///< down to the call
-  StmtPath End;        ///< down to the test of the end
-  std::string Count;   ///< the variable that has the result
+  const StmtPath Read;               ///< down to the call
+  StmtPath End;                      ///< down to the test of the end
+  const VarDecl *Variable = nullptr; ///< that has the result
+  std::string Count;                 ///< its name
 };
 
 } // namespace
