@@ -29,9 +29,10 @@ class BitInserter {
 public:
   BitInserter(const Finding &F, const ASTContext &Context)
       : F(F), Context(Context) {
-    std::string Prefix = prefix();
-    if (!Prefix.empty() && hasReadHup(Prefix, Context))
-      Asked = askWhereNothingIsAsked(Prefix, F.Function, Context);
+    for (const Stmt *At : F.Fix.Tests)
+      if (const BinaryOperator *Test = bitTestIn(At))
+        if (Asked.empty())
+          Asked = askWhereNothingIsAsked(Test, F.Function, Context);
   }
 
   Repair run() const {
@@ -51,13 +52,6 @@ public:
   }
 
 private:
-  std::string prefix() const {
-    for (const Stmt *At : F.Fix.Tests)
-      if (const BinaryOperator *Test = bitTestIn(At))
-        return BitMask(Test->getRHS(), Context).prefix();
-    return "";
-  }
-
   /// "bits == IN" and "bits & IN" become "bits & (IN | HUP | ERR)".
   Hints widened(const Stmt *At, std::string &WhyNot) const {
     const BinaryOperator *Test = bitTestIn(At);

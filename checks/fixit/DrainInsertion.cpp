@@ -127,8 +127,7 @@ private:
 
   Repair placed() const {
     OtherWait Other = otherWait(Call, F.Fix.Name, Context);
-    if (!Other.Statement.empty() && isFree("both") && isFree("junk") &&
-        startsOnItsOwn(Other.Statement.back()))
+    if (!Other.Statement.empty() && canWaitAt(Other.Statement))
       return waiting(Other);
     WriteGuard Guard = guardOf(Call, Context);
     if (isIndirect() && !Guard.Known)
@@ -168,6 +167,21 @@ private:
       return For->getBody();
     const auto *Do = dyn_cast<DoStmt>(Loop);
     return Do ? Do->getBody() : nullptr;
+  }
+
+  /// Whether the names mean the same at the end of \p Path as at the write.
+  bool canWaitAt(const StmtPath &Path) const {
+    DeclarationName Poll(&Context.Idents.get("poll"));
+    const auto *Write = cast<CallExpr>(Call.back());
+    return isFree("both") && isFree("junk") && !isHidden(Poll, F.Function) &&
+           !startsGlobal() && !isSetIn(loopAround(Call)) &&
+           Write->getArg(0)
+               ->IgnoreParenCasts()
+               ->getType()
+               ->isSpecificBuiltinType(BuiltinType::Int) &&
+           visibleVariable(firstWord(), Path, F.Function) ==
+               visibleVariable(firstWord(), Call, F.Function) &&
+           startsOnItsOwn(Path.back());
   }
 
   /// It is only waited for somebody else: now it is for both.

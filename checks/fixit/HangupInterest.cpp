@@ -13,6 +13,7 @@
 #include "fixit/HangupInterest.h"
 #include "fixit/BitMask.h"
 #include "fixit/ErrorBranch.h"
+#include "fixit/PollInterest.h"
 #include "fixit/SourceText.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -20,74 +21,23 @@ using namespace clang;
 
 namespace closewait {
 
-bool hasReadHup(llvm::StringRef Prefix, const ASTContext &Context) {
+/// Whether this system has RDHUP, in the words of \p Prefix.
+static bool hasReadHup(llvm::StringRef Prefix, const ASTContext &Context) {
   return Context.Idents.get((Prefix + "RDHUP").str()).hasMacroDefinition();
 }
 
-static bool isInterest(const FieldDecl *Field, llvm::StringRef Prefix) {
-  llvm::StringRef Record = Prefix == "EPOLL" ? "epoll_event" : "pollfd";
-  return Field && Field->getIdentifier() && Field->getName() == "events" &&
-         Field->getParent()->getIdentifier() &&
-         Field->getParent()->getName() == Record;
-}
-
-static bool isInterest(const Expr *E, llvm::StringRef Prefix) {
-  const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
-  return Member &&
-         isInterest(dyn_cast<FieldDecl>(Member->getMemberDecl()), Prefix);
-}
-
-/// What \p S gives to `events`, if it does; by a store or in a list.
-static const Expr *interestIn(const Stmt *S, llvm::StringRef Prefix) {
-  if (const auto *Store = dyn_cast<BinaryOperator>(S))
-    return Store->getOpcode() == BO_Assign &&
-                   isInterest(Store->getLHS(), Prefix)
-               ? Store->getRHS()
-               : nullptr;
-  const auto *List = dyn_cast<InitListExpr>(S);
-  const RecordDecl *Record =
-      List ? List->getType()->getAsRecordDecl() : nullptr;
-  if (!Record)
-    return nullptr;
-  for (const FieldDecl *Field : Record->fields())
-    if (isInterest(Field, Prefix) &&
-        Field->getFieldIndex() < List->getNumInits())
-      return List->getInit(Field->getFieldIndex());
-  return nullptr;
-}
-
-static std::vector<const Expr *> interestsIn(const FunctionDecl *Function,
-                                             llvm::StringRef Prefix) {
-  std::vector<const Expr *> All;
-  anyBelow(Function->getBody(), [&](const Stmt *S) {
-    const Expr *Value = interestIn(S, Prefix);
-    if (Value && !isa<ImplicitValueInitExpr>(Value))
-      All.push_back(Value);
-    return false;
-  });
-  return All;
-}
-
-/// Whether bits are added to `events` one by one.
-static bool addsInterest(const FunctionDecl *Function, llvm::StringRef Prefix) {
-  return anyBelow(Function->getBody(), [&](const Stmt *S) {
-    const auto *Store = dyn_cast<BinaryOperator>(S);
-    return Store && Store->getOpcode() == BO_OrAssign &&
-           isInterest(Store->getLHS(), Prefix);
-  });
-}
-
-Hints askWhereNothingIsAsked(llvm::StringRef Prefix,
+Hints askWhereNothingIsAsked(const BinaryOperator *Test,
                              const FunctionDecl *Function,
                              const ASTContext &Context) {
+  std::string Prefix = BitMask(Test->getRHS(), Context).prefix();
   Hints Edits;
-  if (addsInterest(Function, Prefix))
-    return Edits; // what is asked for comes after the 0
-  for (const Expr *Value : interestsIn(Function, Prefix)) {
-    CharSourceRange Old = writtenAs(Value, Context);
-    if (spelled(Value, Context) == "0" && Old.isValid())
-      Edits.push_back(
-          FixItHint::CreateReplacement(Old, (Prefix + "RDHUP").str()));
+  if (Prefix.empty() || !hasReadHup(Prefix, Context) ||
+      addsInterest(Function, Prefix))
+    return Edits; // what is asked for may come after the 0
+  for (const PollInterest &Asked : interestsBehind(Test, Function, Context)) {
+    CharSourceRange Old = writtenAs(Asked.Value, Context);
+    if (spelled(Asked.Value, Context) == "0" && Old.isValid())
+      Edits.push_back(FixItHint::CreateReplacement(Old, Prefix + "RDHUP"));
   }
   return Edits;
 }
@@ -107,7 +57,7 @@ public:
   Repair run() const {
     if (Path.empty() || Test->getOpcode() != BO_And || !Mask.has("OUT") ||
         Mask.hasInput() || Test->getBeginLoc().isMacroID())
-      return Repair::none("the test is no plain test of output");
+      return {};
     if (!hasReadHup(Mask.prefix(), Context))
       return Repair::none("there is no " + Mask.prefix() + "RDHUP");
     Repair R;
@@ -124,11 +74,12 @@ public:
 private:
   Hints asked() const {
     Hints Edits;
-    for (const Expr *Value : interestsIn(F.Function, Mask.prefix())) {
-      BitMask Asked(Value, Context);
+    for (const PollInterest &Interest :
+         interestsBehind(Test, F.Function, Context)) {
+      BitMask Asked(Interest.Value, Context);
       if (!Asked.has("OUT") || Asked.hasInput() || Asked.has("RDHUP"))
         continue;
-      CharSourceRange Old = writtenAs(Value, Context);
+      CharSourceRange Old = writtenAs(Interest.Value, Context);
       if (Old.isInvalid())
         return {};
       Edits.push_back(FixItHint::CreateReplacement(Old, Asked.with({"RDHUP"})));
@@ -199,7 +150,9 @@ Repair askInRequest(const Finding &F, const ClosingCode &Code,
                     const ASTContext &Context) {
   Repair R;
   for (llvm::StringRef Prefix : {"EPOLL", "POLL"})
-    for (const Expr *Value : interestsIn(F.Function, Prefix)) {
+    for (const PollInterest &Interest :
+         interestsIn(F.Function, Prefix, Context)) {
+      const Expr *Value = Interest.Value;
       BitMask Asked(Value, Context);
       CharSourceRange Old = writtenAs(Value, Context);
       bool Meant = llvm::any_of(F.Fix.Tests, [&](const Stmt *At) {

@@ -16,11 +16,8 @@
 
 namespace closewait {
 
-/// Whether this system has RDHUP, in the words of \p Prefix.
-bool hasReadHup(llvm::StringRef Prefix, const clang::ASTContext &Context);
-
-/// Every "events = 0;" in \p Function asks for RDHUP instead.
-Hints askWhereNothingIsAsked(llvm::StringRef Prefix,
+/// Every "events = 0;" behind the answers of \p Test asks for RDHUP instead.
+Hints askWhereNothingIsAsked(const clang::BinaryOperator *Test,
                              const clang::FunctionDecl *Function,
                              const clang::ASTContext &Context);
 

@@ -37,10 +37,11 @@ public:
 
   Repair run() {
     if (!Close || !isPlainClose(Close) || Path.size() < 2 ||
-        Path.back()->getBeginLoc().isMacroID() || !isWholeStatement())
-      return Repair::none("it is closed by more than a close() of its own");
+        Path.back()->getBeginLoc().isMacroID())
+      return Repair::none("it is no plain close() of this function, or in a "
+                          "macro");
     Name = spelled(Close->getArg(0), Context);
-    const Stmt *Last = lastUse();
+    const Stmt *Last = isWholeStatement() ? lastUse() : nullptr;
     if (!Last)
       return Repair::none("whether the use or the close is wrong is not known");
     if (isSetBetween(Name, Close->getEndLoc(), Last->getEndLoc(), Body,

@@ -48,8 +48,9 @@ static const Expr *sourceOfRead(const CallExpr *Call,
   bool Receives = Callee->getName() == "recv" && Call->getNumArgs() == 4 &&
                   spelled(Call->getArg(3), Context) == "0";
   const Expr *Source = Call->getArg(0)->IgnoreParenCasts();
-  return (Reads || Receives) && !Source->HasSideEffects(Context) ? Source
-                                                                 : nullptr;
+  bool Plain = Source->getType()->isSpecificBuiltinType(BuiltinType::Int) &&
+               !Source->HasSideEffects(Context);
+  return (Reads || Receives) && Plain ? Source : nullptr;
 }
 
 /// Whether \p S always makes \p Call before anything else that matters.

@@ -76,6 +76,25 @@ void disarmed(int ep, int fd, char *buf) {
 // CHECK-FIXES-NEXT: break;
 // CHECK-FIXES-NEXT: event.events = EPOLLRDHUP;
 
+/* The other record asks for output too, and nobody would answer for it. */
+int of_another(int fd, int other) {
+  struct pollfd p, q;
+  q.fd = other;
+  q.events = POLLOUT;
+  p.fd = fd;
+  p.events = POLLOUT;
+  for (;;) {
+    if (poll(&q, 1, 3000) < 0 || poll(&p, 1, 3000) < 0)
+      return -1;
+    if (p.revents & POLLOUT)
+      if (send(fd, "tick", 4, MSG_NOSIGNAL) < 0)
+        return -2;
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: a hang-up or error in 'p.revents'
+// CHECK-FIXES: q.events = POLLOUT;
+// CHECK-FIXES: p.events = POLLOUT | POLLRDHUP;
+
 /* The clean twin. */
 int asked_and_left(int fd) {
   struct pollfd p;
