@@ -7,67 +7,33 @@
 //
 // Why: a read is the right answer to a hang-up too: it returns 0 or the error.
 // So the test of IN gets HUP and ERR, in the words of its own header, POLLHUP
-// or EPOLLHUP. Limits: the mask is written out where it is tested; where an
-// earlier branch takes the hang-up, what that one should do is not known.
+// or EPOLLHUP. Where nothing is asked for meanwhile, it gets RDHUP,
+// and the request too. Limits: the mask is written out where it is tested; what
+// an earlier branch for the hang-up should do is not known.
 //
 //===----------------------------------------------------------------------===//
+#include "fixit/BitMask.h"
+#include "fixit/HangupBranch.h"
+#include "fixit/HangupInterest.h"
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
-#include "support/Compat.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
 namespace closewait {
 namespace {
 
-/// A mask as the source spells it: names joined by |, in one header's words.
-struct Mask {
-  Mask(const Expr *E, const ASTContext &Context) : Text(spelled(E, Context)) {
-    llvm::SmallVector<llvm::StringRef, 8> Parts;
-    llvm::StringRef(Text).split(Parts, '|');
-    for (llvm::StringRef Part : Parts) {
-      std::string Word = Part.trim("()").str();
-      bool Epoll = startsWith(Word, "EPOLL");
-      if (!Epoll && !startsWith(Word, "POLL")) {
-        Words.clear();
-        return;
-      }
-      Prefix = Epoll ? "EPOLL" : "POLL";
-      Words.push_back(Word);
-    }
-  }
-  bool has(llvm::StringRef Bit) const {
-    return llvm::is_contained(Words, Prefix + Bit.str());
-  }
-  bool isKnown() const { return !Words.empty(); }
-  bool hasInput() const { return has("IN") || has("RDNORM"); }
-  bool isOnlyGone() const {
-    return isKnown() && llvm::all_of(Words, [&](const std::string &Word) {
-             llvm::StringRef Bit = llvm::StringRef(Word).substr(Prefix.size());
-             return Bit == "HUP" || Bit == "ERR" || Bit == "NVAL";
-           });
-  }
-  std::string with(llvm::ArrayRef<llvm::StringRef> Bits) const {
-    std::string All;
-    for (const std::string &Word : Words)
-      All += (All.empty() ? "" : " | ") + Word;
-    for (llvm::StringRef Bit : Bits)
-      if (!has(Bit))
-        All += " | " + Prefix + Bit.str();
-    return "(" + All + ")";
-  }
-
-  std::string Text, Prefix;
-  std::vector<std::string> Words;
-};
-
 class BitInserter {
 public:
   BitInserter(const Finding &F, const ASTContext &Context)
-      : F(F), Context(Context) {}
+      : F(F), Context(Context) {
+    for (const Stmt *At : F.Fix.Tests)
+      if (const BinaryOperator *Test = bitTestIn(At))
+        if (Asked.empty())
+          Asked = askWhereNothingIsAsked(Test, F.Function, Context);
+  }
 
   Repair run() const {
     Repair R;
@@ -77,51 +43,25 @@ public:
                                         : widened(At, WhyNot);
       R.Edits.insert(R.Edits.end(), Edits.begin(), Edits.end());
     }
-    return R.Edits.empty() ? Repair::none(WhyNot) : R;
+    if (R.Edits.empty())
+      return Repair::none(WhyNot);
+    if (Asked.empty())
+      return R;
+    llvm::append_range(R.Edits, Asked);
+    return std::move(R).onNote(MessageId::NoteFixAskIdle);
   }
 
 private:
-  static const Expr *strip(const Expr *E) {
-    for (;;) {
-      E = E->IgnoreParenCasts();
-      const auto *Not = dyn_cast<UnaryOperator>(E);
-      if (!Not || Not->getOpcode() != UO_LNot)
-        return E;
-      E = Not->getSubExpr();
-    }
-  }
-
-  /// The comparison with a mask; "(bits & IN) != 0" is one too.
-  static const BinaryOperator *testIn(const Stmt *At) {
-    const auto *Test = isa<Expr>(At)
-                           ? dyn_cast<BinaryOperator>(strip(cast<Expr>(At)))
-                           : nullptr;
-    if (!Test || !Test->isEqualityOp())
-      return Test;
-    const auto *Masked = dyn_cast<BinaryOperator>(strip(Test->getLHS()));
-    if (!Masked || Masked->getOpcode() != BO_And)
-      return Test;
-    const auto *Zero =
-        dyn_cast<IntegerLiteral>(Test->getRHS()->IgnoreParenImpCasts());
-    return Zero && Zero->getValue() == 0 ? Masked : nullptr;
-  }
-
-  CharSourceRange written(const Expr *E) const {
-    return Lexer::makeFileCharRange(
-        CharSourceRange::getTokenRange(E->getSourceRange()),
-        Context.getSourceManager(), Context.getLangOpts());
-  }
-
   /// "bits == IN" and "bits & IN" become "bits & (IN | HUP | ERR)".
   Hints widened(const Stmt *At, std::string &WhyNot) const {
-    const BinaryOperator *Test = testIn(At);
+    const BinaryOperator *Test = bitTestIn(At);
     if (!Test) {
       WhyNot = "the test is no comparison with a mask";
       return {};
     }
     bool Exact = Test->getOpcode() == BO_EQ;
-    Mask Wanted(Test->getRHS(), Context);
-    CharSourceRange Old = written(Test->getRHS());
+    BitMask Wanted(Test->getRHS(), Context);
+    CharSourceRange Old = writtenAs(Test->getRHS(), Context);
     if ((!Exact && Test->getOpcode() != BO_And) || !Wanted.isKnown()) {
       WhyNot = "the mask is not written out in the test";
       return {};
@@ -134,8 +74,9 @@ private:
       return {};
     }
     llvm::SmallVector<llvm::StringRef, 3> Bits;
-    if (F.Fix.ReadHup || hasWord(sourceOf(F.Function->getBody(), Context),
-                                 Wanted.Prefix + "RDHUP"))
+    if (F.Fix.ReadHup || !Asked.empty() ||
+        hasWord(sourceOf(F.Function->getBody(), Context),
+                Wanted.prefix() + "RDHUP"))
       Bits.push_back("RDHUP");
     Bits.append({"HUP", "ERR"});
     Hints Edits;
@@ -144,7 +85,8 @@ private:
           CharSourceRange::getTokenRange(Test->getOperatorLoc(),
                                          Test->getOperatorLoc()),
           "&"));
-    Edits.push_back(FixItHint::CreateReplacement(Old, Wanted.with(Bits)));
+    Edits.push_back(
+        FixItHint::CreateReplacement(Old, "(" + Wanted.with(Bits) + ")"));
     return Edits;
   }
 
@@ -163,7 +105,7 @@ private:
       bool Meant = Field && Field->getMemberDecl()->getIdentifier() &&
                    Field->getMemberDecl()->getName() == "events" &&
                    spelled(Field->getBase(), Context) == Base &&
-                   Mask(Test->getRHS(), Context).isOnlyGone();
+                   BitMask(Test->getRHS(), Context).isOnlyGone();
       if (Meant)
         Wrong = Field;
       return Meant;
@@ -177,12 +119,20 @@ private:
 
   const Finding &F;
   const ASTContext &Context;
+  Hints Asked; ///< what asks for RDHUP where nothing was asked for
 };
 
 } // namespace
 
-Repair addBits(const Finding &F, const ASTContext &Context) {
-  return BitInserter(F, Context).run();
+Repair addBits(const Finding &F, const ClosingCode &Code,
+               const ASTContext &Context) {
+  Repair R = BitInserter(F, Context).run();
+  for (const Repair &Other :
+       {dropHangupBranch(F, Context), askInRequest(F, Code, Context),
+        askBesideOutput(F, Context)})
+    if (R.Edits.empty() && (!Other.Edits.empty() || !Other.WhyNot.empty()))
+      R = Other;
+  return R;
 }
 
 } // namespace closewait

@@ -337,7 +337,9 @@ bool isOnlyPrepared(const Finding &F, const ASTContext &Context) {
 Repair insertClose(const Finding &F, const std::vector<Finding> &All,
                    const ClosingCode &Code, const ASTContext &Context) {
   if (opensOverItself(F.Fix))
-    return closeAtTurnEnd(F, Code, Context);
+    return closeAtTurnEnd(F, All, Code, Context);
+  if (isClosedAtTurnEnd(F, All, Code, Context))
+    return Repair::none("the end of the loop's turn closes it by then");
   ExitEdit Edit(F.Fix.At, F.Function, Code, Context);
   std::vector<std::string> Closed;
   bool Own = false;

@@ -13,6 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/CloseSpelling.h"
+#include "fixit/NameStores.h"
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
 #include "clang/AST/ExprCXX.h"
@@ -106,28 +107,12 @@ private:
     return Second.IsStatement && Second.IsPlain && First.Call != Second.Call &&
            First.Name == Second.Name &&
            isa<CompoundStmt>(Second.Path[Second.Path.size() - 2]) &&
-           commonAfter(First.Path, Second.Path) >= 0 && !isSetBetween();
+           commonAfter(First.Path, Second.Path) >= 0 && !isSetInBetween();
   }
-  bool isSetBetween() const {
-    const SourceManager &Sources = Context.getSourceManager();
-    SourceLocation From = First.Call->getEndLoc();
-    SourceLocation To = Second.Call->getBeginLoc();
-    return anyBelow(F.Function->getBody(), [&](const Stmt *S) {
-      bool Between =
-          Sources.isBeforeInTranslationUnit(From, S->getBeginLoc()) &&
-          Sources.isBeforeInTranslationUnit(S->getBeginLoc(), To);
-      const auto *Binary = dyn_cast<BinaryOperator>(S);
-      const auto *Address = dyn_cast<UnaryOperator>(S);
-      const Expr *Target = Binary && Binary->isAssignmentOp() ? Binary->getLHS()
-                           : Address && (Address->getOpcode() == UO_AddrOf ||
-                                         Address->isIncrementDecrementOp())
-                               ? Address->getSubExpr()
-                               : nullptr;
-      if (!Between || !Target)
-        return false;
-      std::string Text = spelled(Target, Context);
-      return First.Name.compare(0, Text.size(), Text) == 0;
-    });
+  bool isSetInBetween() const {
+    return isSetBetween(First.Name, First.Call->getEndLoc(),
+                        Second.Call->getBeginLoc(), F.Function->getBody(),
+                        Context);
   }
 
   static const Stmt *nextOf(const StmtPath &Path) {

@@ -15,9 +15,11 @@
 #include "fixit/CloseSpelling.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/LoopExit.h"
+#include "fixit/OtherWait.h"
 #include "fixit/Repair.h"
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
+#include "fixit/WriteGuard.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -124,7 +126,16 @@ private:
   }
 
   Repair placed() const {
+    OtherWait Other = otherWait(Call, F.Fix.Name, Context);
+    if (!Other.Statement.empty() && canWaitAt(Other.Statement))
+      return waiting(Other);
+    WriteGuard Guard = guardOf(Call, Context);
+    if (isIndirect() && !Guard.Known)
+      return Repair::none("the write is made under a condition");
     size_t Loop = loopWithShortTurns();
+    if (Loop && isIndirect() &&
+        (isBelowBranch(Call, Loop) || !Guard.Text.empty()))
+      return Repair::none("a turn without a write may have no descriptor");
     if (Loop && (!isKnown("errno") || !isKnown("EAGAIN")))
       return Repair::none("a turn without a write would have to ask errno");
     if (Loop)
@@ -156,6 +167,43 @@ private:
       return For->getBody();
     const auto *Do = dyn_cast<DoStmt>(Loop);
     return Do ? Do->getBody() : nullptr;
+  }
+
+  /// Whether the names mean the same at the end of \p Path as at the write.
+  bool canWaitAt(const StmtPath &Path) const {
+    DeclarationName Poll(&Context.Idents.get("poll"));
+    const auto *Write = cast<CallExpr>(Call.back());
+    return isFree("both") && isFree("junk") && !isHidden(Poll, F.Function) &&
+           !startsGlobal() && !isSetIn(loopAround(Call)) &&
+           Write->getArg(0)
+               ->IgnoreParenCasts()
+               ->getType()
+               ->isSpecificBuiltinType(BuiltinType::Int) &&
+           visibleVariable(firstWord(), Path, F.Function) ==
+               visibleVariable(firstWord(), Call, F.Function) &&
+           startsOnItsOwn(Path.back());
+  }
+
+  /// It is only waited for somebody else: now it is for both.
+  Repair waiting(const OtherWait &Other) const {
+    NewLines Leave = leave(Other.Statement);
+    if (Leave.empty())
+      return Repair::none("there is no way out of the loop to take");
+    Repair R;
+    R.Edits = insertBefore(
+        Other.Statement, waitForBoth(Other.Source, F.Fix.Name, Leave), Context);
+    if (R.Edits.empty())
+      return Repair::none("there is no room before the read");
+    if (!isKnown("POLLIN"))
+      R.Headers.push_back("<poll.h>");
+    if (!isDeclared("recv"))
+      R.Headers.push_back("<sys/socket.h>");
+    return std::move(R).onNote(MessageId::NoteFixDrain);
+  }
+
+  /// Whether the name goes through a pointer, or an index.
+  bool isIndirect() const {
+    return F.Fix.Name.find_first_of(">*[(") != std::string::npos;
   }
 
   Repair before(size_t Index) const {
@@ -208,10 +256,18 @@ private:
     return std::move(R).onNote(MessageId::NoteFixDrain);
   }
 
+  std::vector<ResultTest> tests() const {
+    std::vector<ResultTest> All =
+        testsOf(useOfResult(Call), Call, F.Function, Context);
+    ResultTest Guarded = guardedTest(Call, Context);
+    if (All.empty() && Guarded.Compare)
+      All.push_back(std::move(Guarded));
+    return All;
+  }
+
   /// As the error of the write leaves, or by a break.
   NewLines leave(const StmtPath &Path) const {
-    ResultUse Use = useOfResult(Call);
-    for (const ResultTest &Test : testsOf(Use, Call, F.Function, Context)) {
+    for (const ResultTest &Test : tests()) {
       const Stmt *Branch = Test.errorBranch();
       if (!Branch || mentionsErrno(Branch, Context))
         continue;
@@ -267,10 +323,11 @@ private:
   /// loop ends behind it.
   NewLines dropAndGoOn(const ResultTest &Test, const Stmt *Branch) const {
     const Stmt *Loop = loopAround(Call);
-    const auto *Turn =
-        dyn_cast_or_null<CompoundStmt>(Loop ? bodyOf(Loop) : nullptr);
+    const Stmt *Last = Loop ? bodyOf(Loop) : nullptr;
+    if (const auto *Turn = dyn_cast_or_null<CompoundStmt>(Last))
+      Last = Turn->body_back();
     const auto *Block = dyn_cast<CompoundStmt>(Branch);
-    if (!Turn || Turn->body_back() != Test.Statement.back() || !Block)
+    if (Last != Test.Statement.back() || !Block)
       return {};
     NewLines Lines;
     bool Closes = false;
@@ -284,7 +341,9 @@ private:
   NewLines drain(const NewLines &Leave) const {
     std::string Junk = unused("junk"), Got = unused("got");
     std::string Recv = startsGlobal() ? "::recv" : "recv";
-    NewLines Lines = {{0, "{"},
+    bool Guarded = isIndirect() && !loopWithShortTurns();
+    std::string Guard = Guarded ? guardOf(Call, Context).Text : "";
+    NewLines Lines = {{0, Guard.empty() ? "{" : "if (" + Guard + ") {"},
                       {1, "char " + Junk + "[256];"},
                       {1, "ssize_t " + Got + ";"},
                       {1, "while ((" + Got + " = " + Recv + "(" + F.Fix.Name +
@@ -304,6 +363,9 @@ private:
     DeclarationName Recv(&Context.Idents.get("recv"));
     return sourceOf(Call.back(), Context).compare(0, 2, "::") == 0 ||
            isHidden(Recv, F.Function);
+  }
+  bool isFree(llvm::StringRef Name) const {
+    return !hasWord(sourceOf(Body, Context), Name);
   }
   /// \p Name, or one like it that the function does not use.
   std::string unused(std::string Name) const {

@@ -52,15 +52,27 @@ Repair insertClose(const Finding &F, const std::vector<Finding> &All,
                    const ClosingCode &Code, const clang::ASTContext &Context);
 /// Whether the call that opens is in the store that loses.
 bool opensOverItself(const FixRequest &Fix);
-Repair closeAtTurnEnd(const Finding &F, const ClosingCode &Code,
+Repair closeAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
+                      const ClosingCode &Code,
                       const clang::ASTContext &Context);
+/// Whether such an edit closes what \p F loses.
+bool isClosedAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
+                       const ClosingCode &Code,
+                       const clang::ASTContext &Context);
 Repair splitTest(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
 Repair leaveAtEof(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+Repair endAsError(const Finding &F, const ClosingCode &Code,
+                  const clang::ASTContext &Context);
+Repair closeLater(const Finding &F, const ClosingCode &Code,
+                  const clang::ASTContext &Context);
+Repair shareOwner(const Finding &F, const ClosingCode &Code,
+                  const clang::ASTContext &Context);
 Repair dropClose(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
-Repair addBits(const Finding &F, const clang::ASTContext &Context);
+Repair addBits(const Finding &F, const ClosingCode &Code,
+               const clang::ASTContext &Context);
 Repair reachClose(const Finding &F, const clang::ASTContext &Context);
 Repair insertDrain(const Finding &F, const ClosingCode &Code,
                    const clang::ASTContext &Context);

@@ -45,8 +45,14 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
     return reachClose(F, Context);
   case FixRequest::LeaveAtEof:
     return leaveAtEof(F, Code, Context);
+  case FixRequest::CloseLater:
+    return closeLater(F, Code, Context);
+  case FixRequest::ShareOwner:
+    return shareOwner(F, Code, Context);
+  case FixRequest::EndAsError:
+    return endAsError(F, Code, Context);
   case FixRequest::AddBits:
-    return addBits(F, Context);
+    return addBits(F, Code, Context);
   case FixRequest::Drain:
     return insertDrain(F, Code, Context);
   default:

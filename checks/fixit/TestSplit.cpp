@@ -7,11 +7,13 @@
 //
 // Why: a read whose 0 is not told apart is mended where the author tells the
 // error apart. Where the error path asks errno nothing, 0 joins it: n <= 0.
-// Where it does, 0 gets an if of its own that leaves in the same way. Where
+// Where it does, 0 gets an if of its own that leaves in the same way, and needs
+// judgement where only lasting errors leave. Where
 // there is no test at all a loop is left, which needs judgement.
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/ErrorBranch.h"
+#include "fixit/LastingError.h"
 #include "fixit/LoopExit.h"
 #include "fixit/Repair.h"
 #include "fixit/ResultTests.h"
@@ -45,6 +47,8 @@ public:
       if (WhyNot.empty())
         WhyNot = R.WhyNot;
     }
+    if (Repair R = joinLastingError(); !R.Edits.empty())
+      return R;
     Repair R = leaveAround();
     if (R.Edits.empty() && !WhyNot.empty())
       R.WhyNot = WhyNot;
@@ -174,6 +178,24 @@ private:
     return Goto &&
            Sources.isBeforeInTranslationUnit(Goto->getLabel()->getLocation(),
                                              F.Fix.At->getBeginLoc());
+  }
+
+  /// "if (n == 0)" in front of "if (n < 0 && errno != EAGAIN)".
+  Repair joinLastingError() const {
+    StmtPath Path;
+    if (Use.Variable)
+      Path = lastingErrorTest(Use.Variable, Call, F.Function, Context);
+    if (Path.empty())
+      return {};
+    const Stmt *Branch = cast<IfStmt>(Path.back())->getThen();
+    LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
+    if (Leaving.Lines.empty() || !Leaving.Sure || isWayBack(Leaving, Branch))
+      return {};
+    Repair R;
+    R.Edits = insertBefore(
+        Path, ifLines(Use.Variable->getNameAsString() + " == 0", Leaving.Lines),
+        Context);
+    return std::move(R).onNote(MessageId::NoteFixSplit);
   }
 
   const SwitchStmt *switchOnResult() const {

@@ -9,7 +9,9 @@
 // turn, as in a loop over the answers of getaddrinfo(). In front of the store a
 // close() would come too early in the first turn; at the end of the body it is
 // right for every path that gets there. Limits: a turn that is cut short by a
-// continue must have closed already, or have nothing to close.
+// continue must have closed already, or have nothing to close. What is lost
+// behind the loop is closed by then too, unless a turn leaves the loop in the
+// middle.
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/CloseSpelling.h"
@@ -38,8 +40,9 @@ namespace {
 
 class TurnEnd {
 public:
-  TurnEnd(const Finding &F, const ClosingCode &Code, const ASTContext &Context)
-      : F(F), Code(Code), Context(Context),
+  TurnEnd(const Finding &F, const std::vector<Finding> &All,
+          const ClosingCode &Code, const ASTContext &Context)
+      : F(F), All(All), Code(Code), Context(Context),
         Store(pathTo(F.Fix.At, F.Function->getBody())) {}
 
   Repair run() {
@@ -55,7 +58,24 @@ public:
     return close();
   }
 
+  /// Whether what \p Other loses behind the loop is closed by this edit.
+  bool covers(const Finding &Other) const {
+    return losesBehind(Other) && !isLeftEarly();
+  }
+
 private:
+  bool losesBehind(const Finding &Other) const {
+    return Loop && &Other != &F && Other.Function == F.Function &&
+           Other.Fix.Name == F.Fix.Name && Other.Fix.Origin == F.Fix.Origin &&
+           pathTo(Other.Fix.At, Loop).empty();
+  }
+  /// Whether a turn may leave the loop with the descriptor open.
+  bool isLeftEarly() const {
+    return anyBelow(Loop, [](const Stmt *S) {
+      return isa<BreakStmt>(S) || isa<GotoStmt>(S);
+    });
+  }
+
   Repair close() const {
     DescriptorName Name = nameAt(F.Fix, Store, F.Function, Code, Context);
     if (!Name.Usable)
@@ -123,13 +143,17 @@ private:
     });
     const auto *For = dyn_cast<ForStmt>(Loop);
     const auto *While = dyn_cast<WhileStmt>(Loop);
-    return Behind ||
+    bool Taken = isLeftEarly() && llvm::any_of(All, [&](const Finding &Other) {
+                   return losesBehind(Other);
+                 });
+    return Behind || Taken ||
            (For && (anyBelow(For->getCond(), IsNamed) ||
                     anyBelow(For->getInc(), IsNamed))) ||
            (While && anyBelow(While->getCond(), IsNamed));
   }
 
   const Finding &F;
+  const std::vector<Finding> &All;
   const ClosingCode &Code;
   const ASTContext &Context;
   StmtPath Store; ///< down to the body of the loop
@@ -143,9 +167,19 @@ bool opensOverItself(const FixRequest &Fix) {
          !pathTo(Fix.Origin, Fix.At).empty();
 }
 
-Repair closeAtTurnEnd(const Finding &F, const ClosingCode &Code,
-                      const ASTContext &Context) {
-  return TurnEnd(F, Code, Context).run();
+bool isClosedAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
+                       const ClosingCode &Code, const ASTContext &Context) {
+  return llvm::any_of(All, [&](const Finding &Other) {
+    if (Other.Function != F.Function || !opensOverItself(Other.Fix))
+      return false;
+    TurnEnd End(Other, All, Code, Context);
+    return !End.run().Edits.empty() && End.covers(F);
+  });
+}
+
+Repair closeAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
+                      const ClosingCode &Code, const ASTContext &Context) {
+  return TurnEnd(F, All, Code, Context).run();
 }
 
 } // namespace closewait

@@ -22,13 +22,10 @@ static void find(CheckKind Check, MessageId Message, MessageId Note,
     if (I.NamedBy)
       F.Name = spelling(I.NamedBy, Context.Ast);
     F.Notes.push_back({Note, locationOf(I.State.ClosedAt, Context)});
-    if (Check == CheckKind::DoubleClose) {
-      F.Fix.Kind = FixRequest::DropClose;
-      F.Fix.At = I.At;
-      F.Fix.Before = I.State.ClosedAt;
-    } else {
-      F.Fix.WhyNot = "whether the use or the close is wrong is not known";
-    }
+    F.Fix.Kind = Check == CheckKind::DoubleClose ? FixRequest::DropClose
+                                                 : FixRequest::CloseLater;
+    F.Fix.At = I.At;
+    F.Fix.Before = I.State.ClosedAt;
     Out.push_back(std::move(F));
   }
 }

@@ -98,6 +98,9 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   F.Blames = State.ForgottenBy;
   if (EndNote == MessageId::NoteLeaves && isSharedExit(Subject, End)) {
     F.Fix.WhyNot = "paths on which the peer is there leave here too";
+    F.Fix.Kind = Eof ? FixRequest::EndAsError : FixRequest::None;
+    F.Fix.At = State.TestedAt;
+    F.Fix.Before = State.Read;
   } else if (EndNote == MessageId::NoteLeaves) {
     F.Fix.Kind = End ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
     F.Fix.At = End;
@@ -153,9 +156,15 @@ static void moveInside(Finding &F, const SocketState &State,
   F.Fix = FixRequest();
   F.Fix.Name = Inside->Name;
   F.Fix.WhyNot = "what the callers do then is not known";
-  if (Inside->TestedAt || isHelperCall(Inside->ReadAt))
+  if (isHelperCall(Inside->ReadAt))
     return;
-  F.Fix = splitAt(Inside->ReadAt);
+  if (!Inside->TestedAt) {
+    F.Fix = splitAt(Inside->ReadAt);
+    return;
+  }
+  F.Fix.Kind = FixRequest::EndAsError;
+  F.Fix.At = Inside->TestedAt;
+  F.Fix.Before = Inside->ReadAt;
 }
 
 void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,

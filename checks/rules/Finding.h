@@ -49,6 +49,9 @@ struct FixRequest {
     Drain,       ///< what comes is read before the write At
     ReachClose,  ///< the close At is guarded the wrong way, or comes too late
     LeaveAtEof,  ///< the branch of the test At leaves when the peer has closed
+    EndAsError,  ///< and does what the errors of the read Before do
+    ShareOwner,  ///< the copy At of an owner is not made
+    CloseLater,  ///< the close Before comes behind the use At
   } Kind = None;
   const clang::Stmt *At = nullptr;
   const clang::Stmt *Before = nullptr; ///< another call: a close, the read

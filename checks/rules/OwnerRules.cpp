@@ -37,7 +37,8 @@ static void findClosedByCopies(const OwnerCopy &Made, ASTContext &Ast,
                           Made.Copy, Ast);
   F.Notes.push_back(
       {MessageId::NoteClosed, locationIn(nullptr, Made.Close, Ast)});
-  F.Fix.WhyNot = "whether the class should be moved or shared is not known";
+  F.Fix.Kind = FixRequest::ShareOwner;
+  F.Fix.At = Made.Copy;
   Out.push_back(std::move(F));
 }
 

@@ -21,8 +21,9 @@ void in_a_macro(int fd) {
   // CHECK: :[[@LINE-1]]:3: warning: finding on 'fd': no fix: one of the two does not always close, or is in a macro
 }
 
-void used_after(int fd) {
-  close(fd);
+void used_after(int fd, int refused) {
+  if (refused)
+    close(fd);
   send(fd, "x", 1, MSG_NOSIGNAL);
   // CHECK: :[[@LINE-1]]:3: warning: finding on 'fd': no fix: whether the use or the close is wrong is not known
 }

@@ -5,7 +5,7 @@
 //
 // expect: closewait-double-close
 // harm: answers
-// fix: by hand
+// fix: --fix-notes
 // peer a: sends "x", hears "x"
 // peer archive: accepts, hears "served\n", closes
 #include "program.h"
@@ -19,9 +19,6 @@ public:
     if (Fd >= 0)
       close(Fd);
   }
-#ifdef FIXED
-  Guest(Guest &&Other) : Fd(Other.Fd) { Other.Fd = -1; }
-#endif
 
   void echo() {
     char Letter;
@@ -42,11 +39,7 @@ void serveOne(int Door, const char *ArchivePort) {
     if (Fd < 0)
       return;
     Guest First(Fd);
-#ifdef FIXED
-    serve(static_cast<Guest &&>(First));
-#else
     serve(First);
-#endif
     Archive = connect_to(ArchivePort);
   }
   if (Archive < 0)

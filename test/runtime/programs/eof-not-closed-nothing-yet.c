@@ -6,7 +6,7 @@
 //
 // expect: closewait-eof-not-closed
 // harm: close-wait
-// fix: by hand
+// fix: --fix-notes
 // peer a: sends "a\n", hears "a\n", closes
 // peer b: sends "b\n", hears "b\n", half-closes
 #include "program.h"
@@ -14,10 +14,6 @@
 /// The number of bytes, 0 if there is nothing yet, -1 on failure.
 static int read_some(int fd, char *to, size_t size) {
   ssize_t n = recv(fd, to, size, MSG_DONTWAIT);
-#ifdef FIXED
-  if (n == 0)
-    return -1;
-#endif
   if (n < 0 && errno != EAGAIN && errno != EINTR)
     return -1;
   if (n <= 0)

@@ -6,7 +6,7 @@
 //
 // expect: closewait-hangup-ignored
 // harm: close-wait
-// fix: by hand
+// fix: --fix-notes
 // peer a: sends "r", hears "wait", sends "r", closes
 #include "program.h"
 
@@ -26,10 +26,8 @@ static int serve(int set, int fd) {
         send(fd, "job", 3, MSG_NOSIGNAL);
       } else {
         send(fd, "wait", 4, MSG_NOSIGNAL);
-#ifndef FIXED
         event.events = 0;
         epoll_ctl(set, EPOLL_CTL_MOD, fd, &event);
-#endif
       }
     }
   }

@@ -5,7 +5,7 @@
 //
 // expect: closewait-use-after-close
 // harm: answers
-// fix: by hand
+// fix: --fix-notes
 // peer a: connects
 // peer archive: accepts, hears "refused\n", closes
 #include "program.h"
@@ -15,15 +15,9 @@ static void refuse_one(int door, const char *archive_port) {
   int fd = accept(door, NULL, NULL);
   if (fd < 0)
     return;
-#ifdef FIXED
-  send(fd, "go away\n", 8, MSG_NOSIGNAL);
-  close(fd);
-  archive = connect_to(archive_port);
-#else
   close(fd);
   archive = connect_to(archive_port);
   send(fd, "go away\n", 8, MSG_NOSIGNAL);
-#endif
   if (archive < 0)
     return;
   send(archive, "refused\n", 8, MSG_NOSIGNAL);

@@ -1,0 +1,28 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// A range-for, in a class that has a close of its own.
+#include <sys/socket.h>
+#include <unistd.h>
+
+class Dialler {
+public:
+  void close();
+
+  int dial(const sockaddr *const (&All)[3]) {
+    int Fd = -1;
+    for (const sockaddr *To : All) {
+      Fd = ::socket(AF_INET, SOCK_STREAM, 0);
+      if (Fd == -1)
+        continue;
+      if (::connect(Fd, To, 16) == 0)
+        return Fd;
+    }
+    return -1;
+  }
+};
+// CHECK-MESSAGES: :[[@LINE-9]]:{{[0-9]+}}: warning: descriptor 'Fd' is leaked: it is overwritten
+// CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: descriptor 'Fd' is leaked: this path leaves
+// CHECK-FIXES: return Fd;
+// CHECK-FIXES-NEXT: {{^      }}::close(Fd);
+// CHECK-FIXES-NEXT: {{^    }}}
+// CHECK-FIXES-NEXT: return -1;
