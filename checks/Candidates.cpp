@@ -123,6 +123,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
         noteInterest(Place, Op->getRHS());
+        noteHint(Place, Op->getRHS());
       }
     return true;
   }
@@ -156,6 +157,16 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
     Lambdas.push_back(Lambda);
     return true;
+  }
+  /// hints.ai_socktype = SOCK_DGRAM: what getaddrinfo(3) finds is for these.
+  void noteHint(const ValueDecl *Place, const Expr *Value) {
+    constexpr int64_t Stream = 1, Datagram = 2; // SOCK_STREAM, SOCK_DGRAM
+    int64_t Type;
+    if (!isa<FieldDecl>(Place) || !Place->getIdentifier() ||
+        Place->getName() != "ai_socktype" || !constantOf(Value, Context, Type))
+      return;
+    File.MakesStreams |= Type == Stream;
+    File.MakesDatagrams |= Type == Datagram;
   }
   /// \p Place gets \p Value: what kind of descriptor is that?
   void noteMade(const ValueDecl *Place, const Expr *Value) {

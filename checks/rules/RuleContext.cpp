@@ -52,7 +52,10 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     // Code for both transports has recvfrom() beside recv().
     return Both && (!Subject.AddressRead || !Subject.ConnectedUse);
   }
-  return Subject.DatagramUse ||
+  bool OnlyDatagrams = Context.File.MakesDatagrams &&
+                       !Context.File.MakesStreams &&
+                       Subject.Who.FileKind != DescriptorKind::Stream;
+  return Subject.DatagramUse || OnlyDatagrams ||
          (Subject.AddressRead && !Subject.ConnectedUse) ||
          (Place && (Context.File.Datagrams.count(Place) ||
                     Context.File.MadeDatagrams.count(Place)));

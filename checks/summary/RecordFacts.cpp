@@ -381,6 +381,19 @@ private:
     return Closed;
   }
 
+  /// explicit Stream(int fd) : fd_(fd) {}, where others close the number: the
+  /// object only uses what its maker owns.
+  bool isLent(NodeKey Origin, const ValueDecl *Keeper) {
+    bool Given = false, Closed = false;
+    forEachReached(Origin, [&](const Node &Here) {
+      Closed |= Here.Closed;
+      Given |= isa_and_nonnull<ParmVarDecl>(Here.Decl) &&
+               llvm::is_contained(
+                   Here.To, static_cast<NodeKey>(Keeper->getCanonicalDecl()));
+    });
+    return Given && Closed;
+  }
+
   DescriptorLife lifeOf(const CallExpr *Origin) {
     DescriptorLife Life;
     Life.Origin = Origin;
@@ -397,7 +410,7 @@ private:
                          Here.Writes.end());
     });
     for (const ValueDecl *Keeper : Life.Keepers)
-      if (!isClosedFrom(Keeper))
+      if (!isClosedFrom(Keeper) && !isLent(Origin, Keeper))
         Life.Unclosed.push_back(Keeper);
     auto Earlier = [&](const NumberUse &A, const NumberUse &B) {
       return Context.getSourceManager().isBeforeInTranslationUnit(

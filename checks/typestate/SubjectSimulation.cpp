@@ -432,6 +432,15 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
   return !MakesRoom && (!Last.Model || Last.Model->isTaught());
 }
 
+/// Whether the call that ends \p Block has returned the descriptor: on this
+/// path it did not throw.
+bool SubjectSimulation::justReturned(const CFGBlock &Block,
+                                     const Disjunct &D) const {
+  const auto &Events = C.Events[Block.getBlockID()];
+  return !Events.empty() && Events.back().E == Found.Who.Origin &&
+         Found.Who.Kind == Subject::Acquired && D.State.P == Phase::Open;
+}
+
 std::vector<SubjectSimulation::Outgoing>
 SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
   std::vector<Outgoing> Leaving;
@@ -445,7 +454,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
     for (unsigned Edge = 0; Edge < Edges; ++Edge) {
       if (!Successors[Edge])
         continue;
-      if (isExceptional(Block, Edge) && !mayThrow(Block))
+      if (isExceptional(Block, Edge) &&
+          (!mayThrow(Block) || justReturned(Block, D)))
         continue;
       // Whether another type than those caught is thrown is not followed.
       if (isa_and_nonnull<CXXTryStmt>(On.Terminator) &&

@@ -225,6 +225,7 @@ private:
   void forgetMemory(const clang::Expr *Argument, clang::QualType Parameter,
                     Disjunct &D, bool KeepsInterest = false);
   bool isState(TermId Place) const;
+  bool makesStream(const clang::Expr *Argument, const Disjunct &D);
   bool indexesRecords(const clang::Stmt *S, const Disjunct &D);
   TermId fieldHolder(const Disjunct &D) const;
   MemberValues valuesBeside(TermId Holder, const Disjunct &D,
@@ -269,6 +270,7 @@ private:
 
   // Edges.
   bool mayThrow(const clang::CFGBlock &Block) const;
+  bool justReturned(const clang::CFGBlock &Block, const Disjunct &D) const;
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isNumberOfAnother(const Branch &On, unsigned Edge, const Disjunct &D);

@@ -274,6 +274,15 @@ static bool judgesNumber(const FunctionDecl *Callee) {
              std::string::npos;
 }
 
+/// std::unique_ptr<FILE, ...>(fdopen(fd, "r"), fclose): whether \p Argument
+/// makes a stream of the descriptor.
+bool SubjectSimulation::makesStream(const Expr *Argument, const Disjunct &D) {
+  const auto *Call = dyn_cast<CallExpr>(valueCarrier(Argument));
+  const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
+  return Model && Model->has(Effect::OpenStream) && Call->getNumArgs() > 0 &&
+         isHandle(Call->getArg(0), D);
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Object = false;
@@ -283,6 +292,9 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
         if (Pair && mentions(Argument, Found.Who.Origin))
           handOff(D, E.At, "unseen code judges whether it was made: " + Name);
+        if (D.State.P == Phase::Open && !D.State.InStream &&
+            makesStream(Argument, D))
+          handOff(D, E.At, "an object has the stream, or none: " + Name);
         bool Handle = isHandle(Argument, D);
         if (Handle && judgesNumber(E.Callee))
           handOff(D, E.At, "unseen code judges whether it is one: " + Name);
