@@ -292,6 +292,14 @@ bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
   ValueSet LeftSet = ValueSet::satisfying(Op, R);
   ValueSet RightSet = ValueSet::satisfying(swapped(Op), L);
   bool Ordered = Op != Comparison::EQ && Op != Comparison::NE;
+  // 2208988800u is read as a negative number; where it stands is not known.
+  int64_t Bound;
+  auto IsHuge = [&](const Expr *Side, const ValueSet &Values) {
+    return Side->getType()->isUnsignedIntegerType() && Values.isSingle(Bound) &&
+           Bound < -1;
+  };
+  if (Ordered && (IsHuge(Left, L) || IsHuge(Right, R)))
+    return true;
   if (Ordered && (Left->getType()->isUnsignedIntegerType() ||
                   Right->getType()->isUnsignedIntegerType())) {
     // A negative number is huge here.

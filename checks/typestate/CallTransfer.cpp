@@ -189,6 +189,9 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     noteObserved(Call, true);
     Found.AddressRead |= What == Effect::ReadFrom;
     D.State.Used |= What != Effect::Observe;
+    // FIONREAD gives 0, TCP_INFO the state; feof() is asked of a stream.
+    if (What == Effect::Observe && Handle && isNumber(Operand->getType()))
+      tell(D, "the connection is asked how it stands");
     break;
   case Effect::Write:
   case Effect::StreamWrite:

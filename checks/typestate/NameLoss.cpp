@@ -220,9 +220,10 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
   forgetVariable(E.Variable, D);
-  if (Moved && !hasNames(D)) {
+  if (Moved) {
     handOff(D, E.At, "its holder lives on");
-    return true;
+    if (!Direct || !hasNames(D))
+      return true;
   }
   bool LeavesMain = IsMain && (!At || isa<ReturnStmt>(At));
   if (LeavesMain && !hasNames(D)) {

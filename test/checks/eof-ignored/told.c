@@ -131,3 +131,15 @@ void feeds_while_wanted(struct conn *r, void *parser, volatile int *wanted) {
     parse(parser, text, n);
   }
 }
+
+// FIONREAD gives 0 at the end.
+#include <sys/ioctl.h>
+void flush(int fd) {
+  char buf[64];
+  for (;;) {
+    unsigned len = 0;
+    if (ioctl(fd, FIONREAD, &len) != 0 || len == 0)
+      break;
+    len = recv(fd, buf, sizeof buf, 0);
+  }
+}

@@ -336,3 +336,16 @@ int another_number(struct slot *s, int family) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fresh' is leaked: this path leaves
   return 0;
 }
+
+// An unsigned bound beyond the signed ones.
+int bounded(int door, unsigned stamp) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (stamp < 2208988800u) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked: this path leaves
+}

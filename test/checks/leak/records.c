@@ -90,3 +90,18 @@ int empties_again(struct empties *e, int door) {
   }
   return 0;
 }
+
+// The pointer to the record ends before the variable does; the record lives on.
+struct player {
+  int fd;
+};
+struct arena {
+  struct player *next;
+};
+void seat(struct arena *a, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  struct player *seat = a->next;
+  seat->fd = fd;
+}
