@@ -158,18 +158,25 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
         Kept |= isKept(Subject);
     }
   Findings New;
-  findInStaleMembers(findStaleMembers(Functions, summaries(Ast)),
-                     candidates(Ast).File, Ast, New);
-  findInStates(findGuardedLeaks(Functions, Ast), candidates(Ast).File, Ast,
-               New);
+  std::vector<FieldDeeds> Deeds;
+  auto NeedDeeds = [&] {
+    if (Deeds.empty())
+      Deeds = collectFieldDeeds(candidates(Ast).Bodies, models(), Ast);
+  };
+  if (hasGuardedCloses(Functions) || hasStaleExits(Functions)) {
+    const FileFacts &File = candidates(Ast).File;
+    NeedDeeds();
+    findInStaleMembers(findStaleMembers(Functions, Deeds, summaries(Ast)), File,
+                       Ast, New);
+    findInStates(findGuardedLeaks(Functions, Deeds, Ast), File, Ast, New);
+  }
   if (!Kept)
     return addEnabled(New);
   RecordFacts Records =
       collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
   findInRecords(Records, Ast, New);
   if (keepsInFields(Records)) {
-    std::vector<FieldDeeds> Deeds =
-        collectFieldDeeds(candidates(Ast).Bodies, models(), Ast);
+    NeedDeeds();
     findInReopenings(findReopenings(Deeds, Ast), Ast, New);
     findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
   }

@@ -127,16 +127,12 @@ private:
     const auto *Failed = cast<IfStmt>(Path.back());
     LeavingLines Leaving = leavingLines(Failed->getThen(), F.Name, Context);
     if (Leaving.Lines.empty() || !Leaving.Sure ||
-        !isa<ReturnStmt>(lastOf(Failed->getThen())))
+        !isa_and_nonnull<ReturnStmt>(lastOf(Failed->getThen())))
       return Repair::none("paths on which the peer is there leave here too");
     Repair R;
     R.Edits =
         insertBefore(Path, ifLines(Count + " == 0", Leaving.Lines), Context);
     return std::move(R).onNote(MessageId::NoteFixSplit);
-  }
-  static const Stmt *lastOf(const Stmt *Branch) {
-    const auto *Block = dyn_cast<CompoundStmt>(Branch);
-    return Block ? Block->body_back() : Branch;
   }
 
   const Finding &F;

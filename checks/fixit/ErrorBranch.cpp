@@ -31,7 +31,7 @@ bool mentionsErrno(const Stmt *S, const ASTContext &Context) {
              Words, [&](llvm::StringRef Word) { return hasWord(Text, Word); });
 }
 
-static const Stmt *lastOf(const Stmt *Branch) {
+const Stmt *lastOf(const Stmt *Branch) {
   const auto *Block = dyn_cast_or_null<CompoundStmt>(Branch);
   if (!Block)
     return Branch;

@@ -21,6 +21,9 @@ namespace closewait {
 /// Whether errno, or a function that prints it, is named in \p S.
 bool mentionsErrno(const clang::Stmt *S, const clang::ASTContext &Context);
 
+/// The last statement of \p Branch, out of its blocks; null where it is empty.
+const clang::Stmt *lastOf(const clang::Stmt *Branch);
+
 /// Whether the end of \p Branch is reached never or only in its last statement,
 /// which leaves.
 bool leaves(const clang::Stmt *Branch);

@@ -37,8 +37,8 @@ bool isSetBetween(llvm::StringRef Name, SourceLocation From, SourceLocation To,
     if (!Target || !Sources.isBeforeInTranslationUnit(From, S->getBeginLoc()) ||
         !Sources.isBeforeInTranslationUnit(S->getBeginLoc(), To))
       return false;
-    std::string Text = spelled(Target, Context);
-    return Name.substr(0, Text.size()) == Text;
+    // The record, or the index, of what the name spells.
+    return hasWord(Name, spelled(Target, Context));
   });
 }
 

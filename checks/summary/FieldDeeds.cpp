@@ -69,8 +69,11 @@ public:
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
     const FieldDecl *Field =
-        Op->getOpcode() == BO_Assign ? fieldOf(Op->getLHS()) : nullptr;
+        Op->isAssignmentOp() ? fieldOf(Op->getLHS()) : nullptr;
     if (!Field)
+      return true;
+    ++Found.Changed[Field];
+    if (Op->getOpcode() != BO_Assign)
       return true;
     Found.Stored.insert(Field);
     int64_t Ignored;
@@ -80,6 +83,12 @@ public:
       Found.Opens.push_back(Op);
     else if (constantOf(Op->getRHS(), Context, Ignored))
       Found.Marks.push_back(Op);
+    return true;
+  }
+  bool VisitUnaryOperator(UnaryOperator *Op) {
+    if (Op->isIncrementDecrementOp() || Op->getOpcode() == UO_AddrOf)
+      if (const FieldDecl *Field = fieldOf(Op->getSubExpr()))
+        ++Found.Changed[Field];
     return true;
   }
   bool VisitCallExpr(CallExpr *Call) {

@@ -46,6 +46,8 @@ struct FieldDeeds {
   /// The first mention of a field, in source order.
   llvm::DenseMap<const clang::FieldDecl *, const clang::Expr *> First;
   llvm::DenseSet<const clang::FieldDecl *> Closed, Transferred, Stored;
+  /// How often a field is stored to, counted, or has its address taken.
+  llvm::DenseMap<const clang::FieldDecl *, unsigned> Changed;
   std::vector<const clang::BinaryOperator *> Opens; ///< field = socket(...)
   std::vector<const clang::BinaryOperator *> Marks; ///< field = constant
   std::vector<PlainCall> Calls;

@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: see StaleMembers.h. A private method leaves what it does to those that
-// call it.
+// call it, and where another function stores to the member, it may be the one
+// that comes after.
 //
 //===----------------------------------------------------------------------===//
 #include "summary/StaleMembers.h"
@@ -44,9 +45,28 @@ static bool leavesStale(const SubjectFacts &Subject, const ExitState &Exit,
          !(Exit.Thrown && isa<CXXConstructorDecl>(Method));
 }
 
+static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Method,
+                            llvm::ArrayRef<FieldDeeds> Deeds) {
+  return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
+    return D.Changed.count(&Field) && D.Function != Method.getCanonicalDecl();
+  });
+}
+
+bool hasStaleExits(llvm::ArrayRef<const FunctionFacts *> All) {
+  return llvm::any_of(All, [](const FunctionFacts *Facts) {
+    const CXXMethodDecl *Method = lastMethod(*Facts);
+    return Method &&
+           llvm::any_of(Facts->Subjects, [&](const SubjectFacts &Subject) {
+             return llvm::any_of(Subject.Exits, [&](const ExitState &Exit) {
+               return leavesStale(Subject, Exit, *Method);
+             });
+           });
+  });
+}
+
 std::vector<StaleMember>
 findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
-                 CalleeOracle &Callees) {
+                 llvm::ArrayRef<FieldDeeds> Deeds, CalleeOracle &Callees) {
   std::vector<StaleMember> Found;
   for (const FunctionFacts *Facts : All) {
     const CXXMethodDecl *Method = lastMethod(*Facts);
@@ -57,6 +77,7 @@ findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
     for (const SubjectFacts &Subject : Facts->Subjects)
       for (const ExitState &Exit : Subject.Exits)
         if (leavesStale(Subject, Exit, *Method) &&
+            !isStoredBesides(*Exit.Keeper, *Method, Deeds) &&
             closesAtEnd(*End, *Exit.Keeper, Callees)) {
           Found.push_back({Facts, &Subject, &Exit, End});
           break;

@@ -13,6 +13,7 @@
 #ifndef CLOSEWAIT_SUMMARY_STALEMEMBERS_H
 #define CLOSEWAIT_SUMMARY_STALEMEMBERS_H
 
+#include "summary/FieldDeeds.h"
 #include "typestate/CalleeOracle.h"
 #include "typestate/FunctionFacts.h"
 
@@ -27,10 +28,14 @@ struct StaleMember {
   const clang::CXXDestructorDecl *Destructor;
 };
 
-/// \p All must be the facts of all functions of the file.
+/// \p All must be the facts of all functions of the file, and \p Deeds what
+/// they do with fields.
 std::vector<StaleMember>
 findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
-                 CalleeOracle &Callees);
+                 llvm::ArrayRef<FieldDeeds> Deeds, CalleeOracle &Callees);
+
+/// Whether there is anything for it to look at.
+bool hasStaleExits(llvm::ArrayRef<const FunctionFacts *> All);
 
 } // namespace closewait
 

@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: see StateGuards.h. A guard is a member whose value is known at every
-// close of the field. Where a path leaves it unset, its first value counts, if
-// the same function sets it on the path that succeeds.
+// close of the field. A path turns it off that finds it on; where a path leaves
+// it unset, its first value counts, if the same function sets it on the path
+// that succeeds. Where another function may turn it on again, nothing is said.
 //
 //===----------------------------------------------------------------------===//
 #include "summary/StateGuards.h"
@@ -31,8 +32,8 @@ const ValueSet *valueOf(const FieldDecl *Member, const MemberValues &Values) {
 class GuardFinder {
 public:
   GuardFinder(llvm::ArrayRef<const FunctionFacts *> All,
-              const ASTContext &Context)
-      : All(All), Context(Context) {
+              llvm::ArrayRef<FieldDeeds> Deeds, const ASTContext &Context)
+      : All(All), Deeds(Deeds), Context(Context) {
     for (const FunctionFacts *Facts : All)
       for (const SubjectFacts &Subject : Facts->Subjects)
         noteSubject(Subject);
@@ -91,7 +92,8 @@ private:
     return llvm::any_of(Close->Beside, [&](const MemberValue &Guard) {
       ValueSet Needed = ValueSet::empty();
       return isGuard(Exit.Keeper, Guard.Member, Needed) &&
-             isOff(Subject, Exit, Guard.Member, Needed);
+             isOff(Subject, Exit, Guard.Member, Needed) &&
+             !isTurnedOn(*Exit.Keeper, *Guard.Member, Needed);
     });
   }
 
@@ -111,8 +113,10 @@ private:
 
   bool isOff(const SubjectFacts &Subject, const ExitState &Exit,
              const FieldDecl *Guard, const ValueSet &Needed) const {
+    const ValueSet *Before = valueOf(Guard, Exit.BesideBefore);
     if (const ValueSet *Value = valueOf(Guard, Exit.Beside))
-      return Value->disjointFrom(Needed);
+      return Value->disjointFrom(Needed) && Before &&
+             Before->intersect(Needed) == *Before;
     if (Subject.Who.Kind != Subject::Acquired || !startsOutside(*Guard, Needed))
       return false;
     return llvm::any_of(Subject.Exits, [&](const ExitState &Other) {
@@ -120,6 +124,27 @@ private:
           Other.Keeper == Exit.Keeper ? valueOf(Guard, Other.Beside) : nullptr;
       return Value && Other.State.P == Phase::Open &&
              Value->intersect(Needed) == *Value;
+    });
+  }
+
+  /// Whether a function that does not open \p Place may make \p Guard say that
+  /// it is to be closed.
+  bool isTurnedOn(const FieldDecl &Place, const FieldDecl &Guard,
+                  const ValueSet &Needed) const {
+    return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
+      if (!D.Changed.count(&Guard) || D.Stored.count(&Place))
+        return false;
+      unsigned Marks = 0;
+      for (const BinaryOperator *Mark : D.Marks) {
+        int64_t Value;
+        if (fieldOf(Mark->getLHS()) != &Guard)
+          continue;
+        ++Marks;
+        if (constantOf(Mark->getRHS(), Context, Value) &&
+            Needed.contains(Value))
+          return true;
+      }
+      return Marks < D.Changed.lookup(&Guard);
     });
   }
 
@@ -158,6 +183,7 @@ private:
   }
 
   const llvm::ArrayRef<const FunctionFacts *> All;
+  const llvm::ArrayRef<FieldDeeds> Deeds;
   const ASTContext &Context;
   std::vector<const FieldClose *> Closes;
   llvm::DenseSet<const FieldDecl *> Escaped;
@@ -167,8 +193,18 @@ private:
 
 std::vector<GuardedLeak>
 findGuardedLeaks(llvm::ArrayRef<const FunctionFacts *> All,
-                 const ASTContext &Context) {
-  return GuardFinder(All, Context).find();
+                 llvm::ArrayRef<FieldDeeds> Deeds, const ASTContext &Context) {
+  return GuardFinder(All, Deeds, Context).find();
+}
+
+bool hasGuardedCloses(llvm::ArrayRef<const FunctionFacts *> All) {
+  return llvm::any_of(All, [](const FunctionFacts *Facts) {
+    return llvm::any_of(Facts->Subjects, [](const SubjectFacts &Subject) {
+      return llvm::any_of(Subject.FieldCloses, [](const FieldClose &Close) {
+        return !Close.Beside.empty();
+      });
+    });
+  });
 }
 
 } // namespace closewait

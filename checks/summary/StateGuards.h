@@ -15,6 +15,7 @@
 #ifndef CLOSEWAIT_SUMMARY_STATEGUARDS_H
 #define CLOSEWAIT_SUMMARY_STATEGUARDS_H
 
+#include "summary/FieldDeeds.h"
 #include "typestate/FunctionFacts.h"
 
 namespace closewait {
@@ -29,10 +30,14 @@ struct GuardedLeak {
 };
 
 /// The first such exit of each function and field. \p All must be the facts of
-/// all functions of the file.
+/// all functions of the file, and \p Deeds what they do with fields.
 std::vector<GuardedLeak>
 findGuardedLeaks(llvm::ArrayRef<const FunctionFacts *> All,
+                 llvm::ArrayRef<FieldDeeds> Deeds,
                  const clang::ASTContext &Context);
+
+/// Whether there is anything for it to look at.
+bool hasGuardedCloses(llvm::ArrayRef<const FunctionFacts *> All);
 
 } // namespace closewait
 

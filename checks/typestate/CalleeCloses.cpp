@@ -27,11 +27,33 @@ static bool mayEndAs(Phase Wanted, const CalleeEffect &Effect,
   return false;
 }
 
-/// Whether a constant that is passed may choose what the callee does.
-static bool picksBranch(const Expr *Call, const FunctionContext &C) {
+/// Whether \p S names something that the caller decides by.
+static bool mentionsDecided(const Stmt *S, const DeclSet &Decided) {
+  if (!S)
+    return false;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (Decided.count(Ref->getDecl()))
+      return true;
+  if (const auto *Member = dyn_cast<MemberExpr>(S))
+    if (Decided.count(Member->getMemberDecl()))
+      return true;
+  return llvm::any_of(S->children(), [&](const Stmt *Part) {
+    return mentionsDecided(Part, Decided);
+  });
+}
+
+/// Whether the caller may know which way the callee goes, other than by its
+/// answer: by an argument beside the descriptor, or by what both can see.
+bool SubjectSimulation::mayForesee(const Expr *Call, const Disjunct &D) {
   int64_t Ignored;
-  return llvm::any_of(argumentsOf(Call), [&](const Expr *Argument) {
-    return C.Branches.constant(Argument, Ignored);
+  for (const Expr *Argument : argumentsOf(Call))
+    if (!isHandle(Argument, D) && (C.Branches.constant(Argument, Ignored) ||
+                                   mentionsDecided(Argument, C.Decided)))
+      return true;
+  return llvm::any_of(C.Decided, [](const ValueDecl *Decl) {
+    const auto *Variable = dyn_cast_or_null<VarDecl>(Decl);
+    return isa_and_nonnull<FieldDecl>(Decl) ||
+           (Variable && !Variable->hasLocalStorage());
   });
 }
 
@@ -54,11 +76,12 @@ bool SubjectSimulation::isClear(CallSite Site, const CalleeEffect &Effect,
                                 const Disjunct &D) {
   if (Case.After != Phase::Closed)
     return !mayEndAs(Phase::Closed, Effect, Case);
-  bool Unasked = Site.E && C.Unused.count(Site.E) &&
-                 !Site.E->getType()->isVoidType() && !picksBranch(Site.E, C);
-  return D.State.P == Phase::Closed || Unasked ||
-         !mayEndAs(Phase::Open, Effect, Case) ||
-         answersTheSame(Effect, Case, Place);
+  if (D.State.P == Phase::Closed || !mayEndAs(Phase::Open, Effect, Case))
+    return true;
+  bool Unasked =
+      Site.E && C.Unused.count(Site.E) && !Site.E->getType()->isVoidType();
+  return Site.E && (Unasked || answersTheSame(Effect, Case, Place)) &&
+         !mayForesee(Site.E, D);
 }
 
 /// Whether \p E has to do with a name of the descriptor.
@@ -113,7 +136,7 @@ bool SubjectSimulation::blamesCallee(CallSite Site, const CalleeCase &Case,
                  Case.Owner == Ownership::Borrowed && Case.KeptAt.empty() &&
                  Place.Steps.empty() && Site.E;
   if (!Dropped || D.State.standing() != Standing::Owned ||
-      !C.Unused.count(Site.E) || picksBranch(Site.E, C) ||
+      !C.Unused.count(Site.E) || mayForesee(Site.E, D) ||
       isMentionedLater(Site.E, D))
     return false;
   D.State.Inside = &Case.Path;

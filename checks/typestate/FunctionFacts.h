@@ -86,7 +86,8 @@ struct ExitState {
   ValueSet Errno;
   LeftNumbers Left;                         ///< in the out-parameters
   const clang::FieldDecl *Keeper = nullptr; ///< which holds it then
-  MemberValues Beside; ///< the other members of Keeper's record
+  /// The other members of Keeper's record, and what they held at the beginning.
+  MemberValues Beside, BesideBefore;
   SocketState State;
   const Step *Story = nullptr;
 };

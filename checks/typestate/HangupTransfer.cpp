@@ -385,7 +385,8 @@ static bool printsForPeople(const CallExpr *Call, CallModels &Models,
   const FunctionModel *Model = Models.of(Call, Ast);
   if (!Model)
     return onlyPrints(Callee) ||
-           (Callee && Callee->getOverloadedOperator() == OO_LessLess);
+           (Callee && Callee->getOverloadedOperator() == OO_LessLess &&
+            Callee->isInStdNamespace());
   for (const OperandEffect &E : Model->effects()) {
     const Expr *Stream =
         E.What == Effect::StreamWrite ? operandOf(Call, E) : nullptr;
@@ -418,7 +419,8 @@ static bool onlyLogs(const Stmt *S, CallModels &Models, ASTContext &Ast) {
   const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
       Changed ? Changed->IgnoreParens() : Changed);
   const auto *Own = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  if (Changed && !(Own && Own->hasLocalStorage()))
+  if (Changed &&
+      !(Own && Own->hasLocalStorage() && !Own->getType()->isReferenceType()))
     return false;
   return llvm::all_of(S->children(), [&](const Stmt *Child) {
     return onlyLogs(Child, Models, Ast);
@@ -428,8 +430,15 @@ static bool onlyLogs(const Stmt *S, CallModels &Models, ASTContext &Ast) {
 /// A function of this file that prints what it is told: log(), say().
 bool HangupSimulation::isLogger(const FunctionDecl *Callee) {
   const FunctionDecl *Definition = nullptr;
-  return Callee && Callee->hasBody(Definition) &&
-         onlyLogs(Definition->getBody(), C.Models, C.Ast);
+  if (!Callee || !Callee->hasBody(Definition))
+    return false;
+  auto Known = Scan.Loggers.find(Definition);
+  if (Known == Scan.Loggers.end())
+    Known = Scan.Loggers
+                .try_emplace(Definition,
+                             onlyLogs(Definition->getBody(), C.Models, C.Ast))
+                .first;
+  return Known->second;
 }
 
 /// Whether the call could do what a hang-up asks for.

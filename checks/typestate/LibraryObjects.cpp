@@ -71,6 +71,23 @@ static bool isNamed(const FunctionDecl &Callee,
          isOneOf(Callee.getName(), Names);
 }
 
+/// std::unique_ptr<T, Closer>: whether something else than `delete` ends it.
+static bool hasOwnDeleter(const CXXRecordDecl &Record) {
+  return Record.getName() == "unique_ptr" && anyPart(Record, [](QualType Part) {
+           const CXXRecordDecl *Deleter = Part->getAsCXXRecordDecl();
+           bool Plain = Deleter && Deleter->isInStdNamespace() &&
+                        Deleter->getIdentifier() &&
+                        Deleter->getName() == "default_delete";
+           bool Called = Part->isFunctionPointerType();
+           if (Called)
+             return true;
+           return !Plain && Deleter && Deleter->hasDefinition() &&
+                  llvm::any_of(Deleter->methods(), [](const CXXMethodDecl *M) {
+                    return M->getOverloadedOperator() == OO_Call;
+                  });
+         });
+}
+
 /// Whether the end of an object of \p Type may run code of the program.
 static bool mayActAtEnd(QualType Type, unsigned Depth) {
   constexpr unsigned MaxDepth = 5;
@@ -78,15 +95,22 @@ static bool mayActAtEnd(QualType Type, unsigned Depth) {
                                             "jthread"};
   const CXXRecordDecl *Record =
       Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
-  if (!Record || !Record->hasDefinition() || Record->hasTrivialDestructor())
+  if (!Record)
     return false;
-  if (Depth > MaxDepth)
+  if (!Record->hasDefinition() || Depth > MaxDepth)
     return true;
+  if (Record->isInStdNamespace() && Record->getIdentifier() &&
+      (Record->getName() == "shared_ptr" || hasOwnDeleter(*Record)))
+    return true;
+  if (Record->hasTrivialDestructor())
+    return false;
   auto Acts = [&](QualType Part) { return mayActAtEnd(Part, Depth + 1); };
   if (Record->isInStdNamespace())
     return isOneOf(Record->getName(), Callers) || anyPart(*Record, Acts);
   const CXXDestructorDecl *Destructor = Record->getDestructor();
-  return (Destructor && Destructor->isUserProvided()) ||
+  // A class that is derived from it may act where it does not.
+  return (Destructor &&
+          (Destructor->isUserProvided() || Destructor->isVirtual())) ||
          llvm::any_of(Record->bases(),
                       [&](const CXXBaseSpecifier &Base) {
                         return Acts(Base.getType());

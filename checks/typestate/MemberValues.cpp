@@ -80,11 +80,20 @@ void SubjectSimulation::noteFieldClose(const Stmt *At, const Disjunct &D) {
                                valuesBeside(Holder, D, /*AtEntry=*/true)});
 }
 
-/// \p Place gets another value.
+/// \p Place gets another value. What it held is kept of the record that the
+/// subject lives in.
 void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
-  if (Place != NoTerm && C.Terms.isPath(Place) &&
-      numberField(C.Terms.path(Place)))
+  if (Found.Who.Kind == Subject::Place && Place != Found.Who.At &&
+      isState(Place) && numberField(C.Terms.path(Found.Who.At)) &&
+      sameRecord(C.Terms.path(Place), C.Terms.path(Found.Who.At)))
     D.Earlier.noteStore(Place, D.Known);
+}
+
+/// Whether \p Place is a flag or a state of a record of others: another
+/// function may decide by it whether to close.
+bool SubjectSimulation::isState(TermId Place) const {
+  return Place != NoTerm && C.Terms.isPath(Place) &&
+         numberField(C.Terms.path(Place));
 }
 
 } // namespace closewait

@@ -36,13 +36,24 @@ bool isOutParameter(const AccessPath &Path) {
   return Parameter && placeShownBy(Parameter, Shown) && Path == Shown;
 }
 
-LeftNumbers numbersLeftBy(const FunctionDecl *Function, TermTable &Terms,
-                          const Facts &Known) {
-  LeftNumbers Numbers;
+std::vector<AccessPath> outParametersOf(const FunctionDecl *Function,
+                                        const DeclSet &Stored) {
+  std::vector<AccessPath> Places;
   for (const ParmVarDecl *Parameter : Function->parameters()) {
     AccessPath Place;
-    if (!placeShownBy(Parameter, Place))
-      continue;
+    // p = q; *p = 0; leaves what the caller gave alone.
+    bool Moved =
+        Parameter->getType()->isPointerType() && Stored.count(Parameter);
+    if (!Moved && placeShownBy(Parameter, Place))
+      Places.push_back(Place);
+  }
+  return Places;
+}
+
+LeftNumbers numbersIn(llvm::ArrayRef<AccessPath> Places, TermTable &Terms,
+                      const Facts &Known) {
+  LeftNumbers Numbers;
+  for (const AccessPath &Place : Places) {
     const ValueSet *Value = Known.find(Terms.ofPath(Place));
     if (Value && !Value->isTop())
       Numbers.push_back({Place, *Value});

@@ -15,6 +15,7 @@
 
 #include "flow/BranchFacts.h"
 #include "typestate/CallMapping.h"
+#include "typestate/Events.h"
 #include <vector>
 
 namespace closewait {
@@ -34,9 +35,13 @@ bool isOutParameterType(clang::QualType Type);
 /// refers to.
 bool isOutParameter(const AccessPath &Path);
 
-/// What is known in \p Known of the out-parameters of \p Function.
-LeftNumbers numbersLeftBy(const clang::FunctionDecl *Function, TermTable &Terms,
-                          const Facts &Known);
+/// The out-parameters of \p Function, which stores to the variables \p Stored.
+std::vector<AccessPath> outParametersOf(const clang::FunctionDecl *Function,
+                                        const DeclSet &Stored);
+
+/// What is known in \p Known of \p Places.
+LeftNumbers numbersIn(llvm::ArrayRef<AccessPath> Places, TermTable &Terms,
+                      const Facts &Known);
 
 /// Keeps what is known on both of two ways.
 void uniteLeft(LeftNumbers &Into, const LeftNumbers &Other);

@@ -14,6 +14,7 @@
 #include "typestate/BlankBuffers.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -94,7 +95,7 @@ bool SubjectSimulation::isDatagramHere(const Disjunct &D) {
 
 /// read(fd, &count, 8) with a uint64_t: an eventfd or a timerfd, which counts
 /// and has no end (eventfd(2)).
-static bool readsCounter(const CallExpr *Call, const ASTContext &Context) {
+static bool readsCounter(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
   if (!Callee || !Callee->getIdentifier() || Callee->getName() != "read" ||
       Call->getNumArgs() != 3)
@@ -104,10 +105,11 @@ static bool readsCounter(const CallExpr *Call, const ASTContext &Context) {
   if (!Buffer || Buffer->getOpcode() != UO_AddrOf)
     return false;
   QualType Type = Buffer->getSubExpr()->getType();
-  constexpr unsigned CounterBits = 64;
-  return Type->isUnsignedIntegerType() && Type->getAs<TypedefType>() &&
-         Type.getAsString() != "size_t" &&
-         Context.getTypeSize(Type) == CounterBits;
+  static const llvm::StringSet<> Counters = {
+      "uint64_t", "std::uint64_t", "u_int64_t", "eventfd_t",
+      "u64_t",    "u64",           "__u64",     "uint64"};
+  return Type->isUnsignedIntegerType() &&
+         Counters.count(Type.getUnqualifiedType().getAsString());
 }
 
 /// Whether the result of \p What on the descriptor tells how it stands.
@@ -115,7 +117,7 @@ bool SubjectSimulation::splitsOutcome(Effect What, const FunctionModel &Model,
                                       const CallExpr *Call, const Disjunct &D) {
   switch (What) {
   case Effect::Read:
-    return !isDatagramHere(D) && !readsCounter(Call, C.Ast);
+    return !isDatagramHere(D) && !readsCounter(Call);
   case Effect::Peek:
   case Effect::StreamRead:
     return !isDatagramHere(D);

@@ -102,17 +102,6 @@ void SubjectSimulation::tellByStore(const Expr *Target, TermId Place,
     inform(D, How);
 }
 
-/// Whether \p Place is a flag or a state of a record of others: another
-/// function may decide by it whether to close.
-bool SubjectSimulation::isState(TermId Place) const {
-  if (!C.Terms.isPath(Place))
-    return false;
-  const AccessPath &Path = C.Terms.path(Place);
-  return !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::Field &&
-         Path.outlivesFunction() &&
-         Path.Steps.back().Decl->getType()->isIntegralOrEnumerationType();
-}
-
 /// Whether what \p Place holds may decide anything.
 bool SubjectSimulation::isWorthKnowing(TermId Place) const {
   if (!C.Terms.isPath(Place) || Place == Found.Who.At)

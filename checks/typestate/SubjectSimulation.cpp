@@ -639,6 +639,25 @@ void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
   All = std::move(Normal);
 }
 
+llvm::ArrayRef<AccessPath> SubjectSimulation::outParameters() {
+  if (!OutParameters) {
+    DeclSet Stored;
+    for (const CFGBlock *Block : C.View.order())
+      for (const Event &E : C.Events[Block->getBlockID()]) {
+        const Expr *Target = E.Kind == Event::Assign ? E.Target
+                             : E.Kind == Event::IncDec
+                                 ? cast<UnaryOperator>(E.E)->getSubExpr()
+                                 : nullptr;
+        AccessPath Path;
+        if (Target && C.Terms.pathOf(Target, Path) && Path.Steps.empty())
+          Stored.insert(Path.Base);
+      }
+    OutParameters = std::make_unique<std::vector<AccessPath>>(
+        outParametersOf(C.View.function(), Stored));
+  }
+  return *OutParameters;
+}
+
 void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const SocketState &S = D.State;
   bool Ours = faultOf(S, Happening::Leave) && !S.Returned;
@@ -659,11 +678,12 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   Exit.PlaceValue = Left ? *Left : ValueSet::top();
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   Exit.Errno = Errno ? *Errno : ValueSet::top();
-  Exit.Left = numbersLeftBy(C.View.function(), C.Terms, D.Known);
+  Exit.Left = numbersIn(outParameters(), C.Terms, D.Known);
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {
     Exit.Keeper = cast<FieldDecl>(C.Terms.path(Keeper).lastDecl());
     Exit.Beside = valuesBeside(Keeper, D, /*AtEntry=*/false);
+    Exit.BesideBefore = valuesBeside(Keeper, D, /*AtEntry=*/true);
   }
   Exit.Story = D.Story;
   for (ExitState &Known : Found.Exits)
@@ -673,6 +693,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
       Known.Errno = Known.Errno.unite(Exit.Errno);
       uniteLeft(Known.Left, Exit.Left);
       uniteBeside(Known.Beside, Exit.Beside);
+      uniteBeside(Known.BesideBefore, Exit.BesideBefore);
       return;
     }
   Found.Exits.push_back(std::move(Exit));

@@ -164,6 +164,7 @@ private:
   bool isOwnerBeside(const clang::Expr *Pointer);
   bool isOursLater(const clang::Expr *Call);
   bool isGivenOn(const clang::ValueDecl *Local);
+  void noteGivenOn(const Event &E);
   bool findOursLater(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
@@ -225,6 +226,7 @@ private:
   void forgetMemory(const clang::Expr *Argument, clang::QualType Parameter,
                     Disjunct &D, bool KeepsInterest = false);
   bool isState(TermId Place) const;
+  llvm::ArrayRef<AccessPath> outParameters();
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);
   bool indexesRecords(const clang::Stmt *S, const Disjunct &D);
   TermId fieldHolder(const Disjunct &D) const;
@@ -233,6 +235,7 @@ private:
   bool isClear(CallSite Site, const CalleeEffect &Effect,
                const CalleeCase &Case, const AccessPath &Place,
                const Disjunct &D);
+  bool mayForesee(const clang::Expr *Call, const Disjunct &D);
   bool mentionsName(const Event &E, const Disjunct &D);
   bool isMentionedLater(const clang::Expr *Call, const Disjunct &D);
   bool blamesCallee(CallSite Site, const CalleeCase &Case,
@@ -302,6 +305,10 @@ private:
   /// The class of the object whose end is being performed.
   const clang::CXXRecordDecl *Destroying = nullptr;
   bool Drops = false; ///< paths that can no longer matter are not followed
+  /// What the callers are shown; null until asked.
+  std::unique_ptr<std::vector<AccessPath>> OutParameters;
+  /// The variables that calls of unseen code get as they are; null until asked.
+  std::unique_ptr<DeclSet> GivenOn;
   /// What isOursLater() found; it depends on nothing that a path knows.
   llvm::DenseMap<const clang::Expr *, bool> OursLater;
   /// Leaving statements that some path passes without losing the descriptor.

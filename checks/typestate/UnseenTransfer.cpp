@@ -15,6 +15,7 @@
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -64,17 +65,23 @@ static bool returnsNumber(const Event &E, TermId Place, TermTable &Terms) {
 /// p.fd = fd; all.push_back(p): whether the record \p Local, which this
 /// function fills, is given to code that is not seen.
 bool SubjectSimulation::isGivenOn(const ValueDecl *Local) {
-  auto Gives = [&](const Event &E) {
-    return E.Kind == Event::Call && !E.Model &&
-           llvm::any_of(argumentsOf(E.E), [&](const Expr *Argument) {
-             AccessPath Path;
-             return C.Terms.pathOf(Argument, Path) && Path.Base == Local &&
-                    Path.Steps.empty();
-           });
-  };
-  return llvm::any_of(C.View.order(), [&](const CFGBlock *Block) {
-    return llvm::any_of(C.Events[Block->getBlockID()], Gives);
-  });
+  if (!GivenOn) {
+    GivenOn = std::make_unique<DeclSet>();
+    for (const CFGBlock *Block : C.View.order())
+      for (const Event &E : C.Events[Block->getBlockID()])
+        noteGivenOn(E);
+  }
+  return GivenOn->count(Local) != 0;
+}
+
+void SubjectSimulation::noteGivenOn(const Event &E) {
+  if (E.Kind != Event::Call || E.Model)
+    return;
+  for (const Expr *Argument : argumentsOf(E.E)) {
+    AccessPath Path;
+    if (C.Terms.pathOf(Argument, Path) && Path.Steps.empty() && Path.Base)
+      GivenOn->insert(Path.Base);
+  }
 }
 
 /// Whether \p E closes the descriptor in \p Place, returns it or stores it for
@@ -266,12 +273,17 @@ static bool mentions(const Stmt *S, const Expr *Wanted) {
           }));
 }
 
-/// isValid(fd) of another file decides whether there is a descriptor at all.
+/// isValid(fd) of another file decides whether there is a descriptor at all. A
+/// name is enough to be silent.
 static bool judgesNumber(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Names = {
+      "valid",         "isValid",         "is_valid",      "IsValid",
+      "isValidFd",     "is_valid_fd",     "fd_is_valid",   "fd_valid",
+      "isValidHandle", "isValidIOHandle", "isValidSocket", "is_valid_socket",
+      "socket_valid",  "validSocket",     "valid_fd"};
   return Callee && Callee->getNumParams() == 1 &&
          Callee->getReturnType()->isIntegralOrEnumerationType() &&
-         llvm::StringRef(Callee->getNameAsString()).lower().find("valid") !=
-             std::string::npos;
+         Names.count(Callee->getNameAsString()) != 0;
 }
 
 /// std::unique_ptr<FILE, ...>(fdopen(fd, "r"), fclose): whether \p Argument

@@ -105,3 +105,30 @@ public:
     return false;
   }
 };
+
+// Another function of the file empties the member.
+struct Step {
+  int fd = -1;
+  Step() = default;
+  Step(const Step &) = delete;
+  ~Step() {
+    if (fd >= 0)
+      close(fd);
+  }
+  bool tryOne(const sockaddr *at, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    if (bind(fd, at, size) < 0) {
+      close(fd);
+      return false;
+    }
+    return true;
+  }
+  bool open(const sockaddr *at, socklen_t size) {
+    if (tryOne(at, size))
+      return true;
+    fd = -1;
+    return false;
+  }
+};

@@ -68,10 +68,10 @@ void lines(int fd) {
 }
 
 // A counter has no end.
-typedef unsigned long long Ticks;
+typedef unsigned long long u64;
 void tick(int timer) {
   for (;;) {
-    Ticks passed;
+    u64 passed;
     int unused = read(timer, &passed, sizeof passed);
     (void)unused;
   }

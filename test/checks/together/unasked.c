@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-int ready(int);
+int ready(void);
 
 static int answer(int fd) {
   FILE *stream = fdopen(fd, "r+");
@@ -34,8 +34,8 @@ void asks(int door) {
     close(fd);
 }
 
-static void serve(int fd, int door) {
-  if (!ready(door))
+static void serve(int fd) {
+  if (!ready())
     return;
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
   // CHECK-MESSAGES: :[[@LINE+7]]:12: note: 'fd' is opened here
@@ -48,11 +48,11 @@ void loses_it_in_there(int door) {
   int fd = accept(door, NULL, NULL);
   if (fd < 0)
     return;
-  serve(fd, door);
+  serve(fd);
 }
 
-static void serve_clean(int fd, int door) {
-  if (!ready(door)) {
+static void serve_clean(int fd) {
+  if (!ready()) {
     close(fd);
     return;
   }
@@ -64,7 +64,7 @@ void loses_nothing(int door) {
   int fd = accept(door, NULL, NULL);
   if (fd < 0)
     return;
-  serve_clean(fd, door);
+  serve_clean(fd);
 }
 
 // What it does depends on more than the descriptor, and the caller knows.
@@ -78,5 +78,25 @@ void knows(int door) {
   if (fd < 0)
     return;
   close_if(fd, 0);
+  close(fd);
+}
+
+// The caller goes by what the callee went by.
+static int refuse(int fd, int busy) {
+  if (busy)
+    close(fd);
+  return 0;
+}
+int busy_now(void);
+
+void knows_why(int door) {
+  int busy = busy_now();
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  refuse(fd, busy);
+  if (busy)
+    return;
+  send(fd, "x", 1, MSG_NOSIGNAL);
   close(fd);
 }
