@@ -161,6 +161,15 @@ bool startsThread(const FunctionDecl *Callee) {
          });
 }
 
+bool putsIntoContainer(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Names = {
+      "push_back",   "push_front",      "push",   "emplace",
+      "insert",      "emplace_back",    "append", "emplace_front",
+      "try_emplace", "insert_or_assign"};
+  const CXXRecordDecl *Class = classOf(Callee);
+  return Class && isContainer(*Class) && isNamed(*Callee, Names);
+}
+
 bool isMapSubscript(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && Callee->getOverloadedOperator() == OO_Subscript &&

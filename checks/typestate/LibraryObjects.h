@@ -32,6 +32,9 @@ bool makesHolder(const clang::FunctionDecl *Callee);
 /// its arguments, or puts one into a container.
 bool startsThread(const clang::FunctionDecl *Callee);
 
+/// Whether \p Callee puts what it is given into a container of the library.
+bool putsIntoContainer(const clang::FunctionDecl *Callee);
+
 /// Whether \p Callee finds the element of a map by its key, or makes one.
 bool isMapSubscript(const clang::FunctionDecl *Callee);
 

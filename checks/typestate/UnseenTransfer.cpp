@@ -119,11 +119,15 @@ static bool handsOn(const Event &E, TermId Place, TermTable &Terms) {
   if (!Callable || E.Model || !E.Callee || E.Callee->isVariadic() ||
       takesScalars(E.Callee))
     return false;
+  // What takes a reference may only want to print: format("{}", fd).
+  bool Container = putsIntoContainer(E.Callee);
   bool Given = false;
   forEachArgument(
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
-        Given |= !IsObject && !Type.isNull() &&
-                 Type.getNonReferenceType()->isIntegralOrEnumerationType() &&
+        if (IsObject || Type.isNull())
+          return;
+        QualType Number = Container ? Type.getNonReferenceType() : Type;
+        Given |= Number->isIntegralOrEnumerationType() &&
                  Terms.of(Argument) == Place;
       });
   return Given;

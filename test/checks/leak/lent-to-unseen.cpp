@@ -94,3 +94,19 @@ int madeElsewhere(const char *host, int busy) {
   }
   return fd;
 }
+
+// Printed after it was given to a function that closes it, most likely.
+template <typename... A> void format(const char *text, A &&...a);
+void closeSocket(int fd);
+int reach(const sockaddr *to, socklen_t size) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  int made = -1;
+  if (connect(fd, to, size) < 0)
+    closeSocket(fd);
+  else
+    made = fd;
+  format("new connection {}", fd);
+  return made;
+}
