@@ -46,7 +46,7 @@ class OwnerSharing {
 public:
   OwnerSharing(const Finding &F, const ClosingCode &Code,
                const ASTContext &Context)
-      : F(F), Code(Code), Context(Context), Copy(copyIn(F.Fix.At)),
+      : Code(Code), Context(Context), Copy(copyIn(F.Fix.At)),
         Path(pathTo(F.Fix.At, F.Function->getBody())) {}
 
   Repair run() {
@@ -156,7 +156,6 @@ private:
     return std::move(R).onNote(MessageId::NoteFixShare);
   }
 
-  const Finding &F;
   const ClosingCode &Code;
   const ASTContext &Context;
   const CXXConstructExpr *Copy;
