@@ -17,6 +17,7 @@
 #include "flow/AccessPath.h"
 #include "flow/ValueSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -34,7 +35,7 @@ public:
   }
   void set(TermId T, ValueSet Values) {
     const ValueSet *Old = find(T);
-    size_t Index = position(T) - entries().begin();
+    std::ptrdiff_t Index = position(T) - entries().begin();
     if (Values.isTop() && !Values.ReadResult) {
       if (Old)
         own().erase(own().begin() + Index);

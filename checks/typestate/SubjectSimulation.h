@@ -227,6 +227,7 @@ private:
                     Disjunct &D, bool KeepsInterest = false);
   bool isState(TermId Place) const;
   llvm::ArrayRef<AccessPath> outParameters();
+  bool isOnlyLent(const Event &E, clang::QualType Type, const Disjunct &D);
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);
   bool indexesRecords(const clang::Stmt *S, const Disjunct &D);
   TermId fieldHolder(const Disjunct &D) const;

@@ -270,6 +270,17 @@ bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
   return isa_and_nonnull<ParmVarDecl>(Base);
 }
 
+/// Whether the callee of \p E, which gets the number as \p Type, leaves it to
+/// this function.
+bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
+                                   const Disjunct &D) {
+  // all[fd]: a number that is in use is in the map already.
+  bool LooksUp = isMapSubscript(E.Callee) && D.State.Read &&
+                 D.State.standing() == Standing::Borrowed;
+  return LooksUp || onlyLooks(E.Callee, Type) ||
+         (takesScalars(E.E, E.Callee) && isOursLater(E.E));
+}
+
 static bool mentions(const Stmt *S, const Expr *Wanted) {
   return S == Wanted ||
          (S && llvm::any_of(S->children(), [&](const Stmt *Part) {
@@ -317,11 +328,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         bool Reached = !Handle && reaches(Argument, D);
         if (isSpokenOf(E, Argument))
           Handle = Reached = false;
-        else if (Handle && isMapSubscript(E.Callee) && D.State.Read &&
-                 D.State.standing() == Standing::Borrowed)
-          return; // it is in use, and so in the map already
-        else if (Handle && (onlyLooks(E.Callee, Type) ||
-                            (takesScalars(E.E, E.Callee) && isOursLater(E.E))))
+        else if (Handle && isOnlyLent(E, Type, D))
           return;
         if (Handle || Reached) {
           bool Lends = Handle && takesScalars(E.E, E.Callee);
