@@ -17,6 +17,7 @@
 #include "fixit/HangupInterest.h"
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
 

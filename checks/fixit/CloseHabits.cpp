@@ -14,6 +14,7 @@
 #include "fixit/CloseHabits.h"
 #include "fixit/CloseSpelling.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"

@@ -21,6 +21,7 @@
 #include "fixit/ErrorBranch.h"
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"

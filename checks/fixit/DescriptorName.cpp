@@ -11,6 +11,7 @@
 #include "fixit/DescriptorName.h"
 #include "fixit/EarlierEnds.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"

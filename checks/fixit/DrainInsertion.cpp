@@ -20,6 +20,7 @@
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
 #include "fixit/WriteGuard.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"

@@ -14,6 +14,7 @@
 #include "fixit/EarlierEnds.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "support/Compat.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"

@@ -19,6 +19,7 @@
 #include "fixit/Repair.h"
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 
 using namespace clang;
 

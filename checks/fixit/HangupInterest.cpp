@@ -15,6 +15,7 @@
 #include "fixit/ErrorBranch.h"
 #include "fixit/PollInterest.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;

@@ -13,6 +13,7 @@
 #include "fixit/NameStores.h"
 #include "fixit/SourceText.h"
 #include "fixit/StatementEdit.h"
+#include "support/AnyBelow.h"
 
 using namespace clang;
 

@@ -15,6 +15,7 @@
 #include "fixit/NameStores.h"
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"

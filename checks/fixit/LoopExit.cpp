@@ -15,6 +15,7 @@
 #include "fixit/EarlierEnds.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"

@@ -12,6 +12,7 @@
 #include "fixit/NameStores.h"
 #include "fixit/SourceText.h"
 #include "fixit/StmtPath.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
 

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/OtherWait.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/StmtCXX.h"
 

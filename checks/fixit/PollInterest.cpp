@@ -12,6 +12,7 @@
 #include "fixit/BitMask.h"
 #include "fixit/SourceText.h"
 #include "fixit/StmtPath.h"
+#include "support/AnyBelow.h"
 #include "llvm/ADT/DenseMap.h"
 
 using namespace clang;

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"

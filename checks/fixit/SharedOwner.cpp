@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/Repair.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/StmtPath.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -46,17 +47,6 @@ const Stmt *loopAround(const StmtPath &Path) {
     if (isLoop(S))
       return S;
   return nullptr;
-}
-
-bool anyBelow(const Stmt *S, llvm::function_ref<bool(const Stmt *)> Wanted) {
-  if (!S)
-    return false;
-  if (Wanted(S))
-    return true;
-  for (const Stmt *Child : S->children())
-    if (anyBelow(Child, Wanted))
-      return true;
-  return false;
 }
 
 llvm::SmallVector<const Stmt *, 8> statementsBefore(const StmtPath &Path,

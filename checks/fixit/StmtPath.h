@@ -31,10 +31,6 @@ bool isLoop(const clang::Stmt *S);
 /// The innermost loop on \p Path, or null.
 const clang::Stmt *loopAround(const StmtPath &Path);
 
-/// Whether \p Wanted holds for \p S or something below it.
-bool anyBelow(const clang::Stmt *S,
-              llvm::function_ref<bool(const clang::Stmt *)> Wanted);
-
 /// The statements of the block Path[Index] that come before the next step of
 /// the path; all of them where the path ends.
 llvm::SmallVector<const clang::Stmt *, 8> statementsBefore(const StmtPath &Path,

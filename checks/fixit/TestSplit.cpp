@@ -18,6 +18,7 @@
 #include "fixit/Repair.h"
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 

@@ -19,6 +19,7 @@
 #include "fixit/ErrorBranch.h"
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 

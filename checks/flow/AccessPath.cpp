@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "flow/AccessPath.h"
 #include "flow/ValueSet.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -233,20 +234,19 @@ static bool hasGetterShape(const CXXMemberCallExpr *Call) {
 
 /// Whether something below \p S may make a new value: a call that is neither
 /// an operator (->) nor looks like a getter itself.
-static bool makesCalls(const Stmt *S) {
-  if (!S)
-    return false;
-  if (const auto *Call = dyn_cast<CallExpr>(S)) {
+static bool makesCalls(const Stmt *Body) {
+  return anyBelow(Body, [](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    if (!Call)
+      return false;
     const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
     const FunctionDecl *Callee = Call->getDirectCallee();
     bool Plain = isa<CXXOperatorCallExpr>(Call) ||
                  (Member && Member->getMethodDecl() &&
                   Member->getMethodDecl()->isConst()) ||
                  (Callee && Callee->isNoReturn());
-    if (!Plain)
-      return true;
-  }
-  return llvm::any_of(S->children(), makesCalls);
+    return !Plain;
+  });
 }
 
 /// text.empty(), found.has_value(), if (pointer): asks an object of the library

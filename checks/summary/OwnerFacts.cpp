@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/OwnerFacts.h"
+#include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -354,31 +355,28 @@ private:
 
   /// Whether this function makes the object that is copied forget its number.
   bool isEmptied(const Expr *Source, const FieldDecl *Member) const {
-    const auto *Ref = dyn_cast<DeclRefExpr>(Source->IgnoreParenImpCasts());
-    return Ref && isEmptied(Ref->getDecl(), Member, Function->getBody());
+    const auto *Object = dyn_cast<DeclRefExpr>(Source->IgnoreParenImpCasts());
+    return Object && anyBelow(Function->getBody(), [&](const Stmt *S) {
+             const Expr *Emptied = emptiedBy(S, Member);
+             const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+                 Emptied ? Emptied->IgnoreParenImpCasts() : Emptied);
+             return Ref && Ref->getDecl() == Object->getDecl();
+           });
   }
-  bool isEmptied(const ValueDecl *Object, const FieldDecl *Member,
-                 const Stmt *S) const {
-    if (!S)
-      return false;
-    const Expr *Base = nullptr;
+  /// The object whose \p Member \p S gives another value, or null.
+  const Expr *emptiedBy(const Stmt *S, const FieldDecl *Member) const {
     if (const auto *Store = dyn_cast<BinaryOperator>(S)) {
       const auto *To =
           dyn_cast<MemberExpr>(Store->getLHS()->IgnoreParenImpCasts());
       if (Store->getOpcode() == BO_Assign && To &&
           To->getMemberDecl() == Member)
-        Base = To->getBase();
+        return To->getBase();
     } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S)) {
       const CXXMethodDecl *Method = Call->getMethodDecl();
       if (Method && Methods.forgets(*Method, Member))
-        Base = Call->getImplicitObjectArgument();
+        return Call->getImplicitObjectArgument();
     }
-    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
-        Base ? Base->IgnoreParenImpCasts() : Base);
-    return (Ref && Ref->getDecl() == Object) ||
-           llvm::any_of(S->children(), [&](const Stmt *Child) {
-             return isEmptied(Object, Member, Child);
-           });
+    return nullptr;
   }
 
   const MethodScan &Methods;

@@ -11,6 +11,7 @@
 // code (UnseenTransfer.cpp).
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
@@ -392,13 +393,12 @@ void SubjectSimulation::finish(const CallExpr *Call, const FunctionModel &Model,
   Out.push_back(std::move(D));
 }
 
-/// Whether errno is looked at below \p S.
-bool SubjectSimulation::mentionsErrno(const Stmt *S) {
-  const auto *E = dyn_cast_or_null<Expr>(S);
-  return (E && C.Terms.of(E) == C.Terms.errnoTerm()) ||
-         (S && llvm::any_of(S->children(), [&](const Stmt *Child) {
-            return mentionsErrno(Child);
-          }));
+/// Whether errno is looked at in \p Looked.
+bool SubjectSimulation::mentionsErrno(const Expr *Looked) {
+  return anyBelow(Looked, [&](const Stmt *S) {
+    const auto *E = dyn_cast<Expr>(S);
+    return E && C.Terms.of(E) == C.Terms.errnoTerm();
+  });
 }
 
 /// errno = 0 holds until the next call that may fail.

@@ -10,6 +10,7 @@
 // drops the answer, or the answer is the same either way.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "typestate/SubjectSimulation.h"
 
@@ -27,18 +28,13 @@ static bool mayEndAs(Phase Wanted, const CalleeEffect &Effect,
   return false;
 }
 
-/// Whether \p S names something that the caller decides by.
-static bool mentionsDecided(const Stmt *S, const DeclSet &Decided) {
-  if (!S)
-    return false;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (Decided.count(Ref->getDecl()))
-      return true;
-  if (const auto *Member = dyn_cast<MemberExpr>(S))
-    if (Decided.count(Member->getMemberDecl()))
-      return true;
-  return llvm::any_of(S->children(), [&](const Stmt *Part) {
-    return mentionsDecided(Part, Decided);
+/// Whether \p E names something that the caller decides by.
+static bool mentionsDecided(const Expr *E, const DeclSet &Decided) {
+  return anyBelow(E, [&](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    const auto *Member = dyn_cast<MemberExpr>(S);
+    return (Ref && Decided.count(Ref->getDecl())) ||
+           (Member && Decided.count(Member->getMemberDecl()));
   });
 }
 

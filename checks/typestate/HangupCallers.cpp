@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupCallers.h"
 #include "flow/AccessPath.h"
+#include "support/AnyBelow.h"
 #include "support/Compat.h"
 #include "typestate/HangupBits.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -25,20 +26,16 @@ static bool isPollName(llvm::StringRef Name) {
 }
 
 /// Whether \p E was written with a constant of poll or epoll.
-static bool namesPollBit(const Stmt *E, const ASTContext &Context) {
-  if (!E)
-    return false;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    if (isa<EnumConstantDecl>(Ref->getDecl()) &&
-        isPollName(cast<EnumConstantDecl>(Ref->getDecl())->getName()))
-      return true;
-  SourceLocation At = E->getBeginLoc();
-  if (At.isMacroID() &&
-      isPollName(Lexer::getImmediateMacroName(At, Context.getSourceManager(),
-                                              Context.getLangOpts())))
-    return true;
-  return llvm::any_of(E->children(), [&](const Stmt *Child) {
-    return namesPollBit(Child, Context);
+static bool namesPollBit(const Expr *E, const ASTContext &Context) {
+  return anyBelow(E, [&](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    const auto *Bit =
+        Ref ? dyn_cast<EnumConstantDecl>(Ref->getDecl()) : nullptr;
+    SourceLocation At = S->getBeginLoc();
+    return (Bit && isPollName(Bit->getName())) ||
+           (At.isMacroID() &&
+            isPollName(Lexer::getImmediateMacroName(
+                At, Context.getSourceManager(), Context.getLangOpts())));
   });
 }
 

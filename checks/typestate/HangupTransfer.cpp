@@ -10,6 +10,7 @@
 // constants and text. A store tells of it where somebody may read it.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "typestate/HangupPredicate.h"
 #include "typestate/HangupSimulation.h"
@@ -157,28 +158,22 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
   return true;
 }
 
-/// Notes what the calls below \p S do with descriptors.
-static void findEffects(const Stmt *S, CallModels &Models, ASTContext &Ast,
-                        bool &Accepts, bool &Reads) {
-  if (!S)
-    return;
-  const auto *Call = dyn_cast<CallExpr>(S);
-  if (const FunctionModel *Model = Call ? Models.of(Call, Ast) : nullptr) {
-    Accepts |= Model->has(Effect::Accept);
-    Reads |= Model->has(Effect::Read) || Model->has(Effect::ReadFrom) ||
-             Model->has(Effect::StreamRead);
-  }
-  for (const Stmt *Child : S->children())
-    findEffects(Child, Models, Ast, Accepts, Reads);
-}
-
 /// Whether \p Callee takes connections and reads from none: what it serves is
 /// a listening socket.
 bool HangupSimulation::onlyAccepts(const FunctionDecl *Callee) {
   const FunctionDecl *Definition = nullptr;
-  bool Accepts = false, Reads = false;
-  if (Callee && Callee->hasBody(Definition))
-    findEffects(Definition->getBody(), C.Models, C.Ast, Accepts, Reads);
+  if (!Callee || !Callee->hasBody(Definition))
+    return false;
+  bool Accepts = false;
+  bool Reads = anyBelow(Definition->getBody(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
+    if (!Model)
+      return false;
+    Accepts |= Model->has(Effect::Accept);
+    return Model->has(Effect::Read) || Model->has(Effect::ReadFrom) ||
+           Model->has(Effect::StreamRead);
+  });
   return Accepts && !Reads;
 }
 
@@ -468,15 +463,13 @@ bool HangupSimulation::mayHandle(const Event &E) {
 }
 
 bool HangupSimulation::mentionsBits(const Stmt *S, const Disjunct &D) {
-  const auto *E = dyn_cast_or_null<Expr>(S);
-  if (E && !isa<CastExpr>(E) && !isa<ParenExpr>(E)) {
+  return anyBelow(S, [&](const Stmt *Part) {
+    const auto *E = dyn_cast<Expr>(Part);
+    if (!E || isa<CastExpr>(E) || isa<ParenExpr>(E))
+      return false;
     TermId T = C.Terms.of(E);
-    if (T != NoTerm && llvm::is_contained(D.State.Carriers, T))
-      return true;
-  }
-  return S && llvm::any_of(S->children(), [&](const Stmt *Child) {
-           return mentionsBits(Child, D);
-         });
+    return T != NoTerm && llvm::is_contained(D.State.Carriers, T);
+  });
 }
 
 } // namespace closewait

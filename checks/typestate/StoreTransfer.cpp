@@ -10,6 +10,7 @@
 // what becomes of a place that had a number before is in NameLoss.cpp.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 
@@ -139,17 +140,14 @@ SubjectSimulation::moveDifferences(TermId Place, const ValueSet &By,
   return Moved;
 }
 
-/// conn = table[fd]: whether \p S finds a record by the number. Whoever is in
-/// the table has the number already.
-bool SubjectSimulation::indexesRecords(const Stmt *S, const Disjunct &D) {
-  if (!S)
-    return false;
-  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(S))
-    if (!Element->getType()->isArithmeticType() &&
-        isHandle(Element->getIdx(), D))
-      return true;
-  return llvm::any_of(
-      S->children(), [&](const Stmt *Part) { return indexesRecords(Part, D); });
+/// conn = table[fd]: whether \p Value finds a record by the number. Whoever is
+/// in the table has the number already.
+bool SubjectSimulation::indexesRecords(const Expr *Value, const Disjunct &D) {
+  return anyBelow(Value, [&](const Stmt *S) {
+    const auto *Element = dyn_cast<ArraySubscriptExpr>(S);
+    return Element && !Element->getType()->isArithmeticType() &&
+           isHandle(Element->getIdx(), D);
+  });
 }
 
 bool SubjectSimulation::store(const Expr *Target, TermId Place,

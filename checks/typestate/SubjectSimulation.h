@@ -229,7 +229,7 @@ private:
   llvm::ArrayRef<AccessPath> outParameters();
   bool isOnlyLent(const Event &E, clang::QualType Type, const Disjunct &D);
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);
-  bool indexesRecords(const clang::Stmt *S, const Disjunct &D);
+  bool indexesRecords(const clang::Expr *Value, const Disjunct &D);
   TermId fieldHolder(const Disjunct &D) const;
   MemberValues valuesBeside(TermId Holder, const Disjunct &D,
                             bool AtEntry) const;
@@ -281,7 +281,7 @@ private:
   bool isCopied();
   void startByTest(const Branch &On, Disjunct &D);
   void doubtTest(const Event &E, Disjunct &D);
-  bool mentionsErrno(const clang::Stmt *S);
+  bool mentionsErrno(const clang::Expr *Looked);
   void loseClearedErrno(const Event &E, Disjunct &D);
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);

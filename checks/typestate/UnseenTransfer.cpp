@@ -11,6 +11,7 @@
 // function shows later that the descriptor is still its own.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -281,11 +282,8 @@ bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
          (takesScalars(E.E, E.Callee) && isOursLater(E.E));
 }
 
-static bool mentions(const Stmt *S, const Expr *Wanted) {
-  return S == Wanted ||
-         (S && llvm::any_of(S->children(), [&](const Stmt *Part) {
-            return mentions(Part, Wanted);
-          }));
+static bool mentions(const Expr *E, const Expr *Wanted) {
+  return anyBelow(E, [&](const Stmt *Part) { return Part == Wanted; });
 }
 
 /// isValid(fd) of another file decides whether there is a descriptor at all. A
