@@ -74,7 +74,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.Path.Name = Facts.Who.Name;
     Case.Path.LeftAt = Exit.At;
     Case.Path.ForgottenAt = Exit.State.ForgottenAt;
-    Case.Result = Exit.Returned;
+    Case.Result = answerToJudge(Facts, Exit);
     const SocketState &S = Exit.State;
     Effect.Closes |= S.P == Phase::Closed;
     Effect.Reads |= S.Read != nullptr;

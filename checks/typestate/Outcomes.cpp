@@ -37,10 +37,23 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
   return false;
 }
 
+/// Whether \p Answer is the count of what came before the end, and 0 stands for
+/// the end alone: the end stays, so the next call answers 0 at the latest.
+static bool countsUpToTheEnd(const SubjectFacts &Facts,
+                             const ValueSet &Answer) {
+  const ValueSet None = ValueSet::of(0);
+  return !Answer.isSingle() && Answer.contains(0) &&
+         !sameAnswerAfter(Facts, ReadOutcome::Data, None, false) &&
+         !sameAnswerAfter(Facts, ReadOutcome::Retry, None, false);
+}
+
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid) {
   const ValueSet &Answer = Exit.Returned;
   if (!ReturnsVoid && Answer.isTop())
+    return true;
+  if (Exit.State.isOutcome(ReadOutcome::Eof) && !ReturnsVoid &&
+      countsUpToTheEnd(Facts, Answer))
     return true;
   // The answer of a failure: -1 for the end, for errors, for bad data.
   if (Exit.State.isOutcome(ReadOutcome::Eof) && !ReturnsVoid &&
@@ -48,6 +61,12 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
     return true;
   return !sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid) &&
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid);
+}
+
+ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit) {
+  bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
+  return Eof && countsUpToTheEnd(Facts, Exit.Returned) ? ValueSet::of(0)
+                                                       : Exit.Returned;
 }
 
 bool waitsAndCloses(const SubjectFacts &Facts) {

@@ -26,6 +26,10 @@ bool isHelperCall(const clang::Expr *Read);
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid);
 
+/// What \p Exit returns, as its caller is to be judged by it: a count that the
+/// end cut short is as good as data, and only 0 is the end.
+ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit);
+
 /// Whether the function waits where errno is EAGAIN and closes after other
 /// errors: what it reads from does not block, and has an end. A pipe that only
 /// wakes a loop up is not closed after an error.
