@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "summary/OwnerFacts.h"
 #include "support/AnyBelow.h"
+#include "support/StdNames.h"
 #include "typestate/CallArguments.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -294,9 +295,7 @@ public:
   }
   /// std::move(Owner), where moving is `= default`: the number stays behind.
   bool VisitCallExpr(CallExpr *Call) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() ||
-        Callee->getName() != "move" || Call->getNumArgs() != 1)
+    if (!isStd(Call->getDirectCallee(), {"move"}) || Call->getNumArgs() != 1)
       return true;
     const CXXRecordDecl *Record =
         Call->getArg(0)->getType()->getAsCXXRecordDecl();

@@ -19,7 +19,7 @@ static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
   return A.Thrown == B.Thrown && A.KeptAt == B.KeptAt &&
          A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
          A.Outcome == B.Outcome && A.Told == B.Told &&
-         A.Forgotten == B.Forgotten;
+         A.Returned == B.Returned && A.Forgotten == B.Forgotten;
 }
 
 static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
@@ -87,7 +87,8 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.Left = Exit.Left;
     Case.Thrown = Exit.Thrown;
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);
-    if (S.Given || S.Returned || !Named)
+    Case.Returned = S.Returned;
+    if (S.Given || !Named)
       Case.Owner = Ownership::HandedOff;
     Effect.OnlyLends &= !S.Returned && Named;
     if (S.P == Phase::Open) {

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/StdNames.h"
 #include "typestate/CallArguments.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
@@ -430,6 +431,8 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyModel(E, Call, std::move(D), Out);
   if (isGetter(Call))
     return Out.push_back(std::move(D));
+  if (isStd(E.Callee, {"exchange"}))
+    return applyExchange(E, std::move(D), Out);
   if (!areOpen(E, Call, D))
     return;
   startAtCall(Call, E.Callee, D);

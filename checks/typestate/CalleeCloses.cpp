@@ -42,9 +42,10 @@ static bool mentionsDecided(const Expr *E, const DeclSet &Decided) {
 /// answer: by an argument beside the descriptor, or by what both can see.
 bool SubjectSimulation::mayForesee(const Expr *Call, const Disjunct &D) {
   int64_t Ignored;
+  DeclSet Decided = declsThatDecide(C.View, Found.Who.Origin);
   for (const Expr *Argument : argumentsOf(Call))
     if (!isHandle(Argument, D) && (C.Branches.constant(Argument, Ignored) ||
-                                   mentionsDecided(Argument, C.Decided)))
+                                   mentionsDecided(Argument, Decided)))
       return true;
   return llvm::any_of(C.Decided, [](const ValueDecl *Decl) {
     const auto *Variable = dyn_cast_or_null<VarDecl>(Decl);
@@ -61,7 +62,7 @@ static bool answersTheSame(const CalleeEffect &Effect, const CalleeCase &Case,
          llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
            return Other.After == Phase::Open && Other.Result == Case.Result &&
                   Other.Owner == Ownership::Borrowed && Other.KeptAt.empty() &&
-                  Other.Thrown == Case.Thrown;
+                  !Other.Returned && Other.Thrown == Case.Thrown;
          });
 }
 
@@ -130,7 +131,7 @@ bool SubjectSimulation::blamesCallee(CallSite Site, const CalleeCase &Case,
                                      const AccessPath &Place, Disjunct &D) {
   bool Dropped = Case.After == Phase::Open && !Case.Thrown &&
                  Case.Owner == Ownership::Borrowed && Case.KeptAt.empty() &&
-                 Place.Steps.empty() && Site.E;
+                 !Case.Returned && Place.Steps.empty() && Site.E;
   if (!Dropped || D.State.standing() != Standing::Owned ||
       !C.Unused.count(Site.E) || mayForesee(Site.E, D) ||
       isMentionedLater(Site.E, D))

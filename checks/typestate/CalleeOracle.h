@@ -29,6 +29,7 @@ struct CalleeCase {
   std::vector<AccessPath> KeptAt;
   ReadOutcome Outcome = ReadOutcome::None;
   bool Told = false;
+  bool Returned = false; ///< the result is the descriptor: release()
   bool Thrown = false; ///< it ends with an exception
   /// The place lost its descriptor without a close: set to -1, replaced.
   bool Forgotten = false;

@@ -209,30 +209,30 @@ private:
 
 } // namespace
 
-/// Adds the variables and fields that \p S reads.
-static void addDecls(const Stmt *S, DeclSet &Out) {
-  if (!S)
+/// Adds the variables and fields that \p S reads, other than in \p Except.
+static void addDecls(const Stmt *S, const Stmt *Except, DeclSet &Out) {
+  if (!S || S == Except)
     return;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
     Out.insert(Ref->getDecl());
   else if (const auto *Member = dyn_cast<MemberExpr>(S))
     Out.insert(Member->getMemberDecl());
   for (const Stmt *Child : S->children())
-    addDecls(Child, Out);
+    addDecls(Child, Except, Out);
 }
 
-DeclSet declsThatDecide(const CfgView &View) {
+DeclSet declsThatDecide(const CfgView &View, const Stmt *Except) {
   DeclSet Decls;
   std::vector<std::pair<const Stmt *, const Stmt *>> Stores;
   for (const CFGBlock *Block : View.order()) {
-    addDecls(View.branchOf(Block).Condition, Decls);
+    addDecls(View.branchOf(Block).Condition, Except, Decls);
     for (const CFGElement &Element : *Block) {
       auto Statement = Element.getAs<CFGStmt>();
       if (!Statement)
         continue;
       const Stmt *S = Statement->getStmt();
       if (const auto *Return = dyn_cast<ReturnStmt>(S))
-        addDecls(Return->getRetValue(), Decls);
+        addDecls(Return->getRetValue(), Except, Decls);
       else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
         if (Op->isAssignmentOp())
           Stores.push_back({Op->getLHS(), Op->getRHS()});
@@ -247,15 +247,15 @@ DeclSet declsThatDecide(const CfgView &View) {
         for (const Decl *D : Declaration->decls())
           if (const auto *Variable = dyn_cast<VarDecl>(D))
             if (Decls.count(Variable))
-              addDecls(Variable->getInit(), Decls);
+              addDecls(Variable->getInit(), Except, Decls);
         continue;
       }
       DeclSet Target;
-      addDecls(Store.first, Target);
+      addDecls(Store.first, Except, Target);
       bool Wanted = llvm::any_of(
           Target, [&](const ValueDecl *D) { return Decls.count(D) != 0; });
       if (Wanted)
-        addDecls(Store.second, Decls);
+        addDecls(Store.second, Except, Decls);
     }
     Grew = Decls.size() != Before;
   }

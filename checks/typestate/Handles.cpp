@@ -10,6 +10,7 @@
 // asked everywhere; the answers depend only on the places that hold it now.
 //
 //===----------------------------------------------------------------------===//
+#include "support/StdNames.h"
 #include "typestate/SubjectSimulation.h"
 
 using namespace clang;
@@ -31,11 +32,9 @@ const Expr *SubjectSimulation::plainValue(const Expr *E) {
         !List->getType()->isArrayType())
       return plainValue(List->getInit(0));
   if (const auto *Call = dyn_cast_or_null<CallExpr>(E))
-    if (const FunctionDecl *Callee = Call->getDirectCallee())
-      if (Callee->isInStdNamespace() && Callee->getIdentifier() &&
-          Call->getNumArgs() == 1 &&
-          (Callee->getName() == "move" || Callee->getName() == "forward"))
-        return plainValue(Call->getArg(0));
+    if (Call->getNumArgs() == 1 &&
+        isStd(Call->getDirectCallee(), {"move", "forward"}))
+      return plainValue(Call->getArg(0));
   return E;
 }
 

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/LibraryObjects.h"
+#include "support/StdNames.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
@@ -73,11 +74,9 @@ static bool isNamed(const FunctionDecl &Callee,
 
 /// std::unique_ptr<T, Closer>: whether something else than `delete` ends it.
 static bool hasOwnDeleter(const CXXRecordDecl &Record) {
-  return Record.getName() == "unique_ptr" && anyPart(Record, [](QualType Part) {
+  return isStd(&Record, {"unique_ptr"}) && anyPart(Record, [](QualType Part) {
            const CXXRecordDecl *Deleter = Part->getAsCXXRecordDecl();
-           bool Plain = Deleter && Deleter->isInStdNamespace() &&
-                        Deleter->getIdentifier() &&
-                        Deleter->getName() == "default_delete";
+           bool Plain = isStd(Deleter, {"default_delete"});
            bool Called = Part->isFunctionPointerType();
            if (Called)
              return true;
@@ -91,22 +90,20 @@ static bool hasOwnDeleter(const CXXRecordDecl &Record) {
 /// Whether the end of an object of \p Type may run code of the program.
 static bool mayActAtEnd(QualType Type, unsigned Depth) {
   constexpr unsigned MaxDepth = 5;
-  static const llvm::StringSet<> Callers = {"function", "any", "thread",
-                                            "jthread"};
   const CXXRecordDecl *Record =
       Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
   if (!Record)
     return false;
   if (!Record->hasDefinition() || Depth > MaxDepth)
     return true;
-  if (Record->isInStdNamespace() && Record->getIdentifier() &&
-      (Record->getName() == "shared_ptr" || hasOwnDeleter(*Record)))
+  if (isStd(Record, {"shared_ptr"}) || hasOwnDeleter(*Record))
     return true;
   if (Record->hasTrivialDestructor())
     return false;
   auto Acts = [&](QualType Part) { return mayActAtEnd(Part, Depth + 1); };
   if (Record->isInStdNamespace())
-    return isOneOf(Record->getName(), Callers) || anyPart(*Record, Acts);
+    return isStd(Record, {"function", "any", "thread", "jthread"}) ||
+           anyPart(*Record, Acts);
   const CXXDestructorDecl *Destructor = Record->getDestructor();
   // A class that is derived from it may act where it does not.
   return (Destructor &&
@@ -122,11 +119,10 @@ static bool mayActAtEnd(QualType Type, unsigned Depth) {
 
 /// std::find(), std::remove(): the value is compared with each element.
 static bool isComparingAlgorithm(const FunctionDecl *Callee) {
-  static const llvm::StringSet<> Names = {
-      "find",        "remove",      "remove_copy", "count", "binary_search",
-      "lower_bound", "upper_bound", "equal_range", "erase"};
-  return Callee && !isa<CXXMethodDecl>(Callee) && Callee->isInStdNamespace() &&
-         isNamed(*Callee, Names);
+  return !isa_and_nonnull<CXXMethodDecl>(Callee) &&
+         isStd(Callee,
+               {"find", "remove", "remove_copy", "count", "binary_search",
+                "lower_bound", "upper_bound", "equal_range", "erase"});
 }
 
 /// What keeps threads apart.
@@ -144,15 +140,13 @@ bool makesHolder(const FunctionDecl *Callee) {
 }
 
 static bool isThread(const CXXRecordDecl *Class) {
-  static const llvm::StringSet<> Names = {"thread", "jthread"};
-  return Class && Class->isInStdNamespace() && Class->getIdentifier() &&
-         isOneOf(Class->getName(), Names);
+  return isStd(Class, {"thread", "jthread"});
 }
 
 bool startsThread(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   if (!Class)
-    return Callee && Callee->isInStdNamespace() && isNamed(*Callee, {"async"});
+    return isStd(Callee, {"async"});
   if (isa<CXXConstructorDecl>(Callee))
     return isThread(Class);
   return isContainer(*Class) && isNamed(*Callee, {"emplace_back"}) &&

@@ -403,6 +403,25 @@ static bool isTest(const Expr *Value) {
   return Op && (Op->isComparisonOp() || Op->isLogicalOp());
 }
 
+/// std::exchange(fd_, -1): what was there is in the result.
+void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
+                                      Disjuncts &Out) {
+  const auto *Call = cast<CallExpr>(E.E);
+  const Expr *Target = Call->getArg(0);
+  TermId Place = C.Terms.of(Target), Before = C.Terms.resultOf(Call);
+  bool Moves = !C.Unused.count(Call) && isHandle(Target, D, /*Maybe=*/true);
+  ValueSet Old = C.Branches.evaluate(Target, D.Known);
+  llvm::erase_if(D.State.Holders, [&](TermId T) {
+    return T == Before || (Moves && T == Place);
+  });
+  if (Moves)
+    D.State.addHolder(Before);
+  if (!store(Target, Place, Call->getArg(1), E.At, D))
+    return;
+  setResult(Call, Old, D);
+  Out.push_back(std::move(D));
+}
+
 void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
                                     Disjuncts &Out) {
   const Expr *Value = cast<ReturnStmt>(E.At)->getRetValue();

@@ -84,9 +84,8 @@ private:
               const CalleeCase &Case, Disjunct &D);
   void applyOutcome(CallSite Site, const clang::FunctionDecl *Callee,
                     const CalleeCase &Case, Disjunct &D);
-  bool applyReplacement(CallSite Site, const clang::FunctionDecl *Callee,
-                        const CalleeCase &Case, const AccessPath &Place,
-                        Disjunct &D);
+  void replaceAt(CallSite Site, const clang::FunctionDecl *Callee,
+                 const ValueSet &Value, const AccessPath &Place, Disjunct &D);
   bool returns(const clang::FunctionDecl *Callee);
   void addThrown(const clang::Expr *Call, const clang::FunctionDecl *Callee,
                  const Disjunct &D, Disjuncts &Out);
@@ -185,6 +184,7 @@ private:
   void forkAt(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
 
   bool applyAssign(const Event &E, Disjunct &D);
+  void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyDeclare(const Event &E, Disjunct &D);
   void applyEndOfLife(const Event &E, Disjunct D, Disjuncts &Out);
   bool endNames(const Event &E, Disjunct &D);

@@ -72,7 +72,8 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
 }
 
 static bool takes(const CalleeCase &Case) {
-  return Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty();
+  return Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty() ||
+         Case.Returned;
 }
 
 /// Whether the callee takes the descriptor over on some of its paths, but not
@@ -136,19 +137,25 @@ void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
     addStep(D, StepKind::ReadError, Site.At);
 }
 
-/// The place holds something else now. False: the path was reported.
-bool SubjectSimulation::applyReplacement(CallSite Site,
-                                         const FunctionDecl *Callee,
-                                         const CalleeCase &Case,
-                                         const AccessPath &Place, Disjunct &D) {
+/// The place holds something else now, of which \p Value is known.
+void SubjectSimulation::replaceAt(CallSite Site, const FunctionDecl *Callee,
+                                  const ValueSet &Value,
+                                  const AccessPath &Place, Disjunct &D) {
   AccessPath Here;
-  if (Case.Replaced && !Place.Steps.empty() &&
-      placeInCaller(C.Terms, Site, Callee, Place, Here)) {
-    TermId Id = C.Terms.ofPath(Here);
-    llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Id; });
-    D.Known.set(Id, Case.PlaceValue);
-  }
-  return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
+  if (Place.Steps.empty() || !placeInCaller(C.Terms, Site, Callee, Place, Here))
+    return;
+  TermId Id = C.Terms.ofPath(Here);
+  llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Id; });
+  D.Known.set(Id, Value);
+}
+
+/// Whether the callee may put another descriptor into the place where it
+/// answers as in \p Case: while (next_job(queue, &job)) close(job.fd);
+static bool mayRefill(const CalleeEffect &Effect, const CalleeCase &Case) {
+  return llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
+    return Other.Replaced && Other.Thrown == Case.Thrown &&
+           !Other.Result.disjointFrom(Case.Result);
+  });
 }
 
 /// Performs one way in which the callee ends. False: the path ends here.
@@ -157,6 +164,8 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
                                   const CalleeCase &Case,
                                   const AccessPath &Place, Disjunct &D) {
   SocketState &S = D.State;
+  bool Replaces =
+      Case.Replaced || (S.P == Phase::Closed && mayRefill(Effect, Case));
   if (Effect.Loses)
     S.ForgottenBy = Callee;
   if (Effect.Tells)
@@ -203,11 +212,15 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   }
   if (Site.E)
     setResult(Site.E, Case.Result, D);
+  if (Site.E && Case.Returned && S.P == Phase::Open)
+    S.addHolder(C.Terms.resultOf(Site.E));
   learnLeft(Case.Left, Site, Callee, C.Terms, D.Known);
   applyOutcome(Site, Callee, Case, D);
   if (Case.Thrown)
     D.ThrownAt = Site.At;
-  return applyReplacement(Site, Callee, Case, Place, D);
+  if (Replaces)
+    replaceAt(Site, Callee, Case.PlaceValue, Place, D);
+  return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
 }
 
 /// False: there is no summary, and the callee is as good as unseen.

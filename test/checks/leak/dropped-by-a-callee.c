@@ -103,3 +103,41 @@ void only_given(int door) {
   if (no_wait(fd) < 0)
     return;
 }
+
+// What made the number decides nothing else.
+int is_ready(int door);
+
+static void serve_if_ready(int fd, int door) {
+  if (!is_ready(door))
+    return;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  send(fd, "x", 1, MSG_NOSIGNAL);
+  close(fd);
+}
+
+void serve_all(int door) {
+  for (;;) {
+    int fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      break;
+    serve_if_ready(fd, door);
+  }
+}
+
+// The caller asks what the helper asks.
+static void serve_the_ready(int fd, int door) {
+  if (!is_ready(door))
+    return;
+  send(fd, "x", 1, MSG_NOSIGNAL);
+  close(fd);
+}
+
+void ask_first(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (is_ready(door))
+    serve_the_ready(fd, door);
+  else
+    close(fd);
+}
