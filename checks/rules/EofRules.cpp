@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
 #include "typestate/Outcomes.h"
+#include <cerrno>
 
 using namespace clang;
 
@@ -59,7 +60,9 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
   if (S.P != Phase::Open || S.Told || S.Counted || Exit.Thrown ||
       S.Owner != Ownership::Borrowed)
     return false;
-  if (!isStream(Subject, Context) || callerDecides(Subject, Context))
+  bool HasEnd = isStream(Subject, Context) ||
+                (S.isOutcome(ReadOutcome::Error) && waitsAndEnds(Subject));
+  if (!HasEnd || callerDecides(Subject, Context))
     return false;
   // A thread that ends tells nobody, and it is the owner where it closes
   // elsewhere.
@@ -218,9 +221,11 @@ static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit) {
     if (Other.State.isOutcome(ReadOutcome::Eof) && !Other.Returned.isTop() &&
         !Other.Returned.disjointFrom(Exit.Returned))
       return false;
+    // EINTR alone, which non-blocking reads do not give, was not told apart.
+    bool Waits = Other.State.isOutcome(ReadOutcome::Retry) &&
+                 Other.Errno.contains(EAGAIN);
     bool Harmless = Other.State.Read == Exit.State.Read &&
-                    (Other.State.isOutcome(ReadOutcome::Retry) ||
-                     Other.State.isOutcome(ReadOutcome::Data));
+                    (Waits || Other.State.isOutcome(ReadOutcome::Data));
     if (Harmless && Other.At == Exit.At)
       return false;
     Mixed |= Harmless && !Other.Returned.isTop() &&

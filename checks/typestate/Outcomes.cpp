@@ -79,6 +79,16 @@ bool waitsAndCloses(const SubjectFacts &Facts) {
   return Facts.Closed && Waits && !Keeps;
 }
 
+bool waitsAndEnds(const SubjectFacts &Facts) {
+  bool Waits = false, Ends = Facts.Closed;
+  for (const ExitState &Exit : Facts.Exits) {
+    Waits |= Exit.State.isOutcome(ReadOutcome::Retry);
+    Ends |= Exit.State.isOutcome(ReadOutcome::Eof) && Exit.State.TestedAt &&
+            Exit.State.Told;
+  }
+  return Waits && Ends;
+}
+
 bool answersAlike(const SubjectFacts &Facts) {
   const ValueSet *Answer = nullptr;
   bool Data = false;

@@ -35,6 +35,10 @@ ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit);
 /// wakes a loop up is not closed after an error.
 bool waitsAndCloses(const SubjectFacts &Facts);
 
+/// Whether the function waits where errno is EAGAIN, and closes or tells at the
+/// end: what it reads from does not block, and has an end.
+bool waitsAndEnds(const SubjectFacts &Facts);
+
 /// Whether a function that returns a value answers the same on all paths that
 /// leave the descriptor open, with data or without: it tells as much as one
 /// that returns nothing.
