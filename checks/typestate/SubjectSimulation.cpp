@@ -558,7 +558,13 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
                    !Taken[ReadOutcome::Error].empty() &&
                    !llvm::is_contained(Taken[ReadOutcome::Error], O.Edge) &&
                    !llvm::is_contained(Taken[ReadOutcome::Retry], O.Edge);
-      if (Alone)
+      // So is one that tells a lasting error from EAGAIN.
+      const auto &Waits = Taken[ReadOutcome::Retry];
+      bool Lasts = S.isOutcome(ReadOutcome::Error) &&
+                   Taken[ReadOutcome::Error].size() == 1 &&
+                   (Waits.size() > 1 ||
+                    (!Waits.empty() && !llvm::is_contained(Waits, O.Edge)));
+      if (Alone || Lasts)
         S.TestedAt = On.Condition;
       continue;
     }

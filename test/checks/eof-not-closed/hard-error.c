@@ -88,8 +88,8 @@ void knows_only_one_error(int door) {
     if (n == 0)
       break;
     if (n < 0) {
-      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
       if (errno != EINTR)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
         perror("recv");
       continue;
     }
@@ -210,8 +210,8 @@ void knows_only_a_full_buffer(int door) {
   for (;;) {
     ssize_t n = send(fd, "tick\n", 5, MSG_NOSIGNAL);
     if (n < 0) {
-      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
       if (errno != EAGAIN)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' has failed for good here
         perror("send");
       continue;
     }
