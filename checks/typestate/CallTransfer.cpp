@@ -161,7 +161,8 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     return true;
   case Effect::HandOver:
   case Effect::Spawn:
-    if (Handle || reaches(Operand, D)) {
+    if ((Handle || reaches(Operand, D)) &&
+        !staysWithStarter(Call, Operand, D)) {
       handOff(D, Call, "a library function keeps it");
       tell(D, "a library function got it");
     }

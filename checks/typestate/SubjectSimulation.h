@@ -181,6 +181,8 @@ private:
   bool getsDescriptors() const;
   void reportEmptyCloses();
   bool isUsable(const clang::Stmt *At, const clang::Expr *Operand, Disjunct &D);
+  bool staysWithStarter(const clang::CallExpr *Call, const clang::Expr *Operand,
+                        Disjunct &D);
   void forkAt(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
 
   bool applyAssign(const Event &E, Disjunct &D);

@@ -1,0 +1,67 @@
+//===-- ThreadTransfer.cpp - what a thread does with its argument ---------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: who starts a thread gives its argument away, unless the routine can be
+// seen to leave the descriptor as it is: then nobody else will close it.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/SubjectSimulation.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// The routine that \p Call starts, where it is seen.
+static const FunctionDecl *routineOf(const CallExpr *Call,
+                                     const FunctionModel &Model) {
+  for (const OperandEffect &Effect : Model.effects()) {
+    if (Effect.What != Effect::Spawn || Effect.Operand < 0 ||
+        static_cast<unsigned>(Effect.Operand) >= Call->getNumArgs())
+      continue;
+    const Expr *Routine = Call->getArg(Effect.Operand)->IgnoreParenCasts();
+    if (const auto *Address = dyn_cast<UnaryOperator>(Routine))
+      Routine = Address->getSubExpr()->IgnoreParenCasts();
+    const auto *Ref = dyn_cast<DeclRefExpr>(Routine);
+    const auto *Function =
+        Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr;
+    const FunctionDecl *Definition = nullptr;
+    if (Function && Function->hasBody(Definition) &&
+        Definition->getNumParams() == 1)
+      return Definition;
+  }
+  return nullptr;
+}
+
+static bool leavesAsItIs(const CalleeCase &Case) {
+  return Case.After == Phase::Open && Case.Owner == Ownership::Borrowed &&
+         Case.KeptAt.empty() && !Case.Returned && !Case.Thrown;
+}
+
+/// pthread_create(&t, NULL, worker, (void *)(intptr_t)fd), where worker() ends
+/// and neither closes the number nor keeps it.
+bool SubjectSimulation::staysWithStarter(const CallExpr *Call,
+                                         const Expr *Operand, Disjunct &D) {
+  const FunctionModel *Model = C.Models.of(Call, C.Ast);
+  if (!Model || !Model->has(Effect::Spawn) || !isHandle(Operand, D) ||
+      D.State.standing() != Standing::Owned)
+    return false;
+  const FunctionDecl *Routine = routineOf(Call, *Model);
+  if (!Routine)
+    return false;
+  AccessPath Argument;
+  Argument.Base = Routine->getParamDecl(0);
+  const CalleeEffect *Effect = C.Callees.effect(Routine, Argument);
+  if (!Effect || Effect->Cases.empty() ||
+      !llvm::all_of(Effect->Cases, leavesAsItIs))
+    return false;
+  noteUses(Call, *Effect);
+  D.State.Inside = &Effect->Cases.front().Path;
+  D.State.CalledAt = Call;
+  return true;
+}
+
+} // namespace closewait
