@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Candidates.h"
+#include "KindFlow.h"
 #include "SocketMatchers.h"
 #include "flow/BranchFacts.h"
 #include "support/Compat.h"
@@ -23,22 +24,12 @@ using namespace clang;
 namespace closewait {
 namespace {
 
-/// The field or variable that \p E names; an array stands for its elements.
-const ValueDecl *placeOf(const Expr *E) {
-  E = E->IgnoreParenCasts();
-  while (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
-    E = Element->getBase()->IgnoreParenCasts();
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return Member->getMemberDecl();
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    return Ref->getDecl();
-  return nullptr;
-}
-
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
-  BodyScan(FileFacts &File, CallModels &Models, ASTContext &Context)
-      : File(File), Models(Models), Context(Context) {}
+  BodyScan(FileFacts &File, CallModels &Models, ASTContext &Context,
+           KindFlow &Kinds, const FunctionDecl *Function = nullptr)
+      : File(File), Models(Models), Context(Context), Kinds(Kinds),
+        Function(Function) {}
 
   bool shouldVisitLambdaBody() const { return false; }
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -55,6 +46,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         noteLibraryCall(*Call, *Model);
       else if (startsThread(Callee))
         noteStarts(Call->arguments());
+      else
+        Kinds.addCall(*Call);
     }
     return true;
   }
@@ -69,7 +62,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     for (const OperandEffect &E : Model.effects())
       if (E.What == Effect::AcquirePair &&
           static_cast<unsigned>(E.Operand) < Call.getNumArgs())
-        if (const ValueDecl *Ends = placeOf(Call.getArg(E.Operand)))
+        if (const ValueDecl *Ends = placeNamed(Call.getArg(E.Operand)))
           Pipes.insert(Ends);
   }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
@@ -117,14 +110,27 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
         Assigned.insert(Ref);
     if (Op->getOpcode() == BO_Assign)
-      if (const ValueDecl *Place = placeOf(Op->getLHS())) {
+      if (const ValueDecl *Place = placeNamed(Op->getLHS())) {
         Stored.push_back(Place);
+        if (isa<CallExpr>(Op->getRHS()->IgnoreParenCasts()))
+          Kinds.add(*Place, Op->getRHS());
         Concerns |= Place->getType()->isReferenceType();
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
         noteInterest(Place, Op->getRHS());
         noteHint(Place, Op->getRHS());
       }
+    return true;
+  }
+  bool VisitVarDecl(VarDecl *Variable) {
+    if (const Expr *Init = Variable->getInit())
+      if (isa<CallExpr>(Init->IgnoreParenCasts()))
+        Kinds.add(*Variable, Init);
+    return true;
+  }
+  bool VisitReturnStmt(ReturnStmt *Return) {
+    if (Function)
+      Kinds.add(*Function, Return->getRetValue());
     return true;
   }
   bool VisitInitListExpr(InitListExpr *List) {
@@ -176,7 +182,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         if (Local->isLocalVarDecl() && Local->getInit() && Place != Local)
           return noteMade(Place, Local->getInit());
     if (isa<ArraySubscriptExpr>(Value->IgnoreParenCasts()) &&
-        Pipes.count(placeOf(Value)))
+        Pipes.count(placeNamed(Value)))
       File.NoSockets.insert(Place);
     const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
     const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
@@ -228,6 +234,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   FileFacts &File;
   CallModels &Models;
   ASTContext &Context;
+  KindFlow &Kinds;
+  const FunctionDecl *Function; ///< whose body it is, if any
   bool LooksAtEvents = false, Concerns = false;
   bool AsksForReadHupAlone = false, Waits = false;
   /// The calls that name a descriptor, each with its row.
@@ -245,7 +253,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
 class CandidateFinder : public RecursiveASTVisitor<CandidateFinder> {
 public:
   CandidateFinder(ASTContext &Context, CallModels &Models, Candidates &Found)
-      : Context(Context), Models(Models), Found(Found) {}
+      : Context(Context), Models(Models), Found(Found), Kinds(Models, Context) {
+  }
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return false; }
@@ -255,7 +264,7 @@ public:
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
       return false;
-    BodyScan Scan(Found.File, Models, Context);
+    BodyScan Scan(Found.File, Models, Context, Kinds, Function);
     Scan.TraverseStmt(Function->getBody());
     for (const auto &Operation : Scan.Operations)
       noteKind(*Operation.first, *Operation.second);
@@ -289,7 +298,7 @@ public:
     // A table of callbacks takes addresses too.
     if (Variable->isFileVarDecl() && Variable->hasInit() &&
         !Variable->getType()->isDependentType()) {
-      BodyScan Scan(Found.File, Models, Context);
+      BodyScan Scan(Found.File, Models, Context, Kinds);
       Scan.TraverseStmt(Variable->getInit());
       Scan.finish();
     }
@@ -301,6 +310,7 @@ public:
   /// descriptor, and those that call them.
   void select() {
     findKept();
+    Kinds.spread(Found.File);
     FunctionSet Scanned, Wanted, Concerned;
     for (const Body &B : Bodies)
       Scanned.insert(B.Function->getCanonicalDecl());
@@ -371,7 +381,7 @@ private:
 
   /// pipe(Pair), socketpair(..., Pair)
   void notePair(const FunctionModel &Model, const Expr *Pair) {
-    const ValueDecl *Place = placeOf(Pair);
+    const ValueDecl *Place = placeNamed(Pair);
     if (Place && Model.Fresh == DescriptorKind::Other)
       Found.File.NoSockets.insert(Place);
   }
@@ -390,7 +400,7 @@ private:
       if ((!Stream && !Datagram && !Closes) || E.Operand < 0 ||
           static_cast<unsigned>(E.Operand) >= Call.getNumArgs())
         continue;
-      if (const ValueDecl *Place = placeOf(Call.getArg(E.Operand)))
+      if (const ValueDecl *Place = placeNamed(Call.getArg(E.Operand)))
         (Closes   ? Found.File.Closed
          : Stream ? Found.File.Streams
                   : Found.File.Datagrams)
@@ -401,6 +411,7 @@ private:
   ASTContext &Context;
   CallModels &Models;
   Candidates &Found;
+  KindFlow Kinds;
   std::vector<Body> Bodies;
 };
 

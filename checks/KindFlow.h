@@ -1,0 +1,52 @@
+//===-- KindFlow.h - what kind of descriptor a parameter gets ---*- C++ -*-===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: read() says nothing of what it reads from. Where all callers of a static
+// function pass it stream sockets, its parameter is one.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_KINDFLOW_H
+#define CLOSEWAIT_KINDFLOW_H
+
+#include "rules/RuleContext.h"
+#include "typestate/CallModels.h"
+#include "llvm/ADT/MapVector.h"
+
+namespace closewait {
+
+/// Which numbers go where in a file, by name and whatever the path.
+class KindFlow {
+public:
+  KindFlow(CallModels &Models, clang::ASTContext &Context)
+      : Models(Models), Context(Context) {}
+
+  /// The callee's parameters get what \p Call passes.
+  void addCall(const clang::CallExpr &Call);
+  /// \p To, a variable or the function that returns it, gets \p Value, if that
+  /// is something whose kind can be known.
+  void add(const clang::ValueDecl &To, const clang::Expr *Value);
+  /// Adds to the streams that \p File makes those that flow on from there.
+  void spread(FileFacts &File) const;
+
+private:
+  struct Source {
+    const clang::ValueDecl *Place; ///< or null
+    bool IsStream;
+  };
+  Source sourceOf(const clang::Expr *Value);
+
+  CallModels &Models;
+  clang::ASTContext &Context;
+  llvm::MapVector<const clang::ValueDecl *, llvm::SmallVector<Source, 2>> Flows;
+};
+
+/// The field, variable or array that \p E names a part of, or null.
+const clang::ValueDecl *placeNamed(const clang::Expr *E);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_KINDFLOW_H
