@@ -14,6 +14,7 @@
 #include "support/AnyBelow.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
+#include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
@@ -434,7 +435,9 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return Out.push_back(std::move(D));
   if (isStd(E.Callee, {"exchange"}))
     return applyExchange(E, std::move(D), Out);
-  if (!areOpen(E, Call, D))
+  if (handlesIterator(E.Callee))
+    return applyIterator(E, std::move(D), Out);
+  if (!areOpen(E, Call, D) || !eraseElement(E, D))
     return;
   startAtCall(Call, E.Callee, D);
   noteClosingCallee(Call, E.Callee, D);

@@ -189,6 +189,38 @@ static bool isLookUp(const FunctionDecl *Callee) {
          onlyCompares(Callee) || isNamed(*Callee, Names);
 }
 
+/// libstdc++ has some of its iterators in __gnu_cxx.
+static bool isIterator(const CXXRecordDecl *Class) {
+  if (!Class || !Class->getIdentifier())
+    return false;
+  const auto *Space =
+      dyn_cast<NamespaceDecl>(Class->getEnclosingNamespaceContext());
+  bool OfLibrary =
+      Class->isInStdNamespace() ||
+      (Space && Space->getIdentifier() && Space->getName() == "__gnu_cxx");
+  return OfLibrary && Class->getName().find("iter") != llvm::StringRef::npos;
+}
+
+bool handlesIterator(const FunctionDecl *Callee) {
+  if (!Callee)
+    return false;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee))
+    return (Method->isOverloadedOperator() ||
+            isa<CXXConstructorDecl>(Method)) &&
+           isIterator(Method->getParent());
+  return Callee->isOverloadedOperator() && Callee->getNumParams() > 0 &&
+         isIterator(Callee->getParamDecl(0)
+                        ->getType()
+                        .getNonReferenceType()
+                        ->getAsCXXRecordDecl());
+}
+
+bool erasesSilently(const FunctionDecl *Callee) {
+  const CXXRecordDecl *Class = classOf(Callee);
+  return Class && isContainer(*Class) && isNamed(*Callee, {"erase"}) &&
+         !anyPart(*Class, [](QualType Part) { return mayActAtEnd(Part, 0); });
+}
+
 bool tellsNobody(const FunctionDecl *Callee) {
   static const llvm::StringSet<> Names = {"erase", "clear", "pop_back",
                                           "pop_front", "pop"};

@@ -38,6 +38,14 @@ bool putsIntoContainer(const clang::FunctionDecl *Callee);
 /// Whether \p Callee finds the element of a map by its key, or makes one.
 bool isMapSubscript(const clang::FunctionDecl *Callee);
 
+/// Whether \p Callee is an operator or a constructor of an iterator of the
+/// library.
+bool handlesIterator(const clang::FunctionDecl *Callee);
+
+/// Whether \p Callee takes an element out of a container of the library, and
+/// its end neither closes nor tells anything.
+bool erasesSilently(const clang::FunctionDecl *Callee);
+
 /// Whether \p Callee is a method of a string or a lock of the library, or one
 /// that takes elements out of a container and ends none that could close or
 /// tell.

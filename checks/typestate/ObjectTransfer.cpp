@@ -12,6 +12,7 @@
 // (before 17), so they are performed here, at the end of the variable.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -49,6 +50,8 @@ void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
                                        Disjuncts &Out) {
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == E.E)
     return applyHelperOrigin(E.E, E.Callee, std::move(D), Out);
+  if (handlesIterator(E.Callee))
+    return Out.push_back(std::move(D));
   bool Seen = false;
   if (E.HasObject) {
     D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, E.Object); });

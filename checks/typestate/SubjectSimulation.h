@@ -186,6 +186,8 @@ private:
   void forkAt(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
 
   bool applyAssign(const Event &E, Disjunct &D);
+  void applyIterator(const Event &E, Disjunct D, Disjuncts &Out);
+  bool eraseElement(const Event &E, Disjunct &D);
   void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyDeclare(const Event &E, Disjunct &D);
   void applyEndOfLife(const Event &E, Disjunct D, Disjuncts &Out);
