@@ -159,7 +159,12 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
     handOff(D, At, "a table is looked into by its number", /*Firmly=*/false);
   ValueSet Values =
       Value ? C.Branches.evaluate(Value, D.Known) : ValueSet::top();
-  if (!Handle && !D.State.holds(Place))
+  // all[i] = all[--n]; takes the descriptor's own record away.
+  bool Replaces = llvm::any_of(D.State.Holders, [&](TermId Holder) {
+    Dependence On = C.Terms.dependence(Holder, Place);
+    return On == Dependence::Same || On == Dependence::Part;
+  });
+  if (!Handle && !Replaces)
     tellByStore(Target, Place, Value, D);
   if (Place == NoTerm) {
     // A place without a name: what goes there stays there.
