@@ -207,6 +207,7 @@ const Findings &AnalysisSession::findings(ASTContext &Ast) {
     Findings New;
     for (const SubjectFacts &Subject : Facts->Subjects) {
       findLeaks(Subject, Context, New);
+      findUnevenFailures(Subject, Context, New);
       if (Subject.Who.Presumed)
         continue; // what else happens to it is told of its place
       findUsesAfterClose(Subject, Context, New);

@@ -112,6 +112,7 @@ clang::SourceLocation locationOf(const clang::Stmt *At,
 
 // The rules, one file each.
 void findLeaks(const SubjectFacts &, const RuleContext &, Findings &);
+void findUnevenFailures(const SubjectFacts &, const RuleContext &, Findings &);
 void findDoubleCloses(const SubjectFacts &, const RuleContext &, Findings &);
 void findUsesAfterClose(const SubjectFacts &, const RuleContext &, Findings &);
 void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);

@@ -207,7 +207,8 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
     forgetVariable(E.Variable, D);
     return true;
   }
-  if (D.State.P == Phase::Closed)
+  bool WithCaller = Moved && isa<ParmVarDecl>(E.Variable);
+  if (D.State.P == Phase::Closed && !WithCaller)
     D.State.Holders.assign(Kept.begin(), Kept.end());
   // An outcome that nobody heard of leaves with a borrowed name: keep it until
   // the exit, where the answer of the function is known.
@@ -216,7 +217,7 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
     return true;
   }
   // What a parameter points to stays with the caller, under the same name.
-  if (Moved && isa<ParmVarDecl>(E.Variable))
+  if (WithCaller)
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
   forgetVariable(E.Variable, D);

@@ -1,0 +1,77 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// `*out = fd;` is for a caller that succeeds. Where one failure closes and
+// another with the same answer does not, nobody can close the other.
+#include <sys/socket.h>
+#include <unistd.h>
+
+int one_is_forgotten(const struct sockaddr *at, socklen_t size, int *out) {
+  int on = 1;
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  *out = fd;
+  if (connect(fd, at, size) < 0) {
+    close(fd);
+    return -1;
+  }
+  if (setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on) < 0)
+    return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return 0;
+}
+
+int all_close(const struct sockaddr *at, socklen_t size, int *out) {
+  int on = 1;
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  *out = fd;
+  if (connect(fd, at, size) < 0 ||
+      setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on) < 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+}
+
+// The caller may close what is not -1.
+int the_number_tells(const struct sockaddr *at, socklen_t size, int *out) {
+  int on = 1;
+  *out = socket(AF_INET, SOCK_STREAM, 0);
+  if (*out < 0)
+    return -1;
+  if (connect(*out, at, size) < 0) {
+    close(*out);
+    *out = -1;
+    return -1;
+  }
+  if (setsockopt(*out, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on) < 0)
+    return -1;
+  return 0;
+}
+
+// The answers differ: 1 is a success of its own kind.
+int another_success(const struct sockaddr *at, socklen_t size, int *out) {
+  int on = 1;
+  *out = socket(AF_INET, SOCK_STREAM, 0);
+  if (*out < 0)
+    return -1;
+  if (connect(*out, at, size) < 0) {
+    close(*out);
+    return -1;
+  }
+  if (setsockopt(*out, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on) < 0)
+    return 1;
+  return 0;
+}
+
+// No failure closes: the caller does.
+int none_closes(const struct sockaddr *at, socklen_t size, int *out) {
+  *out = socket(AF_INET, SOCK_STREAM, 0);
+  if (*out < 0)
+    return -1;
+  if (connect(*out, at, size) < 0)
+    return -1;
+  return 0;
+}
