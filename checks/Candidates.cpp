@@ -86,7 +86,13 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...)
   void noteStart(const Expr *Argument) {
-    const Expr *Bare = Argument->IgnoreParenCasts();
+    const Expr *Bare = Argument->IgnoreUnlessSpelledInSource();
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare)) {
+      if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
+        File.ThreadStarts.insert(Operator->getCanonicalDecl());
+      return;
+    }
+    Bare = Bare->IgnoreParenCasts();
     if (const auto *Address = dyn_cast<UnaryOperator>(Bare))
       Bare = Address->getSubExpr()->IgnoreParenCasts();
     const auto *Ref = dyn_cast<DeclRefExpr>(Bare);

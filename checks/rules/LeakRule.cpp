@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -147,8 +148,24 @@ static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
   return F;
 }
 
+/// Whether \p Variable is a copy that the lambda \p Function took along.
+static bool isCapturedCopy(const VarDecl &Variable,
+                           const FunctionDecl &Function) {
+  const auto *Operator = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Operator || !isLambdaCallOperator(Operator))
+    return false;
+  return llvm::any_of(Operator->getParent()->captures(),
+                      [&](const LambdaCapture &Capture) {
+                        return Capture.capturesVariable() &&
+                               Capture.getCaptureKind() == LCK_ByCopy &&
+                               Capture.getCapturedVar()->getCanonicalDecl() ==
+                                   Variable.getCanonicalDecl();
+                      });
+}
+
 /// int fd = (intptr_t)argument; in the function that a thread begins with: no
-/// one else has the number, and it is closed on some path.
+/// one else has the number, and it is closed on some path. So is one that the
+/// lambda of a thread took along.
 static bool isWorkersOwn(const SubjectFacts &Subject,
                          const RuleContext &Context) {
   const FunctionDecl *Function = Context.Facts.Function->getCanonicalDecl();
@@ -157,7 +174,11 @@ static bool isWorkersOwn(const SubjectFacts &Subject,
     return false;
   const AccessPath &Path = Context.Facts.Terms->path(Subject.Who.At);
   const auto *Local = dyn_cast_or_null<VarDecl>(Path.Base);
-  if (!Local || !Path.Steps.empty() || !Local->getInit())
+  if (!Local || !Path.Steps.empty())
+    return false;
+  if (isCapturedCopy(*Local, *Context.Facts.Function))
+    return true;
+  if (!Local->getInit())
     return false;
   const Expr *Source = Local->getInit()->IgnoreParenCasts();
   if (const auto *Unary = dyn_cast<UnaryOperator>(Source))
