@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
 #include "typestate/Outcomes.h"
+#include "clang/AST/DeclCXX.h"
 #include <cerrno>
 
 using namespace clang;
@@ -25,6 +26,11 @@ static bool answersErrors(const SubjectFacts &Subject) {
          llvm::any_of(Subject.Exits, [](const ExitState &Exit) {
            return Exit.State.isOutcome(ReadOutcome::Error) && Exit.State.Told;
          });
+}
+
+static bool isLambda(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && Method->getParent()->isLambda();
 }
 
 static bool answersNothing(const SubjectFacts &Subject,
@@ -65,9 +71,10 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
   if (!HasEnd || callerDecides(Subject, Context))
     return false;
   // A thread that ends tells nobody, and it is the owner where it closes
-  // elsewhere.
+  // elsewhere. A lambda may read from an object that lives on.
   if (Context.File.ThreadStarts.count(
-          Context.Facts.Function->getCanonicalDecl()))
+          Context.Facts.Function->getCanonicalDecl()) &&
+      !isLambda(*Context.Facts.Function))
     return Subject.Closed;
   return !tellsByResult(Subject, Exit, answersNothing(Subject, Context));
 }

@@ -123,6 +123,8 @@ private:
 
 /// Whether \p Bits are what came, not what is asked for.
 bool isAnswer(const AccessPath &Bits, const HangupScan &Scan) {
+  if (Scan.Filled.count(Bits.Base))
+    return true;
   if (Scan.Requests.count(Bits.Base))
     return false;
   return Scan.Waits || (!Scan.Registers && isa_and_nonnull<VarDecl>(Bits.Base));

@@ -167,6 +167,10 @@ private:
           E.Model->has(Effect::Poll) || E.Model->has(Effect::EpollWait);
       Found->Waits |= Waits;
       Found->WaitsInLoop |= Waits && C.View.isInLoop(E.E);
+      AccessPath Filled;
+      if (E.Model->has(Effect::EpollWait) &&
+          C.Terms.pointeeOf(cast<CallExpr>(E.E)->getArg(1), Filled))
+        Found->Filled.insert(Filled.Base);
       Found->Registers |= E.Model->has(Effect::EpollControl);
     } else if (E.Kind == Event::Assign) {
       if (const auto *Assign = dyn_cast<BinaryOperator>(E.E))

@@ -56,6 +56,8 @@ struct HangupScan {
   DeclSet ReadFields;
   /// Variables and parameters whose bits are set rather than received.
   DeclSet Requests;
+  /// Variables that epoll_wait() fills, be they requests before.
+  DeclSet Filled;
   /// Whether a function of the file only prints; found out when it is asked.
   mutable llvm::DenseMap<const clang::FunctionDecl *, bool> Loggers;
   /// Calls whose result nobody looks at.

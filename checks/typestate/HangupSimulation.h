@@ -124,6 +124,7 @@ private:
 
   // Stores.
   bool changed(TermId T, ValueSet Values, Disjunct &D);
+  bool isBeside(TermId T) const;
   bool storeOutside(const clang::Expr *Target, Disjunct &D);
   void initialize(const AccessPath &Object, const clang::Expr *Value,
                   Disjunct &D);

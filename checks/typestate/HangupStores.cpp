@@ -134,6 +134,16 @@ static bool isRearming(const Expr *Target) {
   return isPollInterest(Field) || isPollResult(Field) || isEpollEvents(Field);
 }
 
+/// event.data.fd = fd; goes into the next request together with its bits.
+bool HangupSimulation::isBeside(TermId T) const {
+  AccessPath Record = C.Terms.path(Place);
+  if (T == NoTerm || !C.Terms.isPath(T) || Record.Steps.empty() ||
+      !isEpollEvents(Record.Steps.back().Decl))
+    return false;
+  Record.Steps.pop_back();
+  return C.Terms.isInside(T, Record);
+}
+
 /// A store into an object that others can see.
 bool HangupSimulation::storeOutside(const Expr *Target, Disjunct &D) {
   const ValueDecl *Field = fieldOf(Target);
@@ -165,7 +175,7 @@ bool HangupSimulation::applyAssign(const Event &E, Disjunct &D) {
   bool Carries = D.State.Phase == HangupState::Seen && mentionsBits(Value, D);
   ValueSet Values =
       Plain ? C.Branches.evaluate(Value, D.Known) : compound(Assign, D);
-  if (Follows && T != Place && !isRearming(Target)) {
+  if (Follows && T != Place && !isRearming(Target) && !isBeside(T)) {
     if (Scenario.Kind == HangupScenario::Silence)
       return silent("something is remembered");
     if (!Local && !storeOutside(Target, D))
