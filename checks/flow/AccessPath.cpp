@@ -259,6 +259,16 @@ static bool isLibraryQuestion(const CXXMemberCallExpr *Call) {
          Method->getParent()->getName().find("atomic") == llvm::StringRef::npos;
 }
 
+const ParmVarDecl *parameterBehind(const AccessPath &Path) {
+  const auto *Root = dyn_cast_or_null<VarDecl>(Path.Base);
+  if (Root && Root->isLocalVarDecl() && Root->getInit()) {
+    const auto *From =
+        dyn_cast<DeclRefExpr>(Root->getInit()->IgnoreParenCasts());
+    Root = From ? dyn_cast<VarDecl>(From->getDecl()) : nullptr;
+  }
+  return dyn_cast_or_null<ParmVarDecl>(Root);
+}
+
 bool isGetter(const Expr *E) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
   if (Call && isLibraryQuestion(Call))

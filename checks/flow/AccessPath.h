@@ -145,6 +145,10 @@ private:
 /// seen to call others may make a new one at each call.
 bool isGetter(const clang::Expr *E);
 
+/// The parameter that \p Path starts from, or that the variable which it starts
+/// from was made of: struct conn *c = arg; null for others.
+const clang::ParmVarDecl *parameterBehind(const AccessPath &Path);
+
 /// \p E without parentheses, casts, __builtin_expect, temporaries, and the
 /// left parts of comma and statement expressions: the part that carries the
 /// value.

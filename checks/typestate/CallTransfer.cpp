@@ -110,6 +110,14 @@ void SubjectSimulation::noteObserved(const Expr *Call, bool Observes) {
   Found.ObservedAgain |= Observes && isRepeated(Call);
 }
 
+/// Whether \p Number is a parameter beside the one that \p Field is reached
+/// from: ready(int fd, void *arg), where arg->fd is that number.
+static bool comeTogether(const AccessPath &Number, const AccessPath &Field) {
+  const ParmVarDecl *Record = parameterBehind(Field);
+  return Number.Steps.empty() && isa_and_nonnull<ParmVarDecl>(Number.Base) &&
+         !Field.Steps.empty() && Record && Record != Number.Base;
+}
+
 /// Whether \p Operand may be the descriptor under another name: fds[i].
 bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
   if (D.State.P == Phase::Open && isHandle(Operand, D, /*Maybe=*/true))
@@ -118,7 +126,9 @@ bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
   if (T == NoTerm || !C.Terms.isPath(T) || D.State.P != Phase::Open)
     return false;
   for (TermId Holder : D.State.Holders)
-    if (C.Terms.dependence(Holder, T) == Dependence::MayAlias)
+    if (C.Terms.dependence(Holder, T) == Dependence::MayAlias ||
+        (C.Terms.isPath(Holder) &&
+         comeTogether(C.Terms.path(T), C.Terms.path(Holder))))
       return true;
   return false;
 }

@@ -105,6 +105,8 @@ struct SubjectFacts {
   bool WrittenInLoop = false;
   bool Observed = false;
   bool ObservedAgain = false; ///< more than once on the same descriptor
+  /// A loop waits for events, of whatever descriptors.
+  bool PollsInLoop = false;
   bool Waits = false;     ///< something may block between opening and closing
   bool SystemUse = false; ///< some system call gets it
   bool Connected = false; ///< connect() gets it on some path

@@ -183,6 +183,9 @@ void SubjectSimulation::noteWait(const CallExpr *Call,
                                  const FunctionModel &Model,
                                  const Disjunct &D) {
   constexpr int64_t ShortPause = 10; // seconds
+  bool Polls = Model.has(Effect::Poll) || Model.has(Effect::EpollWait) ||
+               Model.has(Effect::Select);
+  Found.PollsInLoop |= Polls && C.View.isInLoop(Call);
   if (D.State.P != Phase::Open)
     return;
   bool Blocks = Model.Contract == ResultContract::Bytes ||

@@ -27,8 +27,10 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
   for (const ExitState &Other : Facts.Exits) {
     if (!Other.State.isOutcome(Outcome) || Other.State.P == Phase::Closed)
       continue;
-    // A loop that ends tells by ending.
-    if (ReturnsVoid && Outcome == ReadOutcome::Data && Other.ReadInLoop)
+    // A loop that ends tells by ending; where it waits for events itself, it
+    // ends for good, whatever made it.
+    if (ReturnsVoid && Other.ReadInLoop &&
+        (Outcome == ReadOutcome::Data || Facts.PollsInLoop))
       continue;
     if (ReturnsVoid ||
         (!Other.Returned.isTop() && !Other.Returned.disjointFrom(Answer)))

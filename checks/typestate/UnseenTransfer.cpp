@@ -262,13 +262,7 @@ bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
   if (!Number.Steps.empty() || !isa_and_nonnull<ParmVarDecl>(Number.Base) ||
       !C.Terms.pathOf(Pointer, Path))
     return false;
-  const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
-  if (Base && Base->isLocalVarDecl() && Base->getInit()) {
-    const auto *From =
-        dyn_cast<DeclRefExpr>(Base->getInit()->IgnoreParenCasts());
-    Base = From ? dyn_cast<VarDecl>(From->getDecl()) : nullptr;
-  }
-  return isa_and_nonnull<ParmVarDecl>(Base);
+  return parameterBehind(Path) != nullptr;
 }
 
 /// Whether the callee of \p E, which gets the number as \p Type, leaves it to

@@ -98,3 +98,33 @@ void start(struct loop *l, struct conn *c) {
   loop_add(l, c->fd, frees_the_owner, c);
   loop_add(l, c->fd, frees_and_closes, c);
 }
+
+// The number beside the record is the one in it.
+struct depot {
+  int fd;
+  char raw[64];
+};
+
+static int depot_message(struct depot *d) {
+  ssize_t n = recv(d->fd, d->raw, sizeof d->raw, MSG_DONTWAIT);
+  if (n == 0)
+    return 2;
+  if (n < 0)
+    return -1;
+  return 0;
+}
+
+static void depot_ready(int fd, unsigned what, void *arg) {
+  struct depot *d = arg;
+  int answer = depot_message(d);
+  (void)what;
+  if (answer != 0) {
+    close(fd);
+    free(d);
+  }
+}
+
+void add_depot(int fd, void (*ready)(int fd, unsigned what, void *arg),
+               void *arg);
+
+void watch_depot(struct depot *d) { add_depot(d->fd, depot_ready, d); }

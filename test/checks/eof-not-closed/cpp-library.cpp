@@ -130,3 +130,34 @@ public:
       throw std::runtime_error("stopped");
   }
 };
+
+// A loop that waits by itself ends for good, whatever ended it.
+extern "C" int poll(struct pollfd *Fds, unsigned long Count, int Timeout);
+
+class Gate {
+public:
+  explicit Gate(int Peer) : Peer(Peer) {}
+  Gate(const Gate &) = delete;
+  ~Gate() { ::close(Peer); }
+  void run() {
+    for (bool Going = true; Going;) {
+      int What = ::poll(nullptr, 0, 1000);
+      if (What & 1)
+        Going = readSome();
+      if (Going && (What & 4))
+        Going = writeSome();
+    }
+  }
+
+private:
+  bool readSome() {
+    char Text[64];
+    ssize_t n = ::recv(Peer, Text, sizeof Text, 0);
+    if (n <= 0)
+      return false;
+    return true;
+  }
+  bool writeSome() { return ::send(Peer, "x", 1, 0) == 1; }
+
+  int Peer;
+};
