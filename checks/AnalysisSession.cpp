@@ -90,7 +90,9 @@ static bool explains(const Finding &Cause, const Finding &F) {
     return F.Message == MessageId::ClosedTwice && Cause.Function == F.Function;
   if (F.OfAllUses)
     return !Cause.OfAllUses && Cause.Place == F.Place;
-  return F.Blames && Cause.Function &&
+  // What is said of all uses of a place gives way to a path that shows it.
+  bool GivesWay = Cause.OfAllUses && Cause.Place == F.Place;
+  return F.Blames && Cause.Function && !GivesWay &&
          Cause.Function->getCanonicalDecl() == F.Blames->getCanonicalDecl();
 }
 

@@ -51,3 +51,42 @@ public:
   }
   long take(void *to, size_t size) { return recv(state, to, size, 0); }
 };
+
+// Said once: where the object is lost, and not also of all its uses.
+class Talker {
+public:
+  explicit Talker(int Door) : s_(::accept(Door, nullptr, nullptr)) {}
+  Talker(const Talker &) = delete;
+  ~Talker() {
+    if (s_ != -1)
+      ::shutdown(s_, 2);
+  }
+  bool isValid() const { return s_ != -1; }
+  bool echo() {
+    char Text[100];
+    ssize_t n = ::recv(s_, Text, sizeof Text, 0);
+    if (n <= 0)
+      return false;
+    return ::send(s_, Text, n, MSG_NOSIGNAL) == n;
+  }
+
+private:
+  int s_;
+};
+
+void echoAll(int Door, int Rounds) {
+  while (Rounds-- > 0) {
+    Talker T(Door);
+    if (!T.isValid())
+      break;
+    // CHECK-MESSAGES: :[[@LINE+3]]:{{[0-9]+}}: warning: descriptor 'T.s_' is leaked: this path leaves
+    while (T.echo())
+      ;
+  }
+}
+
+struct Other {
+  int f;
+};
+
+void closesAnother(Other *O) { ::close(O->f); }
