@@ -447,6 +447,10 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyExchange(E, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);
+  if (looksThroughPointer(E.Callee)) {
+    setResult(Call, ValueSet::top(), D);
+    return Out.push_back(std::move(D));
+  }
   if (!areOpen(E, Call, D) || !eraseElement(E, D))
     return;
   startAtCall(Call, E.Callee, D);

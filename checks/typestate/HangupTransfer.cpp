@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/StdNames.h"
 #include "typestate/CallArguments.h"
 #include "typestate/HangupPredicate.h"
 #include "typestate/HangupSimulation.h"
@@ -373,6 +374,17 @@ static bool isAccessor(const FunctionDecl *Callee, const ASTContext &Ast) {
          Method->getOverloadedOperator() == OO_Subscript;
 }
 
+/// std::cerr << "trouble on " << c->fd
+static bool printsToConsole(const Expr *E) {
+  while (const auto *Print = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Print->getOperator() != OO_LessLess)
+      return false;
+    E = Print->getArg(0)->IgnoreParenImpCasts();
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref && isStd(Ref->getDecl(), {"cout", "cerr", "clog"});
+}
+
 /// Whether \p Call prints to a stream that is nobody's connection.
 static bool printsForPeople(const CallExpr *Call, CallModels &Models,
                             ASTContext &Ast) {
@@ -440,7 +452,8 @@ bool HangupSimulation::isLogger(const FunctionDecl *Callee) {
 bool HangupSimulation::mayHandle(const Event &E) {
   if (E.Kind == Event::Delete || isAccessor(E.Callee, C.Ast))
     return E.Kind == Event::Delete;
-  if (isLogger(E.Callee))
+  if (isLogger(E.Callee) || printsToConsole(E.E) ||
+      isStd(E.Callee, {"to_string"}))
     return false;
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E.E))
     return llvm::any_of(Construct->arguments(), [&](const Expr *Argument) {

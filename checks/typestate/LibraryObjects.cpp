@@ -215,6 +215,24 @@ bool handlesIterator(const FunctionDecl *Callee) {
                         ->getAsCXXRecordDecl());
 }
 
+bool looksThroughPointer(const FunctionDecl *Callee) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Method || !isStd(Method->getParent(),
+                        {"unique_ptr", "shared_ptr", "__shared_ptr_access"}))
+    return Callee && !Method && Callee->getNumParams() == 2 &&
+           (Callee->getOverloadedOperator() == OO_EqualEqual ||
+            Callee->getOverloadedOperator() == OO_ExclaimEqual) &&
+           Callee->isInStdNamespace();
+  switch (Method->getOverloadedOperator()) {
+  case OO_Star:
+  case OO_Arrow:
+  case OO_Subscript:
+    return true;
+  default:
+    return isa<CXXConversionDecl>(Method);
+  }
+}
+
 bool erasesSilently(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && isContainer(*Class) && isNamed(*Callee, {"erase"}) &&

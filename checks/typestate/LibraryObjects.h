@@ -42,6 +42,10 @@ bool isMapSubscript(const clang::FunctionDecl *Callee);
 /// library.
 bool handlesIterator(const clang::FunctionDecl *Callee);
 
+/// Whether \p Callee looks through a smart pointer of the library, or asks it
+/// whether there is something: *p, p->, if (p).
+bool looksThroughPointer(const clang::FunctionDecl *Callee);
+
 /// Whether \p Callee takes an element out of a container of the library, and
 /// its end neither closes nor tells anything.
 bool erasesSilently(const clang::FunctionDecl *Callee);
