@@ -19,7 +19,8 @@ static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
   return A.Thrown == B.Thrown && A.KeptAt == B.KeptAt &&
          A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
          A.Outcome == B.Outcome && A.Told == B.Told &&
-         A.Returned == B.Returned && A.Forgotten == B.Forgotten;
+         A.Returned == B.Returned && A.Forgotten == B.Forgotten &&
+         A.Freed == B.Freed;
 }
 
 static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
@@ -80,6 +81,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Effect.Reads |= S.Read != nullptr;
     Case.After = S.P == Phase::Untracked ? Phase::Open : S.P;
     Case.Forgotten = S.Forgotten;
+    Case.Freed = S.Freed;
     bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
     Case.Replaced = S.Forgotten || (Tracked && !S.holds(Facts.Who.At));
     Case.PlaceValue = Exit.PlaceValue;

@@ -33,6 +33,8 @@ struct CalleeCase {
   bool Thrown = false; ///< it ends with an exception
   /// The place lost its descriptor without a close: set to -1, replaced.
   bool Forgotten = false;
+  /// The record of the place was freed without a close.
+  bool Freed = false;
   /// What the place holds afterwards, if not the same number.
   bool Replaced = false;
   ValueSet PlaceValue = ValueSet::top();

@@ -114,7 +114,9 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   if (isFault(How, At, D))
     return false;
   bool Given = D.State.Given;
-  if (D.State.take(How) && Borrowed && Replaced) {
+  bool Taken = D.State.take(How);
+  D.State.Freed |= Taken && Borrowed && How == Happening::Free && !Given;
+  if (Taken && Borrowed && Replaced) {
     D.State.Forgotten = true;
     D.State.Given = Given;
     D.State.ForgottenAt = At;

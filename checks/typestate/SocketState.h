@@ -116,6 +116,8 @@ struct SocketState {
   bool Tested = false;
   /// Its place was overwritten while it was open; it was not ours to close.
   bool Forgotten = false;
+  /// Its record was freed while it was open; it was not ours to close.
+  bool Freed = false;
 
   /// Terms that hold the number; sorted.
   llvm::SmallVector<TermId, 3> Holders;
@@ -161,9 +163,10 @@ struct SocketState {
            Read == O.Read && TestedAt == O.TestedAt && Earlier == O.Earlier &&
            Told == O.Told && Counted == O.Counted && Doubt == O.Doubt &&
            Returned == O.Returned && Given == O.Given &&
-           Forgotten == O.Forgotten && KnownOpen == O.KnownOpen &&
-           Used == O.Used && Tested == O.Tested && InStream == O.InStream &&
-           ClosedAt == O.ClosedAt && Holders == O.Holders;
+           Forgotten == O.Forgotten && Freed == O.Freed &&
+           KnownOpen == O.KnownOpen && Used == O.Used && Tested == O.Tested &&
+           InStream == O.InStream && ClosedAt == O.ClosedAt &&
+           Holders == O.Holders;
   }
 
 private:

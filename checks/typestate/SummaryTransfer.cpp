@@ -218,8 +218,10 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   applyOutcome(Site, Callee, Case, D);
   if (Case.Thrown)
     D.ThrownAt = Site.At;
-  if (Replaces)
+  if (Replaces || Case.Freed)
     replaceAt(Site, Callee, Case.PlaceValue, Place, D);
+  if (Case.Freed && !lostName(Happening::Free, Site.At, D))
+    return false;
   return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
 }
 
