@@ -44,6 +44,13 @@ static bool isErrnoLocation(const FunctionDecl *F) {
       .Default(false);
 }
 
+/// (char *)NULL + fd: a number in the clothes of a pointer.
+static bool carriesInPointer(const BinaryOperator &Sum) {
+  const auto *Zero = dyn_cast<IntegerLiteral>(Sum.getLHS()->IgnoreParenCasts());
+  return Sum.getOpcode() == BO_Add && Sum.getType()->isPointerType() && Zero &&
+         Zero->getValue().isZero();
+}
+
 const Expr *valueCarrier(const Expr *E) {
   while (E) {
     const Expr *Start = E;
@@ -58,7 +65,7 @@ const Expr *valueCarrier(const Expr *E) {
       if (Opaque->getSourceExpr())
         E = Opaque->getSourceExpr();
     } else if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
-      if (Op->getOpcode() == BO_Comma)
+      if (Op->getOpcode() == BO_Comma || carriesInPointer(*Op))
         E = Op->getRHS();
     } else if (const auto *Block = dyn_cast<StmtExpr>(E)) {
       const CompoundStmt *Body = Block->getSubStmt();

@@ -137,6 +137,9 @@ bool SubjectSimulation::meetsAgain(const CallExpr *Call,
   SocketState &S = D.State;
   if (!faultOf(S, Happening::ReadOn))
     return true;
+  // It was left out of the set: select() does not speak of it.
+  if (!S.Armed && isArmedByTurn(D))
+    return false;
   if (S.Counted && S.Read != Call)
     return true;
   // What was only peeked at is still there to be read.

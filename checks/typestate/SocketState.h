@@ -96,6 +96,8 @@ struct SocketState {
   bool Told = false;
   /// Only the count of bytes was stored where somebody may look.
   bool Counted = false;
+  /// It was put into an fd_set since then.
+  bool Armed = false;
   /// Unseen code may know more of the error than we do.
   bool Doubt = false;
   /// A callee that was called since then and forgets it on some path; it joins.
@@ -150,7 +152,7 @@ struct SocketState {
     Earlier = nullptr;
     Inside = nullptr;
     ForgottenBy = nullptr;
-    Told = Counted = Doubt = Peeked = ByStream = false;
+    Told = Counted = Armed = Doubt = Peeked = ByStream = false;
   }
   /// Less came than was asked for: neither data nor the end, but of Read.
   void shortRead() {
@@ -161,8 +163,8 @@ struct SocketState {
   bool sameKey(const SocketState &O) const {
     return P == O.P && Owner == O.Owner && Outcome == O.Outcome &&
            Read == O.Read && TestedAt == O.TestedAt && Earlier == O.Earlier &&
-           Told == O.Told && Counted == O.Counted && Doubt == O.Doubt &&
-           Returned == O.Returned && Given == O.Given &&
+           Told == O.Told && Counted == O.Counted && Armed == O.Armed &&
+           Doubt == O.Doubt && Returned == O.Returned && Given == O.Given &&
            Forgotten == O.Forgotten && Freed == O.Freed &&
            KnownOpen == O.KnownOpen && Used == O.Used && Tested == O.Tested &&
            InStream == O.InStream && ClosedAt == O.ClosedAt &&

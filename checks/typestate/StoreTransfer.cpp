@@ -329,6 +329,7 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
   if (!Word || !mentionsHandle(Word->getIdx(), D) || !E.Model ||
       !E.Model->has(Effect::SelectAdd))
     return;
+  D.State.Armed = true;
   AccessPath Set;
   bool Kept = true, Named = C.Terms.pathOf(Word->getBase(), Set);
   noteObserved(cast<Expr>(E.At), !Named || !C.OutputSets.count(Set.Base));
@@ -337,6 +338,22 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
            !C.View.isDeclaredInLoop(Set.Base);
   if (Kept)
     handOff(D, E.At, "an fd_set keeps it");
+}
+
+/// Whether each turn of a loop puts the descriptor into an fd_set, or leaves it
+/// out: FD_ZERO(&set); if (open) FD_SET(fd, &set);
+bool SubjectSimulation::isArmedByTurn(const Disjunct &D) {
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      if (E.Kind != Event::SetBit || !E.Model ||
+          !E.Model->has(Effect::SelectAdd))
+        continue;
+      const auto *Store = cast<BinaryOperator>(E.E);
+      const ArraySubscriptExpr *Word = subscriptIn(Store->getLHS());
+      if (Word && mentionsHandle(Word->getIdx(), D) && C.View.isInLoop(Store))
+        return true;
+    }
+  return false;
 }
 
 bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {

@@ -131,6 +131,7 @@ private:
   // What reading, writing and waiting tell.
   void applyTransfer(const clang::CallExpr *Call, const FunctionModel &Model,
                      Disjunct D, Disjuncts &Out);
+  bool isArmedByTurn(const Disjunct &D);
   bool meetsAgain(const clang::CallExpr *Call, const FunctionModel &Model,
                   Disjunct &D);
   bool splitsOutcome(Effect What, const FunctionModel &Model,

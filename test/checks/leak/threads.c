@@ -250,3 +250,13 @@ void starts_keepers(int door) {
   if (pthread_create(&u, NULL, worker_for_ever, (void *)(intptr_t)b) != 0)
     close(b);
 }
+
+// A number in the clothes of a pointer.
+void by_sum(int door) {
+  pthread_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (pthread_create(&t, NULL, unseen_worker, (char *)NULL + fd) != 0)
+    close(fd);
+}
