@@ -44,11 +44,19 @@ static bool isErrnoLocation(const FunctionDecl *F) {
       .Default(false);
 }
 
+static bool isNullPointer(const Expr *E) {
+  const auto *Zero = dyn_cast<IntegerLiteral>(E->IgnoreParenCasts());
+  return E->getType()->isPointerType() && Zero && Zero->getValue().isZero();
+}
+
 /// (char *)NULL + fd: a number in the clothes of a pointer.
-static bool carriesInPointer(const BinaryOperator &Sum) {
-  const auto *Zero = dyn_cast<IntegerLiteral>(Sum.getLHS()->IgnoreParenCasts());
-  return Sum.getOpcode() == BO_Add && Sum.getType()->isPointerType() && Zero &&
-         Zero->getValue().isZero();
+static bool isNullPlus(const BinaryOperator &Sum) {
+  return Sum.getOpcode() == BO_Add && isNullPointer(Sum.getLHS());
+}
+
+/// (char *)argument - (char *)NULL: and out of them again.
+static bool isMinusNull(const BinaryOperator &Difference) {
+  return Difference.getOpcode() == BO_Sub && isNullPointer(Difference.getRHS());
 }
 
 const Expr *valueCarrier(const Expr *E) {
@@ -65,8 +73,10 @@ const Expr *valueCarrier(const Expr *E) {
       if (Opaque->getSourceExpr())
         E = Opaque->getSourceExpr();
     } else if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
-      if (Op->getOpcode() == BO_Comma || carriesInPointer(*Op))
+      if (Op->getOpcode() == BO_Comma || isNullPlus(*Op))
         E = Op->getRHS();
+      else if (isMinusNull(*Op))
+        E = Op->getLHS();
     } else if (const auto *Block = dyn_cast<StmtExpr>(E)) {
       const CompoundStmt *Body = Block->getSubStmt();
       if (!Body->body_empty())

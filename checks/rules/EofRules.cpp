@@ -13,6 +13,7 @@
 #include "rules/RuleContext.h"
 #include "typestate/Outcomes.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 #include <cerrno>
 
 using namespace clang;
@@ -31,6 +32,17 @@ static bool answersErrors(const SubjectFacts &Subject) {
 static bool isLambda(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   return Method && Method->getParent()->isLambda();
+}
+
+/// Whether a lambda shares variables with the function around it, which may
+/// look at them: [&count] { ... count += n; ... }
+static bool sharesVariables(const FunctionDecl &Function) {
+  return isLambda(Function) &&
+         llvm::any_of(cast<CXXMethodDecl>(Function).getParent()->captures(),
+                      [](const LambdaCapture &Capture) {
+                        return Capture.capturesVariable() &&
+                               Capture.getCaptureKind() == LCK_ByRef;
+                      });
 }
 
 static bool answersNothing(const SubjectFacts &Subject,
@@ -68,7 +80,8 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
     return false;
   bool HasEnd = isStream(Subject, Context) ||
                 (S.isOutcome(ReadOutcome::Error) && waitsAndEnds(Subject));
-  if (!HasEnd || callerDecides(Subject, Context))
+  if (!HasEnd || callerDecides(Subject, Context) ||
+      sharesVariables(*Context.Facts.Function))
     return false;
   // A thread that ends tells nobody, and it is the owner where it closes
   // elsewhere. A lambda may read from an object that lives on.

@@ -351,9 +351,13 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                   [&](const Expr *Argument, QualType Type, bool) {
                     forgetMemory(Argument, Type, D, Model.has(Effect::Poll));
                   });
-  // event.data.fd of a closed descriptor is another one after the next wait.
-  if (Model.has(Effect::EpollWait) && D.State.P == Phase::Closed)
-    dropInside(Call->getArg(1), D);
+  // event.data.fd is another one after the next wait.
+  if (Model.has(Effect::EpollWait)) {
+    Disjunct Without = D;
+    dropInside(Call->getArg(1), Without);
+    if (D.State.P == Phase::Closed || hasNames(Without))
+      D = std::move(Without);
+  }
   if (mayRefuse(Model) && !C.Unused.count(Call) &&
       D.State.Owner == Ownership::HandedOff &&
       Before.State.Owner == Ownership::Owned) {

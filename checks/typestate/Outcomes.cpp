@@ -21,6 +21,12 @@ bool isHelperCall(const clang::Expr *Read) {
   return Callee && Callee->hasBody();
 }
 
+/// An answer of unseen code may be anything, or anything but OK.
+static bool isUnknown(const ValueSet &Answer) {
+  return !Answer.isEmpty() && Answer.low() == ValueSet::Min &&
+         Answer.high() == ValueSet::Max;
+}
+
 /// Whether an exit after \p Outcome may give the answer \p Answer.
 static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
                             const ValueSet &Answer, bool ReturnsVoid) {
@@ -32,8 +38,13 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
     if (ReturnsVoid && Other.ReadInLoop &&
         (Outcome == ReadOutcome::Data || Facts.PollsInLoop))
       continue;
+    // A failure for every caller; what a helper answers beside it is another
+    // question.
+    bool Fails = !ReturnsVoid && Answer.isSingle() && Answer.high() < 0;
+    if (Fails && Outcome == ReadOutcome::Retry && !Other.Returned.isSingle())
+      continue;
     if (ReturnsVoid ||
-        (!Other.Returned.isTop() && !Other.Returned.disjointFrom(Answer)))
+        (!isUnknown(Other.Returned) && !Other.Returned.disjointFrom(Answer)))
       return true;
   }
   return false;
@@ -62,7 +73,10 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
   if (Exit.State.isOutcome(ReadOutcome::Eof) && !ReturnsVoid &&
       sameAnswerAfter(Facts, ReadOutcome::Error, Answer, ReturnsVoid))
     return true;
-  return !sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid) &&
+  // return n; has the read's own meaning: 0 is the end.
+  bool PassesOn = Exit.State.isOutcome(ReadOutcome::Eof) && Answer.ReadResult;
+  return (PassesOn ||
+          !sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid)) &&
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid);
 }
 

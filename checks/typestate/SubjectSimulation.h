@@ -74,6 +74,7 @@ private:
                          Disjuncts &Out);
   bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
                     const Disjunct &D, Disjuncts &Out);
+  void forgetMovedHeads(Disjunct &D);
   bool findEntry(CallSite Site, const clang::FunctionDecl *Callee,
                  const Disjunct &D, AccessPath &Place);
   void noteUses(CallSite Site, const CalleeEffect &Effect);

@@ -142,7 +142,9 @@ void SubjectSimulation::replaceAt(CallSite Site, const FunctionDecl *Callee,
                                   const ValueSet &Value,
                                   const AccessPath &Place, Disjunct &D) {
   AccessPath Here;
-  if (Place.Steps.empty() || !placeInCaller(C.Terms, Site, Callee, Place, Here))
+  bool ByValue =
+      Place.Steps.empty() && isa_and_nonnull<ParmVarDecl>(Place.Base);
+  if (ByValue || !placeInCaller(C.Terms, Site, Callee, Place, Here))
     return;
   TermId Id = C.Terms.ofPath(Here);
   llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Id; });
@@ -210,8 +212,12 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
     handOff(D, Site.At, "a callee stores it");
     tell(D, "a callee stores it");
   }
-  if (Site.E)
-    setResult(Site.E, Case.Result, D);
+  if (Site.E) {
+    ValueSet Answer = Case.Result;
+    Answer.ReadResult =
+        Case.Outcome == ReadOutcome::Eof && Answer == ValueSet::of(0);
+    setResult(Site.E, Answer, D);
+  }
   if (Site.E && Case.Returned && S.P == Phase::Open)
     S.addHolder(C.Terms.resultOf(Site.E));
   learnLeft(Case.Left, Site, Callee, C.Terms, D.Known);
@@ -223,6 +229,19 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   if (Case.Freed && !lostName(Happening::Free, Site.At, D))
     return false;
   return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
+}
+
+/// while (all) drop(all); where drop() takes the first one out of the list:
+/// what a global pointer leads to afterwards is not what was closed before.
+void SubjectSimulation::forgetMovedHeads(Disjunct &D) {
+  if (D.State.P != Phase::Closed)
+    return;
+  llvm::erase_if(D.State.Holders, [&](TermId Holder) {
+    if (!C.Terms.isPath(Holder) || !C.Terms.path(Holder).dereferences())
+      return false;
+    const auto *Head = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
+    return Head && !Head->hasLocalStorage() && C.Callees.mayChange(Head);
+  });
 }
 
 /// False: there is no summary, and the callee is as good as unseen.
@@ -243,11 +262,13 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
       isFault(Happening::Connect, Site.At, D))
     return true;
   noteUses(Site, *Effect);
+  Disjunct Before = D;
+  forgetMovedHeads(Before);
   bool Met = D.State.Read == Site.E || (D.State.TestedAt && !D.State.Counted);
   if (Effect->reads() && Met && isFault(Happening::ReadOn, Site.At, D))
     return true;
   for (const CalleeCase &Case : Effect->Cases) {
-    Disjunct Next = D;
+    Disjunct Next = Before;
     if (Site.E)
       forgetArguments(Site.E, Definition, Next);
     if (applyCase(Site, Definition, *Effect, Case, Place, Next))

@@ -260,3 +260,19 @@ void by_sum(int door) {
   if (pthread_create(&t, NULL, unseen_worker, (char *)NULL + fd) != 0)
     close(fd);
 }
+
+static void *worker_by_difference(void *arg) {
+  int fd = (int)((char *)arg - (char *)NULL);
+  send(fd, "hello", 5, MSG_NOSIGNAL);
+  close(fd);
+  return NULL;
+}
+
+void starts_one_by_difference(int door) {
+  pthread_t t;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (pthread_create(&t, NULL, worker_by_difference, (char *)NULL + fd) != 0)
+    close(fd);
+}
