@@ -24,12 +24,15 @@ static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
 }
 
 static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
+  constexpr size_t Many = 6; // from here on arguments are not told apart
   for (CalleeCase &Known : Cases)
-    if (sameMeaning(Known, New)) {
+    if (sameMeaning(Known, New) &&
+        (Cases.size() >= Many || Known.Parameters == New.Parameters)) {
       Known.Result = Known.Result.unite(New.Result);
       Known.PlaceValue = Known.PlaceValue.unite(New.PlaceValue);
       Known.Errno = Known.Errno.unite(New.Errno);
       uniteLeft(Known.Left, New.Left);
+      uniteParameters(Known.Parameters, New.Parameters);
       return;
     }
   Cases.push_back(std::move(New));
@@ -87,6 +90,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.PlaceValue = Exit.PlaceValue;
     Case.Errno = Exit.Errno;
     Case.Left = Exit.Left;
+    Case.Parameters = Exit.Parameters;
     Case.Thrown = Exit.Thrown;
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);
     Case.Returned = S.Returned;

@@ -14,6 +14,7 @@
 
 #include "models/FunctionModel.h"
 #include "typestate/OutParameters.h"
+#include "typestate/ParameterFacts.h"
 #include "typestate/SocketState.h"
 #include "clang/AST/Decl.h"
 #include <vector>
@@ -30,7 +31,7 @@ struct CalleeCase {
   ReadOutcome Outcome = ReadOutcome::None;
   bool Told = false;
   bool Returned = false; ///< the result is the descriptor: release()
-  bool Thrown = false; ///< it ends with an exception
+  bool Thrown = false;   ///< it ends with an exception
   /// The place lost its descriptor without a close: set to -1, replaced.
   bool Forgotten = false;
   /// The record of the place was freed without a close.
@@ -40,6 +41,7 @@ struct CalleeCase {
   ValueSet PlaceValue = ValueSet::top();
   ValueSet Errno = ValueSet::top(); ///< after an error of Outcome
   LeftNumbers Left;                 ///< in the caller's out-parameters
+  ParameterFacts Parameters;        ///< for which it is taken
   CalleePath Path;
 };
 

@@ -17,6 +17,7 @@
 #include "models/FunctionModel.h"
 #include "typestate/HangupFacts.h"
 #include "typestate/OutParameters.h"
+#include "typestate/ParameterFacts.h"
 #include "typestate/SocketState.h"
 #include "llvm/Support/Allocator.h"
 #include <memory>
@@ -84,7 +85,8 @@ struct ExitState {
   bool ReadInLoop = false; ///< State.Read is executed again and again
   ValueSet PlaceValue;     ///< what is in the subject's place by then
   ValueSet Errno;
-  LeftNumbers Left;                         ///< in the out-parameters
+  LeftNumbers Left; ///< in the out-parameters
+  ParameterFacts Parameters;
   const clang::FieldDecl *Keeper = nullptr; ///< which holds it then
   /// The other members of Keeper's record, and what they held at the beginning.
   MemberValues Beside, BesideBefore;

@@ -685,6 +685,10 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   Exit.Errno = Errno ? *Errno : ValueSet::top();
   Exit.Left = numbersIn(outParameters(), C.Terms, D.Known);
+  if (!ConstantParameters)
+    ConstantParameters = std::make_unique<std::vector<const ParmVarDecl *>>(
+        constantParameters(Function));
+  Exit.Parameters = factsOf(*ConstantParameters, C.Terms, D.Known);
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {
     Exit.Keeper = cast<FieldDecl>(C.Terms.path(Keeper).lastDecl());
@@ -698,6 +702,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
       Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
       Known.Errno = Known.Errno.unite(Exit.Errno);
       uniteLeft(Known.Left, Exit.Left);
+      uniteParameters(Known.Parameters, Exit.Parameters);
       uniteBeside(Known.Beside, Exit.Beside);
       uniteBeside(Known.BesideBefore, Exit.BesideBefore);
       return;

@@ -75,6 +75,8 @@ private:
   bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
                     const Disjunct &D, Disjuncts &Out);
   void forgetMovedHeads(Disjunct &D);
+  bool isTakenFor(CallSite Site, const clang::FunctionDecl *Callee,
+                  const CalleeCase &Case, const Disjunct &D);
   bool findEntry(CallSite Site, const clang::FunctionDecl *Callee,
                  const Disjunct &D, AccessPath &Place);
   void noteUses(CallSite Site, const CalleeEffect &Effect);
@@ -314,6 +316,8 @@ private:
   bool Drops = false; ///< paths that can no longer matter are not followed
   /// What the callers are shown; null until asked.
   std::unique_ptr<std::vector<AccessPath>> OutParameters;
+  /// The parameters that are not changed; null until asked.
+  std::unique_ptr<std::vector<const clang::ParmVarDecl *>> ConstantParameters;
   /// The variables that calls of unseen code get as they are; null until asked.
   std::unique_ptr<DeclSet> GivenOn;
   /// What isOursLater() found; it depends on nothing that a path knows.

@@ -231,6 +231,25 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
 }
 
+/// Whether what is passed may lead the callee to end as in \p Case.
+bool SubjectSimulation::isTakenFor(CallSite Site, const FunctionDecl *Callee,
+                                   const CalleeCase &Case, const Disjunct &D) {
+  return llvm::all_of(Case.Parameters, [&](const ParameterFact &Fact) {
+    const Expr *Argument =
+        argumentFor(Site, Callee, Callee->getParamDecl(Fact.Index));
+    if (!Argument)
+      return true;
+    // The address of something is not null.
+    const Expr *Bare = Argument->IgnoreParenCasts();
+    const auto *Address = dyn_cast<UnaryOperator>(Bare);
+    bool IsObject = Bare->getType()->isArrayType() ||
+                    (Address && Address->getOpcode() == UO_AddrOf);
+    ValueSet Passed = IsObject ? ValueSet::top().without(0)
+                               : C.Branches.evaluate(Argument, D.Known);
+    return Passed.isEmpty() || !Passed.disjointFrom(Fact.Values);
+  });
+}
+
 /// while (all) drop(all); where drop() takes the first one out of the list:
 /// what a global pointer leads to afterwards is not what was closed before.
 void SubjectSimulation::forgetMovedHeads(Disjunct &D) {
@@ -268,6 +287,8 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   if (Effect->reads() && Met && isFault(Happening::ReadOn, Site.At, D))
     return true;
   for (const CalleeCase &Case : Effect->Cases) {
+    if (!isTakenFor(Site, Definition, Case, D))
+      continue;
     Disjunct Next = Before;
     if (Site.E)
       forgetArguments(Site.E, Definition, Next);

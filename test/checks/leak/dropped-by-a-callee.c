@@ -141,3 +141,30 @@ void ask_first(int door) {
   else
     close(fd);
 }
+
+// The helper's first way out is for a null name, and ours is an array; the flag
+// says that this one is kept.
+static struct client *named_client(struct server *s, const char *name, int fd,
+                                   int keep) {
+  struct client *c;
+  if (name == NULL)
+    return NULL;
+  if (!keep)
+    return NULL;
+  c = calloc(1, sizeof *c);
+  if (!c)
+    abort();
+  c->fd = fd;
+  c->next = s->clients;
+  s->clients = c;
+  return c;
+}
+
+struct client *admit_by_name(struct server *s, int door) {
+  char name[16] = "client";
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return NULL;
+  name[5] = s->count;
+  return named_client(s, name, fd, 1);
+}
