@@ -19,6 +19,7 @@
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -42,6 +43,9 @@ public:
       return addCase(Switch);
     std::string WhyNot;
     for (const ResultTest &Test : testsOf(Use, Call, F.Function, Context)) {
+      if (handsResultOn(Test, Test.errorBranch()))
+        return Repair::none("the result is the answer of the error path, and 0 "
+                            "is another answer");
       Repair R = split(Test);
       if (!R.Edits.empty())
         return R;
@@ -76,6 +80,55 @@ private:
         return widened(Test, !Branch && mentionsErrno(behind(Test), Context));
     }
     return ownBranch(Test, Branch);
+  }
+
+  bool mentionsResult(const Stmt *S) const {
+    return anyBelow(S, [&](const Stmt *Part) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(Part);
+      return Ref && Ref->getDecl() == Use.Variable;
+    });
+  }
+  /// return n; throw n; answer = n;
+  bool passesOn(const Stmt *S) const {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    if (Store)
+      return Store->isAssignmentOp() && mentionsResult(Store->getRHS());
+    return (isa<ReturnStmt>(S) || isa<CXXThrowExpr>(S)) && mentionsResult(S);
+  }
+  /// if (n < 0), where 0 goes the other way.
+  bool asksForError(const Stmt *S) const {
+    const auto *Test = dyn_cast<BinaryOperator>(S);
+    if (!Test || !Test->isComparisonOp() || !mentionsResult(Test->getLHS()))
+      return false;
+    bool Zero = spelled(Test->getRHS(), Context) == "0";
+    BinaryOperatorKind Op = Test->getOpcode();
+    return Zero ? Op == BO_LT || Op == BO_GE
+                : spelled(Test->getRHS(), Context) == "-1";
+  }
+  /// Whether behind \p Where the result says what came of it.
+  bool decidesBehind(SourceLocation Where) const {
+    const SourceManager &Sources = Context.getSourceManager();
+    return anyBelow(F.Function->getBody(), [&](const Stmt *S) {
+      return Sources.isBeforeInTranslationUnit(Where, S->getBeginLoc()) &&
+             (passesOn(S) || asksForError(S));
+    });
+  }
+  /// Whether the error path of \p Test answers with the result of the read, or
+  /// asks it again: there 0 would be a success.
+  bool handsResultOn(const ResultTest &Test, const Stmt *Branch) const {
+    if (!Use.Variable)
+      return false;
+    const Stmt *Loop = loopAround(Test.Statement);
+    bool LeavesLoop = Test.isLoop() || anyBelow(Branch, [](const Stmt *S) {
+                        return isa<BreakStmt>(S);
+                      });
+    if (LeavesLoop && Loop && decidesBehind(Loop->getEndLoc()))
+      return true;
+    return anyBelow(Branch, [&](const Stmt *S) {
+      const auto *Goto = dyn_cast<GotoStmt>(S);
+      return passesOn(S) ||
+             (Goto && decidesBehind(Goto->getLabel()->getLocation()));
+    });
   }
 
   /// Whether \p Branch sets something, or does something to the descriptor.

@@ -56,7 +56,8 @@ static bool countsUpToTheEnd(const SubjectFacts &Facts,
                              const ValueSet &Answer) {
   const ValueSet None = ValueSet::of(0);
   // Not a flag, which is 0 or 1.
-  return !Answer.isEmpty() && Answer.high() > 1 && Answer.contains(0) &&
+  return !Answer.isEmpty() && !isUnknown(Answer) && Answer.high() > 1 &&
+         Answer.contains(0) &&
          !sameAnswerAfter(Facts, ReadOutcome::Data, None, false) &&
          !sameAnswerAfter(Facts, ReadOutcome::Retry, None, false);
 }

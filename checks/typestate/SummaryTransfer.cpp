@@ -214,7 +214,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   }
   if (Site.E) {
     ValueSet Answer = Case.Result;
-    Answer.ReadResult =
+    Answer.ReadResult |=
         Case.Outcome == ReadOutcome::Eof && Answer == ValueSet::of(0);
     setResult(Site.E, Answer, D);
   }

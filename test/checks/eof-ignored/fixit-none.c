@@ -61,3 +61,35 @@ void loop_add(on_event f, int fd);
 void starts_counting(int fd) { loop_add(only_counted, fd); }
 // CHECK-MESSAGES: :[[@LINE-11]]:{{[0-9]+}}: warning: end of file on 'fd'
 // CHECK-FIXES: if (n >= 0)
+
+/* The error path answers the result itself: 0 would be a success. */
+int all_of(int fd, char *to, size_t left) {
+  int answer = 0;
+  while (left > 0) {
+    int n = recv(fd, to, left, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    if (n < 0) {
+      answer = n;
+      break;
+    }
+    to += n;
+    left -= n;
+  }
+  return answer;
+}
+
+/* Behind the loop the result is asked once more. */
+int all_or_nothing(int fd, char *to, size_t left) {
+  int n = 0;
+  while (left > 0) {
+    n = recv(fd, to, left, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    if (n < 0)
+      break;
+    to += n;
+    left -= n;
+  }
+  if (n < 0)
+    return -1;
+  return 0;
+}
