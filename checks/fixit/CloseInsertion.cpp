@@ -270,6 +270,10 @@ private:
         Context.getLangOpts());
     if (Type.empty() || Old.isInvalid() || Text.find('\n') != std::string::npos)
       return Repair::none("the value of the return needs the descriptor");
+    // A comma would begin another declarator.
+    const auto *Comma = dyn_cast<BinaryOperator>(Value->IgnoreImpCasts());
+    if (Comma && Comma->isCommaOp())
+      Text = "(" + Text + ")";
     std::string Result = unused("result");
     NewLines Lines = Closes;
     if (keepsErrno() && callersReadErrno(Function, Context))

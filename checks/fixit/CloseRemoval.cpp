@@ -87,12 +87,15 @@ public:
     if (!First.IsStatement)
       return Repair::none("the first close() is a part of a larger statement");
     if (First.Name == Second.Name && isAssignable()) {
-      if (isGuarded() && !isUsedLater(F.Function->getBody()))
+      bool Needed = isNeededBehind();
+      if (isGuarded() && !Needed)
         return emptied();
       if (dropsSecond())
         return removed(Second);
       if (leadsToSecond())
         return removed(First);
+      if (Needed)
+        return Repair::none("what comes behind still needs the number");
       return emptied().onNote(MessageId::NoteFixEmpty);
     }
     if (dropsSecond())
@@ -212,25 +215,50 @@ private:
     }
   }
 
+  /// Whether \p E is the place that is closed, in a macro's argument too:
+  /// FD_CLR(fd, &set)
   bool isNamed(const Expr *E) const {
-    return spelled(E, Context) == First.Name;
+    return spelled(E, Context) == First.Name ||
+           isSamePlace(E, closedNumber(First.Call, Code));
   }
-  /// Where the path of the first goes on: behind it, or at a label below.
-  SourceLocation goesOnAt() const {
+  static bool isSamePlace(const Expr *A, const Expr *B) {
+    A = A->IgnoreParenImpCasts();
+    B = B->IgnoreParenImpCasts();
+    const auto *RefA = dyn_cast<DeclRefExpr>(A);
+    const auto *RefB = dyn_cast<DeclRefExpr>(B);
+    if (RefA && RefB)
+      return RefA->getDecl() == RefB->getDecl();
+    const auto *MemberA = dyn_cast<MemberExpr>(A);
+    const auto *MemberB = dyn_cast<MemberExpr>(B);
+    return MemberA && MemberB &&
+           MemberA->getMemberDecl() == MemberB->getMemberDecl() &&
+           isSamePlace(MemberA->getBase(), MemberB->getBase());
+  }
+  /// Whether something that comes after the first, down to a jump and from its
+  /// label on, needs the number that was closed.
+  bool isNeededBehind() const {
+    const SourceManager &Sources = Context.getSourceManager();
     SourceLocation Behind = First.Call->getEndLoc();
-    const auto *Goto = dyn_cast_or_null<GotoStmt>(nextOf(First.Path));
-    SourceLocation Label = Goto ? Goto->getLabel()->getLocation() : Behind;
-    bool Below =
-        Context.getSourceManager().isBeforeInTranslationUnit(Behind, Label);
-    return Below ? Label : Behind;
+    bool Seen = false;
+    for (const Stmt *S : First.Path[First.Path.size() - 2]->children()) {
+      const auto *Goto = dyn_cast_or_null<GotoStmt>(Seen ? S : nullptr);
+      if (Goto && Sources.isBeforeInTranslationUnit(
+                      Behind, Goto->getLabel()->getLocation()))
+        return isUsedBehind(Goto->getLabel()->getLocation(),
+                            F.Function->getBody());
+      if (Seen && S && isUsedBehind(Behind, S))
+        return true;
+      Seen |= S == First.Path.back();
+    }
+    return isUsedBehind(Behind, F.Function->getBody());
   }
-  /// Whether something behind the first needs the number that was closed, as
+  /// Whether something below \p S and behind \p Where needs the number, as
   /// FD_CLR() does. Tests, closes and stores do not.
-  bool isUsedLater(const Stmt *S) const {
+  bool isUsedBehind(SourceLocation Where, const Stmt *S) const {
     const auto *E = dyn_cast<Expr>(S);
     if (E && isNamed(E))
       return Context.getSourceManager().isBeforeInTranslationUnit(
-          goesOnAt(), E->getBeginLoc());
+          Where, E->getBeginLoc());
     const auto *Call = dyn_cast<CallExpr>(S);
     const Expr *Closed = Call ? closedNumber(Call, Code) : nullptr;
     if (Closed && isNamed(Closed))
@@ -241,7 +269,7 @@ private:
     return llvm::any_of(S->children(), [&](const Stmt *Child) {
       bool Skipped =
           Skips && Child == Binary->getLHS() && isNamed(Binary->getLHS());
-      return Child && !Skipped && isUsedLater(Child);
+      return Child && !Skipped && isUsedBehind(Where, Child);
     });
   }
 

@@ -1,6 +1,8 @@
 // RUN: %check_closewait %s closewait-double-close %t --still-warns
 
 // Found, but not mended.
+#include <stdio.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -26,3 +28,37 @@ int the_same_in_each_turn(int fd, const int *rest, int many) {
 // CHECK-FIXES: if (rest[i] >= 0)
 // CHECK-FIXES-NEXT: close(fd);
 // CHECK-FIXES-NEXT: return many;
+
+/* The number is still needed: -1 would be the index. */
+static fd_set watched;
+
+int needed_behind(int fd, int bad) {
+  int answer = 0;
+  if (bad) {
+    close(fd);
+    answer = -1;
+    goto out;
+  }
+  puts("good");
+out:
+  if (fd >= 0)
+    close(fd);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+  FD_CLR(fd, &watched);
+  return answer;
+}
+
+int needed_in_between(int fd, int bad) {
+  int answer = 0;
+  if (bad) {
+    close(fd);
+    FD_CLR(fd, &watched);
+    answer = -1;
+    goto out;
+  }
+  puts("good");
+out:
+  close(fd);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+  return answer;
+}

@@ -118,3 +118,17 @@ int in_cases(int door, int kind) {
 // CHECK-FIXES-NEXT: return result;
 // CHECK-FIXES-NEXT: }
 // CHECK-FIXES-NEXT: default:
+
+int answered_by_a_comma(int door, int full) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (full)
+    return send(fd, "full", 4, 0), -1;
+  return fd;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked
+// CHECK-FIXES: if (full) {
+// CHECK-FIXES-NEXT: int result = (send(fd, "full", 4, 0), -1);
+// CHECK-FIXES-NEXT: close(fd);
+// CHECK-FIXES-NEXT: return result;
