@@ -241,7 +241,8 @@ ValueSet BranchFacts::evaluateAt(const Expr *E, const Facts &Known,
                          evaluateAt(Choice->getFalseExpr(), Known, Depth + 1));
     return Values;
   }
-  if (isa<StringLiteral>(E) || isa<CXXNewExpr>(E))
+  // An array, as a text is, stands for its address.
+  if (E->getType()->isArrayType() || isa<CXXNewExpr>(E))
     return ValueSet::top().without(0);
   return valuesOfType(E, Context);
 }

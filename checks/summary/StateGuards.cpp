@@ -23,8 +23,8 @@ namespace closewait {
 namespace {
 
 const ValueSet *valueOf(const FieldDecl *Member, const MemberValues &Values) {
-  for (const MemberValue &Each : Values)
-    if (Each.Member == Member)
+  for (const auto &Each : Values)
+    if (Each.Of == Member)
       return &Each.Value;
   return nullptr;
 }
@@ -89,11 +89,11 @@ private:
         Close = Each;
     if (!Close)
       return false;
-    return llvm::any_of(Close->Beside, [&](const MemberValue &Guard) {
+    return llvm::any_of(Close->Beside, [&](const auto &Guard) {
       ValueSet Needed = ValueSet::empty();
-      return isGuard(Exit.Keeper, Guard.Member, Needed) &&
-             isOff(Subject, Exit, Guard.Member, Needed) &&
-             !isTurnedOn(*Exit.Keeper, *Guard.Member, Needed);
+      return isGuard(Exit.Keeper, Guard.Of, Needed) &&
+             isOff(Subject, Exit, Guard.Of, Needed) &&
+             !isTurnedOn(*Exit.Keeper, *Guard.Of, Needed);
     });
   }
 

@@ -31,8 +31,8 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
       Known.Result = Known.Result.unite(New.Result);
       Known.PlaceValue = Known.PlaceValue.unite(New.PlaceValue);
       Known.Errno = Known.Errno.unite(New.Errno);
-      uniteLeft(Known.Left, New.Left);
-      uniteParameters(Known.Parameters, New.Parameters);
+      keepBoth(Known.Left, New.Left);
+      keepBoth(Known.Parameters, New.Parameters);
       return;
     }
   Cases.push_back(std::move(New));

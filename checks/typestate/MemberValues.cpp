@@ -16,15 +16,6 @@ using namespace clang;
 
 namespace closewait {
 
-void uniteBeside(MemberValues &Into, const MemberValues &Other) {
-  MemberValues Both;
-  for (const MemberValue &Here : Into)
-    for (const MemberValue &There : Other)
-      if (Here.Member == There.Member)
-        Both.push_back({Here.Member, Here.Value.unite(There.Value)});
-  Into = std::move(Both);
-}
-
 /// The field that \p Path ends in, if it is a number in a record of others.
 static const FieldDecl *numberField(const AccessPath &Path) {
   if (Path.Steps.empty() || Path.Steps.back().Kind != PathStep::Field ||

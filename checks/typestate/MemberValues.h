@@ -14,20 +14,14 @@
 #define CLOSEWAIT_TYPESTATE_MEMBERVALUES_H
 
 #include "flow/Facts.h"
+#include "flow/KnownValues.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
 #include <vector>
 
 namespace closewait {
 
-struct MemberValue {
-  const clang::FieldDecl *Member;
-  ValueSet Value;
-};
-using MemberValues = std::vector<MemberValue>;
-
-/// Keeps what is known on both of two ways.
-void uniteBeside(MemberValues &Into, const MemberValues &Other);
+using MemberValues = KnownValues<const clang::FieldDecl *>;
 
 /// A close of the descriptor in the field Place, and what was in its record
 /// when the function began.

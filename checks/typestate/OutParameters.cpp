@@ -61,25 +61,16 @@ LeftNumbers numbersIn(llvm::ArrayRef<AccessPath> Places, TermTable &Terms,
   return Numbers;
 }
 
-void uniteLeft(LeftNumbers &Into, const LeftNumbers &Other) {
-  LeftNumbers Both;
-  for (const LeftNumber &Here : Into)
-    for (const LeftNumber &There : Other)
-      if (Here.Place == There.Place)
-        Both.push_back({Here.Place, Here.Value.unite(There.Value)});
-  Into = std::move(Both);
-}
-
 bool leaveCount(const LeftNumbers &Numbers) {
   return llvm::any_of(Numbers,
-                      [](const LeftNumber &N) { return N.Value.ReadResult; });
+                      [](const auto &N) { return N.Value.ReadResult; });
 }
 
 void learnLeft(const LeftNumbers &Numbers, CallSite Site,
                const FunctionDecl *Callee, TermTable &Terms, Facts &Known) {
-  for (const LeftNumber &Number : Numbers) {
+  for (const auto &Number : Numbers) {
     AccessPath Here;
-    if (placeInCaller(Terms, Site, Callee, Number.Place, Here))
+    if (placeInCaller(Terms, Site, Callee, Number.Of, Here))
       Known.set(Terms.ofPath(Here), Number.Value);
   }
 }

@@ -14,18 +14,15 @@
 #define CLOSEWAIT_TYPESTATE_OUTPARAMETERS_H
 
 #include "flow/BranchFacts.h"
+#include "flow/KnownValues.h"
 #include "typestate/CallMapping.h"
 #include "typestate/Events.h"
 #include <vector>
 
 namespace closewait {
 
-/// What is in the number that \p Place, rooted in a parameter, shows.
-struct LeftNumber {
-  AccessPath Place;
-  ValueSet Value;
-};
-using LeftNumbers = std::vector<LeftNumber>;
+/// What is in the numbers that places rooted in parameters show.
+using LeftNumbers = KnownValues<AccessPath>;
 
 /// Whether a parameter of type \p Type points or refers to a number that the
 /// callee may write.
@@ -42,9 +39,6 @@ std::vector<AccessPath> outParametersOf(const clang::FunctionDecl *Function,
 /// What is known in \p Known of \p Places.
 LeftNumbers numbersIn(llvm::ArrayRef<AccessPath> Places, TermTable &Terms,
                       const Facts &Known);
-
-/// Keeps what is known on both of two ways.
-void uniteLeft(LeftNumbers &Into, const LeftNumbers &Other);
 
 /// Whether one of them is the count that a read answered.
 bool leaveCount(const LeftNumbers &Numbers);

@@ -13,31 +13,18 @@
 #define CLOSEWAIT_TYPESTATE_PARAMETERFACTS_H
 
 #include "flow/AccessPath.h"
-#include "flow/BranchFacts.h"
+#include "flow/KnownValues.h"
+#include "typestate/Events.h"
 
 namespace closewait {
 
-/// What a parameter was when the function began, by its index.
-struct ParameterFact {
-  unsigned Index;
-  ValueSet Values;
+/// What parameters were when the function began.
+using ParameterFacts = KnownValues<AccessPath>;
 
-  bool operator==(const ParameterFact &O) const {
-    return Index == O.Index && Values == O.Values;
-  }
-};
-using ParameterFacts = std::vector<ParameterFact>;
-
-/// The parameters of \p Function that hold the same value throughout.
-std::vector<const clang::ParmVarDecl *>
-constantParameters(const clang::FunctionDecl *Function);
-
-/// What \p Known tells of \p Parameters.
-ParameterFacts factsOf(llvm::ArrayRef<const clang::ParmVarDecl *> Parameters,
-                       TermTable &Terms, const Facts &Known);
-
-/// Both paths: a parameter that one of them does not ask for may be anything.
-void uniteParameters(ParameterFacts &Into, const ParameterFacts &Other);
+/// The parameters of \p Function that are \p Decided on and hold the same value
+/// throughout.
+std::vector<AccessPath> constantParameters(const clang::FunctionDecl *Function,
+                                           const DeclSet &Decided);
 
 } // namespace closewait
 

@@ -61,13 +61,18 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
       Branches(*Terms, Context) {
   bool Reads = false, WaitsForOutput = false;
+  DeclSet Stored;
   for (const auto &Block : Events)
     for (const Event &E : Block) {
       noteStore(E);
+      if (const ValueDecl *Variable = variableStored(E))
+        Stored.insert(Variable);
       bool Known = E.Kind == Event::Call && E.Model;
       Reads |= Known && E.Model->has(Effect::Read);
       WaitsForOutput |= Known && E.Model->has(Effect::SelectOutput);
     }
+  OutParameters = outParametersOf(View->function(), Stored);
+  ConstantParameters = constantParameters(View->function(), Decided);
   if (WaitsForOutput)
     OutputSets = outputSets(View->function(), Models, Context);
   if (Reads)
@@ -83,6 +88,17 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
         noteOuterName(
             Terms->of(E.Target), [&] { return spelling(E.Target, Context); },
             E.Value);
+}
+
+/// The variable that \p E assigns to or counts up or down, or null.
+const ValueDecl *SocketAnalysis::variableStored(const Event &E) {
+  const Expr *Target = E.Kind == Event::Assign ? E.Target
+                       : E.Kind == Event::IncDec
+                           ? cast<UnaryOperator>(E.E)->getSubExpr()
+                           : nullptr;
+  AccessPath Path;
+  bool Whole = Target && Terms->pathOf(Target, Path) && Path.Steps.empty();
+  return Whole ? Path.Base : nullptr;
 }
 
 void SocketAnalysis::noteStore(const Event &E) {
@@ -505,8 +521,10 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,    Events,  *Terms, Branches,   Models,       Context, Callees,
-          *Stories, Decided, Unused, OutputSets, BlankBuffers, Opened};
+  return {
+      *View,      Events,       *Terms,   Branches,      Models,
+      Context,    Callees,      *Stories, Decided,       Unused,
+      OutputSets, BlankBuffers, Opened,   OutParameters, ConstantParameters};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

@@ -55,6 +55,7 @@ private:
   void noteSources(TermId To, Namer Name, const clang::Expr *Value);
   void noteOuterName(TermId To, Namer Name, const clang::Expr *Value);
   void noteOpened(const clang::VarDecl &Variable);
+  const clang::ValueDecl *variableStored(const Event &E);
   void noteStore(const Event &E);
   TermId destinationOf(const clang::Expr *Call);
   void noteAskedKinds(llvm::DenseMap<TermId, DescriptorKind> &Kinds);
@@ -74,6 +75,7 @@ private:
   DeclSet OutputSets;
   DeclSet BlankBuffers;
   DeclSet Opened;
+  std::vector<AccessPath> OutParameters, ConstantParameters;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;

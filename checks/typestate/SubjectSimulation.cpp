@@ -645,25 +645,6 @@ void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
   All = std::move(Normal);
 }
 
-llvm::ArrayRef<AccessPath> SubjectSimulation::outParameters() {
-  if (!OutParameters) {
-    DeclSet Stored;
-    for (const CFGBlock *Block : C.View.order())
-      for (const Event &E : C.Events[Block->getBlockID()]) {
-        const Expr *Target = E.Kind == Event::Assign ? E.Target
-                             : E.Kind == Event::IncDec
-                                 ? cast<UnaryOperator>(E.E)->getSubExpr()
-                                 : nullptr;
-        AccessPath Path;
-        if (Target && C.Terms.pathOf(Target, Path) && Path.Steps.empty())
-          Stored.insert(Path.Base);
-      }
-    OutParameters = std::make_unique<std::vector<AccessPath>>(
-        outParametersOf(C.View.function(), Stored));
-  }
-  return *OutParameters;
-}
-
 void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const SocketState &S = D.State;
   bool Ours = faultOf(S, Happening::Leave) && !S.Returned;
@@ -684,11 +665,8 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   Exit.PlaceValue = Left ? *Left : ValueSet::top();
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   Exit.Errno = Errno ? *Errno : ValueSet::top();
-  Exit.Left = numbersIn(outParameters(), C.Terms, D.Known);
-  if (!ConstantParameters)
-    ConstantParameters = std::make_unique<std::vector<const ParmVarDecl *>>(
-        constantParameters(Function));
-  Exit.Parameters = factsOf(*ConstantParameters, C.Terms, D.Known);
+  Exit.Left = numbersIn(C.OutParameters, C.Terms, D.Known);
+  Exit.Parameters = numbersIn(C.ConstantParameters, C.Terms, D.Known);
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {
     Exit.Keeper = cast<FieldDecl>(C.Terms.path(Keeper).lastDecl());
@@ -701,10 +679,10 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
       Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
       Known.Errno = Known.Errno.unite(Exit.Errno);
-      uniteLeft(Known.Left, Exit.Left);
-      uniteParameters(Known.Parameters, Exit.Parameters);
-      uniteBeside(Known.Beside, Exit.Beside);
-      uniteBeside(Known.BesideBefore, Exit.BesideBefore);
+      keepBoth(Known.Left, Exit.Left);
+      keepBoth(Known.Parameters, Exit.Parameters);
+      keepBoth(Known.Beside, Exit.Beside);
+      keepBoth(Known.BesideBefore, Exit.BesideBefore);
       return;
     }
   Found.Exits.push_back(std::move(Exit));

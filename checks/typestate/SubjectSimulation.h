@@ -42,6 +42,8 @@ struct FunctionContext {
   const DeclSet &BlankBuffers;
   /// Variables from whose records a pointer to another record was taken.
   const DeclSet &Opened;
+  /// What the callers are shown, and the parameters that are not changed.
+  llvm::ArrayRef<AccessPath> OutParameters, ConstantParameters;
 };
 
 class SubjectSimulation {
@@ -234,7 +236,6 @@ private:
   void forgetMemory(const clang::Expr *Argument, clang::QualType Parameter,
                     Disjunct &D, bool KeepsInterest = false);
   bool isState(TermId Place) const;
-  llvm::ArrayRef<AccessPath> outParameters();
   bool isOnlyLent(const Event &E, clang::QualType Type, const Disjunct &D);
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);
   bool indexesRecords(const clang::Expr *Value, const Disjunct &D);
@@ -314,10 +315,6 @@ private:
   /// The class of the object whose end is being performed.
   const clang::CXXRecordDecl *Destroying = nullptr;
   bool Drops = false; ///< paths that can no longer matter are not followed
-  /// What the callers are shown; null until asked.
-  std::unique_ptr<std::vector<AccessPath>> OutParameters;
-  /// The parameters that are not changed; null until asked.
-  std::unique_ptr<std::vector<const clang::ParmVarDecl *>> ConstantParameters;
   /// The variables that calls of unseen code get as they are; null until asked.
   std::unique_ptr<DeclSet> GivenOn;
   /// What isOursLater() found; it depends on nothing that a path knows.

@@ -234,19 +234,13 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
 /// Whether what is passed may lead the callee to end as in \p Case.
 bool SubjectSimulation::isTakenFor(CallSite Site, const FunctionDecl *Callee,
                                    const CalleeCase &Case, const Disjunct &D) {
-  return llvm::all_of(Case.Parameters, [&](const ParameterFact &Fact) {
+  return llvm::all_of(Case.Parameters, [&](const auto &Fact) {
     const Expr *Argument =
-        argumentFor(Site, Callee, Callee->getParamDecl(Fact.Index));
+        argumentFor(Site, Callee, cast<ParmVarDecl>(Fact.Of.Base));
     if (!Argument)
       return true;
-    // The address of something is not null.
-    const Expr *Bare = Argument->IgnoreParenCasts();
-    const auto *Address = dyn_cast<UnaryOperator>(Bare);
-    bool IsObject = Bare->getType()->isArrayType() ||
-                    (Address && Address->getOpcode() == UO_AddrOf);
-    ValueSet Passed = IsObject ? ValueSet::top().without(0)
-                               : C.Branches.evaluate(Argument, D.Known);
-    return Passed.isEmpty() || !Passed.disjointFrom(Fact.Values);
+    ValueSet Passed = C.Branches.evaluate(Argument, D.Known);
+    return Passed.isEmpty() || !Passed.disjointFrom(Fact.Value);
   });
 }
 

@@ -1,0 +1,48 @@
+//===-- MaySet.h - what a statement may give another value ------*- C++ -*-===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a store is not the only way; whoever has the address of a variable, or a
+// reference to it, may write it too.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUPPORT_MAYSET_H
+#define CLOSEWAIT_SUPPORT_MAYSET_H
+
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace closewait {
+
+/// Whether \p S itself, not what stands below it, gives something that is
+/// \p Wanted another value: by a store, by its address, or by a reference to
+/// it.
+inline bool maySet(const clang::Stmt *S,
+                   llvm::function_ref<bool(const clang::Expr *)> Wanted) {
+  if (const auto *Binary = llvm::dyn_cast<clang::BinaryOperator>(S))
+    return Binary->isAssignmentOp() && Wanted(Binary->getLHS());
+  if (const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(S))
+    return (Unary->getOpcode() == clang::UO_AddrOf ||
+            Unary->isIncrementDecrementOp()) &&
+           Wanted(Unary->getSubExpr());
+  const auto *Call = llvm::dyn_cast<clang::CallExpr>(S);
+  const clang::FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || llvm::isa<clang::CXXOperatorCallExpr>(Call))
+    return false;
+  for (unsigned I = 0; I < Callee->getNumParams() && I < Call->getNumArgs();
+       ++I) {
+    clang::QualType Type = Callee->getParamDecl(I)->getType();
+    if (Type->isReferenceType() &&
+        !Type.getNonReferenceType().isConstQualified() &&
+        Wanted(Call->getArg(I)))
+      return true;
+  }
+  return false;
+}
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUPPORT_MAYSET_H
