@@ -93,11 +93,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       return;
     }
     Bare = Bare->IgnoreParenCasts();
-    if (const auto *Address = dyn_cast<UnaryOperator>(Bare))
-      Bare = Address->getSubExpr()->IgnoreParenCasts();
-    const auto *Ref = dyn_cast<DeclRefExpr>(Bare);
     if (const auto *Start =
-            Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr)
+            dyn_cast_or_null<FunctionDecl>(Bare->getReferencedDeclOfCallee()))
       File.ThreadStarts.insert(Start->getCanonicalDecl());
   }
   bool VisitMemberExpr(MemberExpr *Member) {
@@ -118,8 +115,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Op->getOpcode() == BO_Assign)
       if (const ValueDecl *Place = placeNamed(Op->getLHS())) {
         Stored.push_back(Place);
-        if (isa<CallExpr>(Op->getRHS()->IgnoreParenCasts()))
-          Kinds.add(*Place, Op->getRHS());
+        Kinds.addStore(*Place, Op->getRHS());
         Concerns |= Place->getType()->isReferenceType();
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
@@ -130,8 +126,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   bool VisitVarDecl(VarDecl *Variable) {
     if (const Expr *Init = Variable->getInit())
-      if (isa<CallExpr>(Init->IgnoreParenCasts()))
-        Kinds.add(*Variable, Init);
+      Kinds.addStore(*Variable, Init);
     return true;
   }
   bool VisitReturnStmt(ReturnStmt *Return) {
@@ -394,8 +389,7 @@ private:
 
   /// Learns kinds of places.
   void noteKind(const CallExpr &Call, const FunctionModel &Model) {
-    Found.File.MakesStreams |= Model.Fresh == DescriptorKind::Connected ||
-                               Model.Fresh == DescriptorKind::Stream;
+    Found.File.MakesStreams |= isStreamKind(Model.Fresh);
     Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;
     for (const OperandEffect &E : Model.effects()) {
       if (E.What == Effect::AcquirePair && E.Operand >= 0)

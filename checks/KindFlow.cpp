@@ -36,9 +36,7 @@ KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
   if (!Call)
     return {canonical(placeNamed(Value)), false};
   if (const FunctionModel *Model = Models.of(Call, Context))
-    return {nullptr, Model->has(Effect::Acquire) &&
-                         (Model->Fresh == DescriptorKind::Stream ||
-                          Model->Fresh == DescriptorKind::Connected)};
+    return {nullptr, Model->has(Effect::Acquire) && isStreamKind(Model->Fresh)};
   return {canonical(Call->getDirectCallee()), false};
 }
 
@@ -51,6 +49,11 @@ void KindFlow::add(const ValueDecl &To, const Expr *Value) {
     return; // no descriptor at all
   Flows[canonical(&To)].push_back(IsNumber ? Source{nullptr, false}
                                            : sourceOf(Value));
+}
+
+void KindFlow::addStore(const ValueDecl &To, const Expr *Value) {
+  if (isa<CallExpr>(Value->IgnoreParenCasts()))
+    add(To, Value);
 }
 
 void KindFlow::addCall(const CallExpr &Call) {

@@ -26,8 +26,9 @@ public:
 
   /// The callee's parameters get what \p Call passes.
   void addCall(const clang::CallExpr &Call);
-  /// \p To, a variable or the function that returns it, gets \p Value, if that
-  /// is something whose kind can be known.
+  /// \p To is assigned \p Value; only what a call answers is of interest.
+  void addStore(const clang::ValueDecl &To, const clang::Expr *Value);
+  /// \p To, a parameter or the function that returns it, gets \p Value.
   void add(const clang::ValueDecl &To, const clang::Expr *Value);
   /// Adds to the streams that \p File makes those that flow on from there.
   void spread(FileFacts &File) const;

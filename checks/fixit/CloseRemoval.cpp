@@ -239,16 +239,16 @@ private:
   bool isNeededBehind() const {
     const SourceManager &Sources = Context.getSourceManager();
     SourceLocation Behind = First.Call->getEndLoc();
-    bool Seen = false;
-    for (const Stmt *S : First.Path[First.Path.size() - 2]->children()) {
-      const auto *Goto = dyn_cast_or_null<GotoStmt>(Seen ? S : nullptr);
+    StmtPath Path = First.Path;
+    while (const Stmt *Next = nextOf(Path)) {
+      const auto *Goto = dyn_cast<GotoStmt>(Next);
       if (Goto && Sources.isBeforeInTranslationUnit(
                       Behind, Goto->getLabel()->getLocation()))
         return isUsedBehind(Goto->getLabel()->getLocation(),
                             F.Function->getBody());
-      if (Seen && S && isUsedBehind(Behind, S))
+      if (isUsedBehind(Behind, Next))
         return true;
-      Seen |= S == First.Path.back();
+      Path.back() = Next;
     }
     return isUsedBehind(Behind, F.Function->getBody());
   }

@@ -105,13 +105,19 @@ private:
     return Zero ? Op == BO_LT || Op == BO_GE
                 : spelled(Test->getRHS(), Context) == "-1";
   }
-  /// Whether behind \p Where the result says what came of it.
-  bool decidesBehind(SourceLocation Where) const {
+  /// Whether \p Wanted holds for something behind \p Where.
+  bool anyBehind(SourceLocation Where,
+                 llvm::function_ref<bool(const Stmt *)> Wanted) const {
     const SourceManager &Sources = Context.getSourceManager();
     return anyBelow(F.Function->getBody(), [&](const Stmt *S) {
       return Sources.isBeforeInTranslationUnit(Where, S->getBeginLoc()) &&
-             (passesOn(S) || asksForError(S));
+             Wanted(S);
     });
+  }
+  /// Whether behind \p Where the result says what came of it.
+  bool decidesBehind(SourceLocation Where) const {
+    return anyBehind(
+        Where, [&](const Stmt *S) { return passesOn(S) || asksForError(S); });
   }
   /// Whether the error path of \p Test answers with the result of the read, or
   /// asks it again: there 0 would be a success.
@@ -324,8 +330,7 @@ private:
   /// Whether the result is compared with 0 behind \p Loop, which knows best
   /// what the end means.
   bool isAskedBehind(const Stmt *Loop) const {
-    const SourceManager &Sources = Context.getSourceManager();
-    return Use.Variable && anyBelow(F.Function->getBody(), [&](const Stmt *S) {
+    return Use.Variable && anyBehind(Loop->getEndLoc(), [&](const Stmt *S) {
              const auto *Test = dyn_cast<BinaryOperator>(S);
              const auto *Ref = Test ? dyn_cast<DeclRefExpr>(
                                           Test->getLHS()->IgnoreParenImpCasts())
@@ -334,9 +339,7 @@ private:
                                       Test->getOpcode() == BO_LE ||
                                       Test->getOpcode() == BO_GT);
              return TellsEnd && Ref && Ref->getDecl() == Use.Variable &&
-                    spelled(Test->getRHS(), Context) == "0" &&
-                    Sources.isBeforeInTranslationUnit(Loop->getEndLoc(),
-                                                      S->getBeginLoc());
+                    spelled(Test->getRHS(), Context) == "0";
            });
   }
   /// "n = recv(...);" or a declaration, nothing around it.

@@ -100,6 +100,11 @@ enum class DescriptorKind : uint8_t {
   SameAsOperand ///< dup()
 };
 
+/// Whether what is of \p Kind tells of its peer's end by a read of 0 bytes.
+inline bool isStreamKind(DescriptorKind Kind) {
+  return Kind == DescriptorKind::Connected || Kind == DescriptorKind::Stream;
+}
+
 /// Index of an operand: 0-based argument, or Result, or Object.
 constexpr int8_t Result = -1;
 constexpr int8_t Object = -2; ///< what a method is called on

@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
 #include "typestate/Outcomes.h"
-#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ASTLambda.h"
 #include "clang/AST/ExprCXX.h"
 #include <cerrno>
 
@@ -29,15 +29,10 @@ static bool answersErrors(const SubjectFacts &Subject) {
          });
 }
 
-static bool isLambda(const FunctionDecl &Function) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  return Method && Method->getParent()->isLambda();
-}
-
 /// Whether a lambda shares variables with the function around it, which may
 /// look at them: [&count] { ... count += n; ... }
 static bool sharesVariables(const FunctionDecl &Function) {
-  return isLambda(Function) &&
+  return isLambdaCallOperator(&Function) &&
          llvm::any_of(cast<CXXMethodDecl>(Function).getParent()->captures(),
                       [](const LambdaCapture &Capture) {
                         return Capture.capturesVariable() &&
@@ -87,7 +82,7 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
   // elsewhere. A lambda may read from an object that lives on.
   if (Context.File.ThreadStarts.count(
           Context.Facts.Function->getCanonicalDecl()) &&
-      !isLambda(*Context.Facts.Function))
+      !isLambdaCallOperator(Context.Facts.Function))
     return Subject.Closed;
   return !tellsByResult(Subject, Exit, answersNothing(Subject, Context));
 }

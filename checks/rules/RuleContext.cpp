@@ -64,13 +64,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
 bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
   if (hasNoEof(Subject, Context))
     return false;
-  switch (Subject.Who.FileKind) {
-  case DescriptorKind::Connected:
-  case DescriptorKind::Stream:
+  if (isStreamKind(Subject.Who.FileKind))
     return true;
-  default:
-    break;
-  }
   // A file that makes datagram sockets only uses recv() on those.
   if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
     return false;

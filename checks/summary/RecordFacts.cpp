@@ -141,9 +141,6 @@ public:
   }
 
 private:
-  static bool isStreamKind(DescriptorKind Kind) {
-    return Kind == DescriptorKind::Connected || Kind == DescriptorKind::Stream;
-  }
   static bool acquiresSocket(const FunctionModel &Model) {
     return isStreamKind(Model.Fresh) ||
            Model.Fresh == DescriptorKind::BySocketType ||

@@ -60,9 +60,8 @@ static bool answersTheSame(const CalleeEffect &Effect, const CalleeCase &Case,
                            const AccessPath &Place) {
   return Place.Steps.empty() && Case.Result.isSingle() &&
          llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
-           return Other.After == Phase::Open && Other.Result == Case.Result &&
-                  Other.Owner == Ownership::Borrowed && Other.KeptAt.empty() &&
-                  !Other.Returned && Other.Thrown == Case.Thrown;
+           return Other.leavesAsItIs() && Other.Result == Case.Result &&
+                  Other.Thrown == Case.Thrown;
          });
 }
 
@@ -129,9 +128,8 @@ bool SubjectSimulation::isMentionedLater(const Expr *Call, const Disjunct &D) {
 /// return: the number is lost in there.
 bool SubjectSimulation::blamesCallee(CallSite Site, const CalleeCase &Case,
                                      const AccessPath &Place, Disjunct &D) {
-  bool Dropped = Case.After == Phase::Open && !Case.Thrown &&
-                 Case.Owner == Ownership::Borrowed && Case.KeptAt.empty() &&
-                 !Case.Returned && Place.Steps.empty() && Site.E;
+  bool Dropped =
+      Case.leavesAsItIs() && !Case.Thrown && Place.Steps.empty() && Site.E;
   if (!Dropped || D.State.standing() != Standing::Owned ||
       !C.Unused.count(Site.E) || mayForesee(Site.E, D) ||
       isMentionedLater(Site.E, D))

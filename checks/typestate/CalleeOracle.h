@@ -43,6 +43,13 @@ struct CalleeCase {
   LeftNumbers Left;                 ///< in the caller's out-parameters
   ParameterFacts Parameters;        ///< for which it is taken
   CalleePath Path;
+
+  /// Whether the callee, or what it returns, has the descriptor afterwards.
+  bool takes() const {
+    return Owner == Ownership::HandedOff || !KeptAt.empty() || Returned;
+  }
+  /// Whether it neither closes nor takes it.
+  bool leavesAsItIs() const { return After == Phase::Open && !takes(); }
 };
 
 /// What a call does to a descriptor that is an argument or is reached by one.

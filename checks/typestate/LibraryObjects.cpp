@@ -215,14 +215,20 @@ bool handlesIterator(const FunctionDecl *Callee) {
                         ->getAsCXXRecordDecl());
 }
 
+/// p == nullptr, for two objects of any kind.
+static bool comparesObjects(const FunctionDecl &Callee) {
+  return Callee.getNumParams() == 2 && Callee.isInStdNamespace() &&
+         (Callee.getOverloadedOperator() == OO_EqualEqual ||
+          Callee.getOverloadedOperator() == OO_ExclaimEqual);
+}
+
 bool looksThroughPointer(const FunctionDecl *Callee) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
-  if (!Method || !isStd(Method->getParent(),
-                        {"unique_ptr", "shared_ptr", "__shared_ptr_access"}))
-    return Callee && !Method && Callee->getNumParams() == 2 &&
-           (Callee->getOverloadedOperator() == OO_EqualEqual ||
-            Callee->getOverloadedOperator() == OO_ExclaimEqual) &&
-           Callee->isInStdNamespace();
+  if (!Method)
+    return Callee && comparesObjects(*Callee);
+  if (!isStd(Method->getParent(),
+             {"unique_ptr", "shared_ptr", "__shared_ptr_access"}))
+    return false;
   switch (Method->getOverloadedOperator()) {
   case OO_Star:
   case OO_Arrow:
@@ -233,10 +239,15 @@ bool looksThroughPointer(const FunctionDecl *Callee) {
   }
 }
 
+/// Whether no element of \p Class does anything when it ends.
+static bool endsSilently(const CXXRecordDecl &Class) {
+  return !anyPart(Class, [](QualType Part) { return mayActAtEnd(Part, 0); });
+}
+
 bool erasesSilently(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && isContainer(*Class) && isNamed(*Callee, {"erase"}) &&
-         !anyPart(*Class, [](QualType Part) { return mayActAtEnd(Part, 0); });
+         endsSilently(*Class);
 }
 
 bool tellsNobody(const FunctionDecl *Callee) {
@@ -245,12 +256,11 @@ bool tellsNobody(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   if (!Class)
     return false;
-  auto Acts = [](QualType Part) { return mayActAtEnd(Part, 0); };
   if (isString(*Class) || isLock(*Class))
     return true;
   bool Erases = isNamed(*Callee, Names);
   return isContainer(*Class) &&
-         ((Erases && !anyPart(*Class, Acts)) || (!Erases && isLookUp(Callee)));
+         ((Erases && endsSilently(*Class)) || (!Erases && isLookUp(Callee)));
 }
 
 } // namespace closewait

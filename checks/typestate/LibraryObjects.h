@@ -43,7 +43,8 @@ bool isMapSubscript(const clang::FunctionDecl *Callee);
 bool handlesIterator(const clang::FunctionDecl *Callee);
 
 /// Whether \p Callee looks through a smart pointer of the library, or asks it
-/// whether there is something: *p, p->, if (p).
+/// whether there is something: *p, p->, if (p), p == nullptr; other objects of
+/// the library may be compared as well.
 bool looksThroughPointer(const clang::FunctionDecl *Callee);
 
 /// Whether \p Callee takes an element out of a container of the library, and

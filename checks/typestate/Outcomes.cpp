@@ -65,17 +65,16 @@ static bool countsUpToTheEnd(const SubjectFacts &Facts,
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid) {
   const ValueSet &Answer = Exit.Returned;
+  bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
   if (!ReturnsVoid && Answer.isTop())
     return true;
-  if (Exit.State.isOutcome(ReadOutcome::Eof) && !ReturnsVoid &&
-      countsUpToTheEnd(Facts, Answer))
-    return true;
-  // The answer of a failure: -1 for the end, for errors, for bad data.
-  if (Exit.State.isOutcome(ReadOutcome::Eof) && !ReturnsVoid &&
-      sameAnswerAfter(Facts, ReadOutcome::Error, Answer, ReturnsVoid))
+  // Else the answer of a failure: -1 for the end, for errors, for bad data.
+  if (Eof && !ReturnsVoid &&
+      (countsUpToTheEnd(Facts, Answer) ||
+       sameAnswerAfter(Facts, ReadOutcome::Error, Answer, ReturnsVoid)))
     return true;
   // return n; has the read's own meaning: 0 is the end.
-  bool PassesOn = Exit.State.isOutcome(ReadOutcome::Eof) && Answer.ReadResult;
+  bool PassesOn = Eof && Answer.ReadResult;
   return (PassesOn ||
           !sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid)) &&
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid);

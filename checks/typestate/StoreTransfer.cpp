@@ -160,11 +160,11 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   ValueSet Values =
       Value ? C.Branches.evaluate(Value, D.Known) : ValueSet::top();
   // all[i] = all[--n]; takes the descriptor's own record away.
-  bool Replaces = llvm::any_of(D.State.Holders, [&](TermId Holder) {
+  auto IsReplaced = [&](TermId Holder) {
     Dependence On = C.Terms.dependence(Holder, Place);
     return On == Dependence::Same || On == Dependence::Part;
-  });
-  if (!Handle && !Replaces)
+  };
+  if (!Handle && llvm::none_of(D.State.Holders, IsReplaced))
     tellByStore(Target, Place, Value, D);
   if (Place == NoTerm) {
     // A place without a name: what goes there stays there.
@@ -321,13 +321,21 @@ bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
   return store(Target, Place, Value, E.At, D);
 }
 
+/// The word of an fd_set that gets the descriptor's bit in \p E, or null.
+const ArraySubscriptExpr *SubjectSimulation::wordSet(const Event &E,
+                                                     const Disjunct &D) {
+  if (E.Kind != Event::SetBit || !E.Model || !E.Model->has(Effect::SelectAdd))
+    return nullptr;
+  const ArraySubscriptExpr *Word =
+      subscriptIn(cast<BinaryOperator>(E.E)->getLHS());
+  return Word && mentionsHandle(Word->getIdx(), D) ? Word : nullptr;
+}
+
 /// FD_SET and FD_CLR. A set that lives longer than one turn of the loop in
 /// which the descriptor is made keeps it.
 void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
-  const ArraySubscriptExpr *Word =
-      subscriptIn(cast<BinaryOperator>(E.E)->getLHS());
-  if (!Word || !mentionsHandle(Word->getIdx(), D) || !E.Model ||
-      !E.Model->has(Effect::SelectAdd))
+  const ArraySubscriptExpr *Word = wordSet(E, D);
+  if (!Word)
     return;
   D.State.Armed = true;
   AccessPath Set;
@@ -344,15 +352,9 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
 /// out: FD_ZERO(&set); if (open) FD_SET(fd, &set);
 bool SubjectSimulation::isArmedByTurn(const Disjunct &D) {
   for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      if (E.Kind != Event::SetBit || !E.Model ||
-          !E.Model->has(Effect::SelectAdd))
-        continue;
-      const auto *Store = cast<BinaryOperator>(E.E);
-      const ArraySubscriptExpr *Word = subscriptIn(Store->getLHS());
-      if (Word && mentionsHandle(Word->getIdx(), D) && C.View.isInLoop(Store))
+    for (const Event &E : C.Events[Block->getBlockID()])
+      if (wordSet(E, D) && C.View.isInLoop(E.E))
         return true;
-    }
   return false;
 }
 

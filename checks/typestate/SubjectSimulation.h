@@ -202,6 +202,7 @@ private:
   void applyIncDec(const Event &E, Disjunct &D);
   void applyReturn(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyMember(const Event &E, Disjunct &D);
+  const clang::ArraySubscriptExpr *wordSet(const Event &E, const Disjunct &D);
   void applySetBit(const Event &E, Disjunct &D);
 
   // Stores and names.

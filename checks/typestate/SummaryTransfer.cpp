@@ -71,18 +71,13 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
   Found.WrittenInLoop |= isRepeated(Site.E);
 }
 
-static bool takes(const CalleeCase &Case) {
-  return Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty() ||
-         Case.Returned;
-}
-
 /// Whether the callee takes the descriptor over on some of its paths, but not
 /// on this one, and its answer does not tell which.
 static bool drops(const CalleeCase &Case, const CalleeEffect &Effect) {
-  if (Case.After != Phase::Open || takes(Case))
+  if (!Case.leavesAsItIs())
     return false;
   return llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
-    return takes(Other) && Other.Thrown == Case.Thrown &&
+    return Other.takes() && Other.Thrown == Case.Thrown &&
            !Other.Result.disjointFrom(Case.Result);
   });
 }
@@ -275,15 +270,14 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
       isFault(Happening::Connect, Site.At, D))
     return true;
   noteUses(Site, *Effect);
-  Disjunct Before = D;
-  forgetMovedHeads(Before);
   bool Met = D.State.Read == Site.E || (D.State.TestedAt && !D.State.Counted);
   if (Effect->reads() && Met && isFault(Happening::ReadOn, Site.At, D))
     return true;
   for (const CalleeCase &Case : Effect->Cases) {
     if (!isTakenFor(Site, Definition, Case, D))
       continue;
-    Disjunct Next = Before;
+    Disjunct Next = D;
+    forgetMovedHeads(Next);
     if (Site.E)
       forgetArguments(Site.E, Definition, Next);
     if (applyCase(Site, Definition, *Effect, Case, Place, Next))

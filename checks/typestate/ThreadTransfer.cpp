@@ -23,22 +23,14 @@ static const FunctionDecl *routineOf(const CallExpr *Call,
         static_cast<unsigned>(Effect.Operand) >= Call->getNumArgs())
       continue;
     const Expr *Routine = Call->getArg(Effect.Operand)->IgnoreParenCasts();
-    if (const auto *Address = dyn_cast<UnaryOperator>(Routine))
-      Routine = Address->getSubExpr()->IgnoreParenCasts();
-    const auto *Ref = dyn_cast<DeclRefExpr>(Routine);
     const auto *Function =
-        Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr;
+        dyn_cast_or_null<FunctionDecl>(Routine->getReferencedDeclOfCallee());
     const FunctionDecl *Definition = nullptr;
     if (Function && Function->hasBody(Definition) &&
         Definition->getNumParams() == 1)
       return Definition;
   }
   return nullptr;
-}
-
-static bool leavesAsItIs(const CalleeCase &Case) {
-  return Case.After == Phase::Open && Case.Owner == Ownership::Borrowed &&
-         Case.KeptAt.empty() && !Case.Returned && !Case.Thrown;
 }
 
 /// pthread_create(&t, NULL, worker, (void *)(intptr_t)fd), where worker() ends
@@ -56,7 +48,9 @@ bool SubjectSimulation::staysWithStarter(const CallExpr *Call,
   Argument.Base = Routine->getParamDecl(0);
   const CalleeEffect *Effect = C.Callees.effect(Routine, Argument);
   if (!Effect || Effect->Cases.empty() ||
-      !llvm::all_of(Effect->Cases, leavesAsItIs))
+      !llvm::all_of(Effect->Cases, [](const CalleeCase &Case) {
+        return Case.leavesAsItIs() && !Case.Thrown;
+      }))
     return false;
   noteUses(Call, *Effect);
   D.State.Inside = &Effect->Cases.front().Path;
