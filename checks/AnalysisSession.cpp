@@ -176,7 +176,7 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
     return addEnabled(New);
   RecordFacts Records =
       collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
-  findInRecords(Records, Ast, New);
+  findInRecords(Records, Options, Ast, New);
   if (keepsInFields(Records)) {
     NeedDeeds();
     findInReopenings(findReopenings(Deeds, Ast), Ast, New);

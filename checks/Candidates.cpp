@@ -65,7 +65,23 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         if (const ValueDecl *Ends = placeNamed(Call.getArg(E.Operand)))
           Pipes.insert(Ends);
   }
+  void noteReader(const FunctionModel &Model, const CallExpr &Call) {
+    for (const OperandEffect &E : Model.effects())
+      if (E.What == Effect::Read && E.Operand >= 0 &&
+          static_cast<unsigned>(E.Operand) < Call.getNumArgs())
+        if (const ValueDecl *Place = placeNamed(Call.getArg(E.Operand)))
+          noteOnly(File.Readers, Place,
+                   Function ? Function->getCanonicalDecl() : nullptr);
+  }
+  /// Keeps \p By for \p Place as long as there is no second one.
+  template <typename Map, typename Place>
+  static void noteOnly(Map &In, Place Where, const FunctionDecl *By) {
+    auto Known = In.try_emplace(Where, By);
+    if (Known.first->second != By)
+      Known.first->second = nullptr;
+  }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
+    noteReader(Model, Call);
     Waits |= Model.has(Effect::EpollWait);
     notePair(Model, Call);
     if (Model.has(Effect::Spawn))
@@ -106,6 +122,13 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Cast->getCastKind() == CK_LValueToRValue)
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Cast->getSubExpr()))
         OnlyRead.insert(Ref);
+    return true;
+  }
+  bool VisitUnaryOperator(UnaryOperator *Op) {
+    if (Op->isIncrementDecrementOp())
+      if (const auto *Ref =
+              dyn_cast<DeclRefExpr>(Op->getSubExpr()->IgnoreParens()))
+        Counted.insert(Ref);
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
@@ -217,10 +240,15 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   /// Whatever is not read may be written: assigned, counted, its address
   /// taken. What main() assigns is settled before it calls anything else.
-  void noteWritten(bool InMain) {
-    for (const auto &Use : Globals)
-      if (!OnlyRead.count(Use.first) && !(InMain && Assigned.count(Use.first)))
-        File.Written.insert(Use.second);
+  void noteWritten(const FunctionDecl *By) {
+    for (const auto &Use : Globals) {
+      bool Sets = Assigned.count(Use.first);
+      if (OnlyRead.count(Use.first) || (By->isMain() && Sets))
+        continue;
+      const FunctionDecl *Writer =
+          Sets || Counted.count(Use.first) ? By->getCanonicalDecl() : nullptr;
+      noteOnly(File.Written, Use.second, Writer);
+    }
   }
   /// To be called after the walk, when all callees are known.
   void finish() {
@@ -245,7 +273,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   std::vector<const ValueDecl *> Stored;  ///< places that are assigned
   std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
   std::vector<LambdaExpr *> Lambdas;
-  llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned;
+  llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned, Counted;
   std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
   std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
   llvm::DenseSet<const ValueDecl *> Pipes; ///< arrays that pipe() fills
@@ -277,7 +305,7 @@ public:
           Scan.noteMade(Member, Init->getInit());
       }
     Scan.finish();
-    Scan.noteWritten(Function->isMain());
+    Scan.noteWritten(Function);
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
     size_t Index = Bodies.size();

@@ -256,6 +256,20 @@ static bool changesByItself(const Expr *E) {
          !(Variable && Variable->hasLocalStorage());
 }
 
+/// fd = *kept; if (fd < 0) tells of *kept too.
+void BranchFacts::refineCopies(TermId T, const ValueSet &Values, Facts &Known) {
+  llvm::SmallVector<TermId, 2> Copies;
+  for (const auto &Fact : Known.entries()) {
+    TermId Copy = Terms.otherOperand(Fact.first, T);
+    if (Copy != NoTerm && Fact.second == ValueSet::of(0))
+      Copies.push_back(Copy);
+  }
+  for (TermId Copy : Copies) {
+    const ValueSet *Old = Known.find(Copy);
+    Known.set(Copy, Old ? Old->intersect(Values) : Values);
+  }
+}
+
 void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
   E = valueCarrier(E);
   int64_t Value;
@@ -265,6 +279,7 @@ void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
     const ValueSet *Old = Known.find(T);
     ValueSet New = Old ? Old->intersect(Values) : Values;
     Known.set(T, std::move(New));
+    refineCopies(T, Values, Known);
   }
   if (const auto *Assign = dyn_cast<BinaryOperator>(E)) {
     // (a = b) tells of both sides; x + 1 of x.

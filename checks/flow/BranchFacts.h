@@ -48,6 +48,7 @@ private:
   bool assumeLogical(const clang::BinaryOperator *Op, bool Truth, Facts &Known);
   bool assumePredicate(const clang::Expr *E, bool Truth, Facts &Known);
   void refine(const clang::Expr *E, const ValueSet &Values, Facts &Known);
+  void refineCopies(TermId T, const ValueSet &Values, Facts &Known);
   ValueSet evaluateBinary(const clang::BinaryOperator *Op, const Facts &Known,
                           unsigned Depth);
   ValueSet evaluateAt(const clang::Expr *E, const Facts &Known, unsigned Depth);

@@ -51,8 +51,9 @@ public:
     if (llvm::any_of(entries(), Gone))
       llvm::erase_if(own(), Gone);
   }
-  /// Keeps what holds on both paths. With \p Widen a fact that would grow is
-  /// dropped, so that loops end. Returns whether this changed.
+  /// Keeps what holds on both paths. With \p Widen a fact that would grow to
+  /// more than a few values, as those of a state are, is dropped, so that loops
+  /// end. Returns whether this changed.
   bool join(const Facts &Other, bool Widen) {
     if (Shared == Other.Shared)
       return false;
@@ -67,8 +68,8 @@ public:
       const ValueSet *There = Theirs.find(E.first);
       if (implies(There, E.second))
         Kept.push_back(E);
-      else if (There && !Widen)
-        addUnlessTop(Kept, E.first, E.second.unite(*There));
+      else if (There)
+        addGrown(Kept, E.first, E.second.unite(*There), Widen);
     }
     Shared = std::make_shared<Table>(std::move(Kept));
     return true;
@@ -90,8 +91,11 @@ private:
   static bool isSame(const ValueSet &A, const ValueSet &B) {
     return A == B && A.ReadResult == B.ReadResult;
   }
-  static void addUnlessTop(Table &To, TermId T, ValueSet Values) {
-    if (!Values.isTop() || Values.ReadResult)
+  static void addGrown(Table &To, TermId T, ValueSet Values, bool Widen) {
+    constexpr uint64_t Few = 5;
+    bool Kept = Widen ? Values.isWithin(Few)
+                      : !Values.isTop() || Values.ReadResult;
+    if (Kept)
       To.emplace_back(T, std::move(Values));
   }
   /// Whether what is known, \p There, says no less than \p Here.

@@ -122,6 +122,17 @@ bool ValueSet::contains(int64_t Value) const {
   return false;
 }
 
+bool ValueSet::isWithin(uint64_t Count) const {
+  for (const auto &Part : Parts) {
+    uint64_t More = static_cast<uint64_t>(Part.second) -
+                    static_cast<uint64_t>(Part.first);
+    if (More >= Count)
+      return false;
+    Count -= More + 1;
+  }
+  return true;
+}
+
 bool ValueSet::containedIn(const ValueSet &Other) const {
   for (const Interval &I : Parts) {
     bool Inside = false;

@@ -61,6 +61,8 @@ public:
   bool disjointFrom(const ValueSet &Other) const {
     return intersect(Other).isEmpty();
   }
+  /// Whether there are at most \p Count members.
+  bool isWithin(uint64_t Count) const;
   int64_t low() const { return Parts.front().first; }
   int64_t high() const { return Parts.back().second; }
 

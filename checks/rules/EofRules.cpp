@@ -10,7 +10,7 @@
 // kept. The two differ only in whether the state remembers a test.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Drains.h"
 #include "typestate/Outcomes.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/ExprCXX.h"
@@ -77,6 +77,8 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
                 (S.isOutcome(ReadOutcome::Error) && waitsAndEnds(Subject));
   if (!HasEnd || callerDecides(Subject, Context) ||
       sharesVariables(*Context.Facts.Function))
+    return false;
+  if (isDrain(S.Read, Subject, Context))
     return false;
   // A thread that ends tells nobody, and it is the owner where it closes
   // elsewhere. A lambda may read from an object that lives on.

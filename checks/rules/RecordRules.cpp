@@ -24,9 +24,11 @@ static FindingNote note(MessageId Message, const Expr *At, ASTContext &Ast) {
   return {Message, locationIn(nullptr, At, Ast)};
 }
 
-static void findNeverRead(const DescriptorLife &Life, ASTContext &Ast,
+static void findNeverRead(const DescriptorLife &Life,
+                          const RuleOptions &Options, ASTContext &Ast,
                           Findings &Out) {
-  if (!Life.Stream || !Life.Connected || Life.Observed || Life.Writes.empty())
+  if (!Life.Stream || !Life.Connected || Life.Observed || Life.Writes.empty() ||
+      (Life.ShortLived && Options.IgnoreShortLived))
     return;
   const NumberUse &First = Life.Writes.front();
   Finding F = makeFinding(CheckKind::NeverRead, MessageId::NeverRead,
@@ -65,11 +67,12 @@ static void findNeverClosed(const DescriptorLife &Life,
   }
 }
 
-void findInRecords(const RecordFacts &Facts, ASTContext &Ast, Findings &Out) {
+void findInRecords(const RecordFacts &Facts, const RuleOptions &Options,
+                   ASTContext &Ast, Findings &Out) {
   for (const DescriptorLife &Life : Facts.Lives) {
     if (Life.Escapes || Life.Keepers.empty())
       continue;
-    findNeverRead(Life, Ast, Out);
+    findNeverRead(Life, Options, Ast, Out);
     findNeverClosed(Life, Facts, Ast, Out);
   }
 }

@@ -14,8 +14,10 @@
 #define CLOSEWAIT_RULES_RULECONTEXT_H
 
 #include "rules/Finding.h"
+#include "typestate/CalleeOracle.h"
 #include "typestate/FunctionFacts.h"
 #include "clang/AST/ASTContext.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace closewait {
@@ -38,7 +40,10 @@ struct FileFacts {
   /// The same, of any kind of socket.
   llvm::DenseSet<const clang::ValueDecl *> Made;
   /// Global variables that a function of this file other than main() writes.
-  llvm::DenseSet<const clang::VarDecl *> Written;
+  Writers Written;
+  /// Places that are read from by name, each with the only function that does
+  /// so; null: there are several.
+  llvm::DenseMap<const clang::ValueDecl *, const clang::FunctionDecl *> Readers;
   /// Places that are closed by name.
   llvm::DenseSet<const clang::ValueDecl *> Closed;
   /// Places whose descriptors this file takes care of: it makes or closes them,
@@ -118,7 +123,8 @@ void findUsesAfterClose(const SubjectFacts &, const RuleContext &, Findings &);
 void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
-void findInRecords(const RecordFacts &, clang::ASTContext &, Findings &);
+void findInRecords(const RecordFacts &, const RuleOptions &,
+                   clang::ASTContext &, Findings &);
 void findInFreedRecords(llvm::ArrayRef<FreedRecord>, clang::ASTContext &,
                         Findings &);
 void findInReopenings(llvm::ArrayRef<Reopening>, clang::ASTContext &,

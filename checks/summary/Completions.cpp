@@ -23,6 +23,10 @@ namespace {
 
 /// What in a body could keep it from returning.
 struct EndingScan : RecursiveASTVisitor<EndingScan> {
+  using CallTest = llvm::function_ref<bool(const CallExpr *)>;
+  explicit EndingScan(CallTest NeverReturns) : NeverReturns(NeverReturns) {}
+
+  CallTest NeverReturns;
   bool Throws = false, NoReturn = false;
   std::vector<const FunctionDecl *> Callees; ///< outside of any try
 
@@ -34,7 +38,7 @@ struct EndingScan : RecursiveASTVisitor<EndingScan> {
   }
   bool VisitCallExpr(CallExpr *Call) {
     if (const FunctionDecl *Callee = Call->getDirectCallee()) {
-      NoReturn |= Callee->isNoReturn();
+      NoReturn |= NeverReturns(Call);
       const FunctionDecl *Definition = nullptr;
       if (Callee->hasBody(Definition))
         Callees.push_back(Definition);
@@ -72,6 +76,13 @@ static bool isLibrary(const FunctionDecl *Function) {
          Function->isReplaceableGlobalAllocationFunction();
 }
 
+/// error(1, errno, "recv") is not declared so: with 0 it comes back.
+bool Completions::neverReturns(const CallExpr *Call) {
+  const FunctionModel *Model = Models.of(Call, Context);
+  return Call->getDirectCallee()->isNoReturn() ||
+         (Model && Model->Contract == ResultContract::NeverReturns);
+}
+
 Completion Completions::of(const FunctionDecl *Function) {
   auto Inserted = Known.try_emplace(Function, Completion());
   if (Inserted.second && LibraryThrows && isLibrary(Function))
@@ -81,7 +92,7 @@ Completion Completions::of(const FunctionDecl *Function) {
   if (!Inserted.second || !Ours || !Function->doesThisDeclarationHaveABody() ||
       Function->hasSkippedBody() || Function->isDependentContext())
     return Inserted.first->second;
-  EndingScan Scan;
+  EndingScan Scan([&](const CallExpr *Call) { return neverReturns(Call); });
   Scan.TraverseStmt(Function->getBody());
   Completion Result;
   Result.Throws = Scan.Throws;
@@ -114,7 +125,8 @@ bool Completions::endsPath(const CFGBlock &Block) {
     const auto *Call = dyn_cast<CallExpr>(Statement->getStmt());
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
     const FunctionDecl *Definition = nullptr;
-    if (Callee && Callee->hasBody(Definition) && !of(Definition).Returns)
+    if (Callee && (neverReturns(Call) ||
+                   (Callee->hasBody(Definition) && !of(Definition).Returns)))
       return true;
   }
   return false;

@@ -13,6 +13,7 @@
 #ifndef CLOSEWAIT_SUMMARY_COMPLETIONS_H
 #define CLOSEWAIT_SUMMARY_COMPLETIONS_H
 
+#include "typestate/CallModels.h"
 #include "typestate/CalleeOracle.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Analysis/CFG.h"
@@ -24,8 +25,9 @@ class Completions {
 public:
   /// With \p LibraryThrows so do `new` and the functions of namespace std that
   /// are not noexcept.
-  Completions(clang::ASTContext &Context, bool LibraryThrows)
-      : Context(Context), LibraryThrows(LibraryThrows) {}
+  Completions(clang::ASTContext &Context, CallModels &Models,
+              bool LibraryThrows)
+      : Context(Context), Models(Models), LibraryThrows(LibraryThrows) {}
 
   /// How \p Function can end; without a body it returns. Recursive calls
   /// return.
@@ -34,8 +36,10 @@ public:
 private:
   bool hasWayBack(const clang::FunctionDecl *Function);
   bool endsPath(const clang::CFGBlock &Block);
+  bool neverReturns(const clang::CallExpr *Call);
 
   clang::ASTContext &Context;
+  CallModels &Models;
   bool LibraryThrows;
   llvm::DenseMap<const clang::FunctionDecl *, Completion> Known;
 };

@@ -33,7 +33,9 @@ using NodeKey = const void *;
 struct Node {
   std::vector<NodeKey> To; ///< where the value goes
   std::vector<NumberUse> Writes;
+  std::vector<const FunctionDecl *> ClosedBy;
   bool Observed = false, Connected = false, Closed = false, Escapes = false;
+  bool WrittenInLoop = false;
   const ValueDecl *Decl = nullptr;
 };
 
@@ -117,12 +119,16 @@ public:
   bool VisitCallExpr(CallExpr *Call) {
     noteEnd(Call);
     const FunctionModel *Model = Models.of(Call, Context);
+    if (Model && Model->has(Effect::Wait))
+      Pausing.insert(Function);
     if (Model && Model->has(Effect::Acquire) && acquiresSocket(*Model)) {
       Node &Made = Nodes[Call];
       Made.Connected = Model->Fresh == DescriptorKind::Connected;
       Origins.push_back({Call, isStreamKind(Model->Fresh)});
+      Openers[Call] = Function->getCanonicalDecl();
       classify(Made);
     } else if (const FunctionDecl *Callee = definitionOf(Call)) {
+      Calls.insert({Function, Callee->getCanonicalDecl()});
       if (isNumber(Call->getType()))
         classify(node(Callee));
     }
@@ -302,9 +308,11 @@ private:
       switch (E.What) {
       case Effect::Write:
         From.Writes.push_back({&Call, Call.getArg(E.Operand), Function});
+        From.WrittenInLoop |= isInLoop();
         break;
       case Effect::Close:
         From.Closed = true;
+        From.ClosedBy.push_back(Function);
         break;
       case Effect::Connect:
         From.Connected = true;
@@ -332,6 +340,13 @@ private:
         break;
       }
     }
+  }
+
+  bool isInLoop() const {
+    return llvm::any_of(Surroundings, [](const Stmt *S) {
+      return isa<ForStmt>(S) || isa<WhileStmt>(S) || isa<DoStmt>(S) ||
+             isa<CXXForRangeStmt>(S);
+    });
   }
 
   void noteEnd(const CallExpr *Call) {
@@ -391,10 +406,19 @@ private:
     return Given && Closed;
   }
 
+  bool opens(const FunctionDecl *By, const CallExpr *Origin) {
+    const FunctionDecl *Opener = Openers[Origin];
+    return By->getCanonicalDecl() == Opener || Calls.count({By, Opener});
+  }
+
   DescriptorLife lifeOf(const CallExpr *Origin) {
     DescriptorLife Life;
     Life.Origin = Origin;
+    bool Repeats = false;
+    std::vector<const FunctionDecl *> Closers;
     forEachReached(Origin, [&](const Node &Here) {
+      Repeats |= Here.WrittenInLoop;
+      Closers.insert(Closers.end(), Here.ClosedBy.begin(), Here.ClosedBy.end());
       Life.Observed |= Here.Observed;
       Life.Connected |= Here.Connected;
       Life.Escapes |= Here.Escapes ||
@@ -406,6 +430,12 @@ private:
       Life.Writes.insert(Life.Writes.end(), Here.Writes.begin(),
                          Here.Writes.end());
     });
+    Life.ShortLived =
+        !Repeats && llvm::all_of(Life.Writes, [&](const NumberUse &Write) {
+          return llvm::is_contained(Closers, Write.Function) &&
+                 !Pausing.count(Write.Function) &&
+                 opens(Write.Function, Origin);
+        });
     for (const ValueDecl *Keeper : Life.Keepers)
       if (!isClosedFrom(Keeper) && !isLent(Origin, Keeper))
         Life.Unclosed.push_back(Keeper);
@@ -423,6 +453,10 @@ private:
   const ValueDecl *Target = nullptr;
   std::vector<const Stmt *> Surroundings; ///< innermost last
   std::map<NodeKey, Node> Nodes;
+  llvm::DenseSet<const FunctionDecl *> Pausing; ///< they sleep, or wait
+  /// In which function an origin stands, and who calls whom.
+  llvm::DenseMap<const CallExpr *, const FunctionDecl *> Openers;
+  llvm::DenseSet<std::pair<const FunctionDecl *, const FunctionDecl *>> Calls;
   /// The calls that make sockets, and whether those are streams.
   std::vector<std::pair<const CallExpr *, bool>> Origins;
   RecordFacts Facts;

@@ -74,11 +74,15 @@ const CalleeEffect *SummaryCache::effect(const FunctionDecl *Callee,
   return (E->Effects[Id] = std::move(Effect)).get();
 }
 
-bool SummaryCache::mayChange(const VarDecl *Global) {
-  const VarDecl *Definition = Global->getDefinition();
-  return !Definition || !Global->getType()->isScalarType() ||
+bool SummaryCache::mayChange(const VarDecl *Global,
+                             const FunctionDecl *Caller) {
+  auto Writer = Written.find(Global->getCanonicalDecl());
+  // `static int count;` in C is a tentative definition.
+  return Global->hasDefinition() == VarDecl::DeclarationOnly ||
+         !Global->getType()->isScalarType() ||
          Global->getType().isVolatileQualified() ||
-         Written.count(Global->getCanonicalDecl());
+         (Writer != Written.end() &&
+          Writer->second != Caller->getCanonicalDecl());
 }
 
 /// Makes what callers ask for out of the facts, or null where there are none.

@@ -23,7 +23,6 @@ namespace closewait {
 
 class SummaryCache : public CalleeOracle {
 public:
-  using Globals = llvm::DenseSet<const clang::VarDecl *>;
   using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
   using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
 
@@ -31,9 +30,9 @@ public:
   /// Kept the places whose descriptors it makes or closes. \p Idle functions
   /// are known to make and to use none.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
-               bool LibraryThrows, const Globals &Written, const PlaceSet &Kept,
+               bool LibraryThrows, const Writers &Written, const PlaceSet &Kept,
                const FunctionSet &Idle, bool AsksForReadHupAlone)
-      : Context(Context), Models(Models), Ends(Context, LibraryThrows),
+      : Context(Context), Models(Models), Ends(Context, Models, LibraryThrows),
         Written(Written), Kept(Kept), Idle(Idle),
         AsksForReadHupAlone(AsksForReadHupAlone) {}
 
@@ -45,7 +44,8 @@ public:
   llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) override;
   llvm::ArrayRef<AccessPath> places(const clang::FunctionDecl *Callee) override;
-  bool mayChange(const clang::VarDecl *Global) override;
+  bool mayChange(const clang::VarDecl *Global,
+                 const clang::FunctionDecl *Caller) override;
   bool isKept(const clang::ValueDecl *Place) override {
     return Kept.count(Place) != 0;
   }
@@ -75,7 +75,7 @@ private:
   CallModels &Models;
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
-  const Globals &Written;
+  const Writers &Written;
   const PlaceSet &Kept;
   const FunctionSet &Idle;
   const bool AsksForReadHupAlone;

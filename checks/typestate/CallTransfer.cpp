@@ -328,6 +328,8 @@ void SubjectSimulation::overwriteMemory(const CallExpr *Call,
 void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                                    Disjunct D, Disjuncts &Out) {
   const FunctionModel &Model = *E.Model;
+  if (Model.Contract == ResultContract::NeverReturns)
+    return; // whatever its declaration says: error(1, errno, "recv")
   bool Split = false, Stream = false;
   Disjunct Before = D;
   for (const OperandEffect &Effect : Model.effects()) {

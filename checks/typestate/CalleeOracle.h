@@ -17,6 +17,7 @@
 #include "typestate/ParameterFacts.h"
 #include "typestate/SocketState.h"
 #include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseMap.h"
 #include <vector>
 
 namespace closewait {
@@ -92,6 +93,11 @@ struct Completion {
   bool Throws = false; ///< by a throw that is seen
 };
 
+/// Global variables that functions of a file write, each with the only one that
+/// does so by its name; null: there are several, or its address is taken.
+using Writers =
+    llvm::DenseMap<const clang::VarDecl *, const clang::FunctionDecl *>;
+
 class CalleeOracle {
 public:
   virtual ~CalleeOracle() = default;
@@ -101,8 +107,10 @@ public:
                                      const AccessPath &Place) = 0;
   virtual llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) = 0;
-  /// Whether code that is not seen may write the variable \p Global.
-  virtual bool mayChange(const clang::VarDecl *Global) = 0;
+  /// Whether code that \p Caller calls may write the variable \p Global; what
+  /// it alone writes is left to it.
+  virtual bool mayChange(const clang::VarDecl *Global,
+                         const clang::FunctionDecl *Caller) = 0;
   /// Whether the file makes or closes what is in \p Place.
   virtual bool isKept(const clang::ValueDecl *Place) = 0;
   /// Whether the file asks epoll for RDHUP alone somewhere.

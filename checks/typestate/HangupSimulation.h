@@ -116,6 +116,7 @@ private:
   void look(Disjunct &D);
   bool handle(bool Reads, Disjunct &D);
   bool dispose(Disjunct &D);
+  bool accept(Disjunct &D);
   bool applyRead(const clang::Expr *Read, Disjunct &D);
   bool applyAssign(const Event &E, Disjunct &D);
   void watchRequest(const clang::Expr *Target, bool AddsNothing, Disjunct &D);

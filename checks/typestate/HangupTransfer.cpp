@@ -120,6 +120,14 @@ bool HangupSimulation::dispose(Disjunct &D) {
   return handle(/*Reads=*/false, D);
 }
 
+/// A listening socket was meant, which does not hang up.
+bool HangupSimulation::accept(Disjunct &D) {
+  if (D.State.Phase != HangupState::Seen || follows())
+    return handle(/*Reads=*/false, D);
+  Result.Accepts = true;
+  return false;
+}
+
 void HangupSimulation::forgetCall(const CallExpr *Call, bool Memory,
                                   Disjunct &D) {
   TermId Value = C.Terms.resultOf(Call);
@@ -148,11 +156,8 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
     return applyModel(*E.Model, Call, D);
   if (applyPredicate(Call, E.Callee, D))
     return true;
-  if (Scenario.Kind == HangupScenario::Data && onlyAccepts(E.Callee) &&
-      D.State.Phase == HangupState::Seen && !follows()) {
-    Result.Accepts = true;
-    return false;
-  }
+  if (D.State.Phase == HangupState::Seen && onlyAccepts(E.Callee))
+    return accept(D);
   if (mayHandle(E) && !dispose(D))
     return false;
   forgetCall(Call, /*Memory=*/true, D);
@@ -220,6 +225,8 @@ static Response responseTo(Effect What) {
 
 bool HangupSimulation::applyModel(const FunctionModel &Model,
                                   const CallExpr *Call, Disjunct &D) {
+  if (Model.Contract == ResultContract::NeverReturns)
+    return false;
   bool IsControl = Model.has(Effect::EpollControl);
   for (const OperandEffect &Effect : Model.effects())
     if (Effect.What == Effect::Poll || Effect.What == Effect::EpollWait)
@@ -241,11 +248,7 @@ bool HangupSimulation::applyModel(const FunctionModel &Model,
     case Response::None:
       break;
     case Response::Accepts:
-      if (D.State.Phase == HangupState::Seen && !follows()) {
-        Result.Accepts = true;
-        return false;
-      }
-      Alive &= handle(false, D);
+      Alive &= accept(D);
       break;
     case Response::Writes:
       if (Scan.Discarded.count(Call) && follows())

@@ -27,11 +27,31 @@ static bool isUnknown(const ValueSet &Answer) {
          Answer.high() == ValueSet::Max;
 }
 
-/// Whether an exit after \p Outcome may give the answer \p Answer.
+/// Whether one of the places has another value on the other path.
+template <typename Thing>
+static bool differ(const KnownValues<Thing> &Here,
+                   const KnownValues<Thing> &There) {
+  return llvm::any_of(Here, [&](const KnownValue<Thing> &A) {
+    return llvm::any_of(There, [&](const KnownValue<Thing> &B) {
+      return A.Of == B.Of && !A.Value.isEmpty() && !B.Value.isEmpty() &&
+             A.Value.disjointFrom(B.Value);
+    });
+  });
+}
+
+/// Whether the caller finds a mark beside the answer that tells the two exits
+/// apart: s->timed_out = 1; return 0;
+static bool isMarked(const ExitState &Exit, const ExitState &Other) {
+  return differ(Exit.Beside, Other.Beside) || differ(Exit.Left, Other.Left);
+}
+
+/// Whether an exit after \p Outcome may give the answer \p Answer of \p Exit.
 static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
-                            const ValueSet &Answer, bool ReturnsVoid) {
+                            const ExitState &Exit, const ValueSet &Answer,
+                            bool ReturnsVoid) {
   for (const ExitState &Other : Facts.Exits) {
-    if (!Other.State.isOutcome(Outcome) || Other.State.P == Phase::Closed)
+    if (!Other.State.isOutcome(Outcome) || Other.State.P == Phase::Closed ||
+        isMarked(Exit, Other))
       continue;
     // A loop that ends tells by ending; where it waits for events itself, it
     // ends for good, whatever made it.
@@ -52,14 +72,14 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
 
 /// Whether \p Answer is the count of what came before the end, and 0 stands for
 /// the end alone: the end stays, so the next call answers 0 at the latest.
-static bool countsUpToTheEnd(const SubjectFacts &Facts,
-                             const ValueSet &Answer) {
+static bool countsUpToTheEnd(const SubjectFacts &Facts, const ExitState &Exit) {
+  const ValueSet &Answer = Exit.Returned;
   const ValueSet None = ValueSet::of(0);
   // Not a flag, which is 0 or 1.
   return !Answer.isEmpty() && !isUnknown(Answer) && Answer.high() > 1 &&
          Answer.contains(0) &&
-         !sameAnswerAfter(Facts, ReadOutcome::Data, None, false) &&
-         !sameAnswerAfter(Facts, ReadOutcome::Retry, None, false);
+         !sameAnswerAfter(Facts, ReadOutcome::Data, Exit, None, false) &&
+         !sameAnswerAfter(Facts, ReadOutcome::Retry, Exit, None, false);
 }
 
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
@@ -70,20 +90,19 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
     return true;
   // Else the answer of a failure: -1 for the end, for errors, for bad data.
   if (Eof && !ReturnsVoid &&
-      (countsUpToTheEnd(Facts, Answer) ||
-       sameAnswerAfter(Facts, ReadOutcome::Error, Answer, ReturnsVoid)))
+      (countsUpToTheEnd(Facts, Exit) ||
+       sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Answer, ReturnsVoid)))
     return true;
   // return n; has the read's own meaning: 0 is the end.
   bool PassesOn = Eof && Answer.ReadResult;
-  return (PassesOn ||
-          !sameAnswerAfter(Facts, ReadOutcome::Data, Answer, ReturnsVoid)) &&
-         !sameAnswerAfter(Facts, ReadOutcome::Retry, Answer, ReturnsVoid);
+  return (PassesOn || !sameAnswerAfter(Facts, ReadOutcome::Data, Exit, Answer,
+                                       ReturnsVoid)) &&
+         !sameAnswerAfter(Facts, ReadOutcome::Retry, Exit, Answer, ReturnsVoid);
 }
 
 ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit) {
   bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
-  return Eof && countsUpToTheEnd(Facts, Exit.Returned) ? ValueSet::of(0)
-                                                       : Exit.Returned;
+  return Eof && countsUpToTheEnd(Facts, Exit) ? ValueSet::of(0) : Exit.Returned;
 }
 
 bool waitsAndCloses(const SubjectFacts &Facts) {

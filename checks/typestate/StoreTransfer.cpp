@@ -273,6 +273,8 @@ static const ArraySubscriptExpr *subscriptIn(const Expr *Target) {
 bool SubjectSimulation::applyMove(TermId Place, const ValueSet &Old,
                                   const ValueSet &By, const Stmt *At,
                                   Disjunct &D) {
+  if (By == ValueSet::of(0))
+    return true; // have += n, where n is the 0 of the end
   auto Moved = moveDifferences(Place, By, D);
   if (!changed(Place, false, At, D))
     return false;
@@ -404,7 +406,10 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
   ValueSet Old = C.Branches.evaluate(Unary->getSubExpr(), D.Known);
   if (D.State.holds(Place)) {
     // for (fd = 0; fd < max; fd++): another descriptor from here on.
-    llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Place; });
+    // Where a sweep closes them, the number it began with is a bound, no name.
+    bool Swept = D.State.P == Phase::Closed;
+    llvm::erase_if(D.State.Holders,
+                   [&](TermId T) { return Swept || T == Place; });
     if (!hasNames(D)) {
       isFault(Happening::MoveOn, E.At, D); // the loop goes on all the same
       handOff(D, E.At, "its number is counted up or down");

@@ -253,7 +253,9 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
   case Event::Dereference: {
     TermId Pointer = C.Terms.ofVariable(E.Variable);
     const ValueSet *Known = D.Known.find(Pointer);
-    D.Known.set(Pointer, (Known ? *Known : ValueSet::top()).without(0));
+    ValueSet Followed = (Known ? *Known : ValueSet::top()).without(0);
+    Alive = !Followed.isEmpty(); // a null pointer is not followed for long
+    D.Known.set(Pointer, std::move(Followed));
     break;
   }
   case Event::Member:

@@ -248,7 +248,7 @@ void SubjectSimulation::forgetMovedHeads(Disjunct &D) {
     if (!C.Terms.isPath(Holder) || !C.Terms.path(Holder).dereferences())
       return false;
     const auto *Head = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
-    return Head && !Head->hasLocalStorage() && C.Callees.mayChange(Head);
+    return Head && !Head->hasLocalStorage() && C.Callees.mayChange(Head, C.View.function());
   });
 }
 
@@ -277,11 +277,12 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
     if (!isTakenFor(Site, Definition, Case, D))
       continue;
     Disjunct Next = D;
-    forgetMovedHeads(Next);
     if (Site.E)
       forgetArguments(Site.E, Definition, Next);
-    if (applyCase(Site, Definition, *Effect, Case, Place, Next))
-      Out.push_back(std::move(Next));
+    if (!applyCase(Site, Definition, *Effect, Case, Place, Next))
+      continue;
+    forgetMovedHeads(Next);
+    Out.push_back(std::move(Next));
   }
   return true;
 }

@@ -358,7 +358,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
       }
     }
   auto Changes = [&](const VarDecl *Global) {
-    return C.Callees.mayChange(Global);
+    return C.Callees.mayChange(Global, C.View.function());
   };
   D.Known.forgetIf([&](TermId T) { return C.Terms.readsStatic(T, Changes); });
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&

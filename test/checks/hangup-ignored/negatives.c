@@ -139,3 +139,28 @@ void by_handlers(struct pollfd *p, struct node **nodes, unsigned used) {
       (*n->handler)(n->context, p[i].revents);
   }
 }
+
+/* The listening socket does not hang up; all others read. */
+static int door, poller;
+static void let_in(void) {
+  int fd = accept(door, NULL, NULL);
+  struct epoll_event ask = {.events = EPOLLIN, .data.fd = fd};
+  if (fd >= 0 && epoll_ctl(poller, EPOLL_CTL_ADD, fd, &ask) < 0)
+    close(fd);
+}
+static void drain(int fd) {
+  char some[64];
+  if (read(fd, some, sizeof some) <= 0)
+    close(fd);
+}
+void input_or_nothing(void) {
+  struct epoll_event event;
+  while (epoll_wait(poller, &event, 1, -1) > 0) {
+    if (!(event.events & EPOLLIN))
+      return;
+    if (event.data.fd == door)
+      let_in();
+    else
+      drain(event.data.fd);
+  }
+}

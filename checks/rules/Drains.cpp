@@ -1,0 +1,46 @@
+//===-- Drains.cpp - reads whose bytes nobody wants -----------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see Drains.h. A buffer that only the read itself names is not looked at.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/Drains.h"
+#include "typestate/BlankBuffers.h"
+#include "typestate/Outcomes.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// Whether \p Variable is named below \p S, but not below \p Except.
+static bool isNamedBeside(const Stmt *S, const ValueDecl *Variable,
+                          const Stmt *Except) {
+  if (!S || S == Except)
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(S);
+  return (Ref && Ref->getDecl() == Variable) ||
+         llvm::any_of(S->children(), [&](const Stmt *Child) {
+           return isNamedBeside(Child, Variable, Except);
+         });
+}
+
+bool isDrain(const Expr *Read, const SubjectFacts &Subject,
+             const RuleContext &Context) {
+  const ValueDecl *Place = placeOf(Subject, Context);
+  const auto *Call = dyn_cast_or_null<CallExpr>(Read);
+  if (!Place || !Call || isHelperCall(Call) || Call->getNumArgs() < 2)
+    return false;
+  const auto *Buffer = dyn_cast_or_null<VarDecl>(bufferNamed(Call->getArg(1)));
+  const FunctionDecl *Function = Context.Facts.Function;
+  auto Reader = Context.File.Readers.find(Place);
+  return Buffer && Buffer->isLocalVarDecl() && Buffer->hasLocalStorage() &&
+         Reader != Context.File.Readers.end() &&
+         Reader->second != Function->getCanonicalDecl() &&
+         !isNamedBeside(Function->getBody(), Buffer, Call);
+}
+
+} // namespace closewait
