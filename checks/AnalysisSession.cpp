@@ -135,6 +135,18 @@ static bool isKept(const SubjectFacts &Subject) {
          });
 }
 
+/// Whether a function that writes to \p Place leaves nothing open there.
+static bool closesAlways(const FunctionFacts &Facts, const ValueDecl *Place) {
+  return llvm::any_of(Facts.Subjects, [&](const SubjectFacts &Subject) {
+    return Subject.Who.Kind == closewait::Subject::Place &&
+           Subject.FirstWrite &&
+           Facts.Terms->path(Subject.Who.At).lastDecl() == Place &&
+           llvm::none_of(Subject.Exits, [](const ExitState &Exit) {
+             return Exit.State.P == Phase::Open;
+           });
+  });
+}
+
 /// Whether a descriptor that the file makes is put into a field.
 static bool keepsInFields(const RecordFacts &Records) {
   return llvm::any_of(Records.Lives, [](const DescriptorLife &Life) {
@@ -176,7 +188,14 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
     return addEnabled(New);
   RecordFacts Records =
       collectRecordFacts(candidates(Ast).Bodies, models(), Ast);
-  findInRecords(Records, Options, Ast, New);
+  findInRecords(
+      Records,
+      [&](const FunctionDecl *Function, const ValueDecl *Place) {
+        const FunctionFacts *Facts =
+            Options.IgnoreShortLived ? summaries(Ast).facts(Function) : nullptr;
+        return Facts && closesAlways(*Facts, Place);
+      },
+      Ast, New);
   if (keepsInFields(Records)) {
     NeedDeeds();
     findInReopenings(findReopenings(Deeds, Ast), Ast, New);

@@ -70,15 +70,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (E.What == Effect::Read && E.Operand >= 0 &&
           static_cast<unsigned>(E.Operand) < Call.getNumArgs())
         if (const ValueDecl *Place = placeNamed(Call.getArg(E.Operand)))
-          noteOnly(File.Readers, Place,
-                   Function ? Function->getCanonicalDecl() : nullptr);
-  }
-  /// Keeps \p By for \p Place as long as there is no second one.
-  template <typename Map, typename Place>
-  static void noteOnly(Map &In, Place Where, const FunctionDecl *By) {
-    auto Known = In.try_emplace(Where, By);
-    if (Known.first->second != By)
-      Known.first->second = nullptr;
+          note(File.Readers, Place,
+               Function ? Function->getCanonicalDecl() : nullptr);
   }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
     noteReader(Model, Call);
@@ -247,7 +240,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         continue;
       const FunctionDecl *Writer =
           Sets || Counted.count(Use.first) ? By->getCanonicalDecl() : nullptr;
-      noteOnly(File.Written, Use.second, Writer);
+      note(File.Written, Use.second, Writer);
     }
   }
   /// To be called after the walk, when all callees are known.

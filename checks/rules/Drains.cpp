@@ -5,11 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: see Drains.h. A buffer that only the read itself names is not looked at.
+// Why: see Drains.h. A buffer that only the read itself names is not looked at,
+// nor is a count that is compared at once: while (recv(...) > 0);
 //
 //===----------------------------------------------------------------------===//
 #include "rules/Drains.h"
-#include "typestate/BlankBuffers.h"
+#include "support/AnyBelow.h"
 #include "typestate/Outcomes.h"
 
 using namespace clang;
@@ -28,18 +29,31 @@ static bool isNamedBeside(const Stmt *S, const ValueDecl *Variable,
          });
 }
 
+static bool isCompared(const Expr *Read, const Stmt *Body) {
+  return anyBelow(Body, [&](const Stmt *S) {
+    const auto *Op = dyn_cast<BinaryOperator>(S);
+    return Op && Op->isComparisonOp() &&
+           (Op->getLHS()->IgnoreParenImpCasts() == Read ||
+            Op->getRHS()->IgnoreParenImpCasts() == Read);
+  });
+}
+
 bool isDrain(const Expr *Read, const SubjectFacts &Subject,
              const RuleContext &Context) {
   const ValueDecl *Place = placeOf(Subject, Context);
   const auto *Call = dyn_cast_or_null<CallExpr>(Read);
   if (!Place || !Call || isHelperCall(Call) || Call->getNumArgs() < 2)
     return false;
-  const auto *Buffer = dyn_cast_or_null<VarDecl>(bufferNamed(Call->getArg(1)));
+  const auto *Ref =
+      dyn_cast<DeclRefExpr>(Call->getArg(1)->IgnoreParenImpCasts());
+  const auto *Buffer = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   const FunctionDecl *Function = Context.Facts.Function;
   auto Reader = Context.File.Readers.find(Place);
   return Buffer && Buffer->isLocalVarDecl() && Buffer->hasLocalStorage() &&
          Reader != Context.File.Readers.end() &&
          Reader->second != Function->getCanonicalDecl() &&
+         Function->getReturnType()->isVoidType() &&
+         isCompared(Call, Function->getBody()) &&
          !isNamedBeside(Function->getBody(), Buffer, Call);
 }
 

@@ -24,11 +24,20 @@ static FindingNote note(MessageId Message, const Expr *At, ASTContext &Ast) {
   return {Message, locationIn(nullptr, At, Ast)};
 }
 
-static void findNeverRead(const DescriptorLife &Life,
-                          const RuleOptions &Options, ASTContext &Ast,
-                          Findings &Out) {
+/// Whether whoever writes to it closes it before returning, whatever happens.
+static bool isShortLived(const DescriptorLife &Life, ClosesAlways Closes) {
+  return Life.WrittenAtOnce &&
+         llvm::all_of(Life.Writes, [&](const NumberUse &Write) {
+           return llvm::any_of(Life.Keepers, [&](const ValueDecl *Keeper) {
+             return Closes(Write.Function, Keeper);
+           });
+         });
+}
+
+static void findNeverRead(const DescriptorLife &Life, ClosesAlways Closes,
+                          ASTContext &Ast, Findings &Out) {
   if (!Life.Stream || !Life.Connected || Life.Observed || Life.Writes.empty() ||
-      (Life.ShortLived && Options.IgnoreShortLived))
+      isShortLived(Life, Closes))
     return;
   const NumberUse &First = Life.Writes.front();
   Finding F = makeFinding(CheckKind::NeverRead, MessageId::NeverRead,
@@ -67,12 +76,12 @@ static void findNeverClosed(const DescriptorLife &Life,
   }
 }
 
-void findInRecords(const RecordFacts &Facts, const RuleOptions &Options,
+void findInRecords(const RecordFacts &Facts, ClosesAlways Closes,
                    ASTContext &Ast, Findings &Out) {
   for (const DescriptorLife &Life : Facts.Lives) {
     if (Life.Escapes || Life.Keepers.empty())
       continue;
-    findNeverRead(Life, Options, Ast, Out);
+    findNeverRead(Life, Closes, Ast, Out);
     findNeverClosed(Life, Facts, Ast, Out);
   }
 }

@@ -14,10 +14,9 @@
 #define CLOSEWAIT_RULES_RULECONTEXT_H
 
 #include "rules/Finding.h"
-#include "typestate/CalleeOracle.h"
+#include "support/OnlyBy.h"
 #include "typestate/FunctionFacts.h"
 #include "clang/AST/ASTContext.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace closewait {
@@ -39,11 +38,11 @@ struct FileFacts {
   llvm::DenseSet<const clang::ValueDecl *> MadeStreams, MadeDatagrams;
   /// The same, of any kind of socket.
   llvm::DenseSet<const clang::ValueDecl *> Made;
-  /// Global variables that a function of this file other than main() writes.
-  Writers Written;
-  /// Places that are read from by name, each with the only function that does
-  /// so; null: there are several.
-  llvm::DenseMap<const clang::ValueDecl *, const clang::FunctionDecl *> Readers;
+  /// Global variables that functions of this file write by name, other than
+  /// what main() assigns; no function stands where an address is taken.
+  OnlyBy<clang::VarDecl> Written;
+  /// Places that are read from by name.
+  OnlyBy<clang::ValueDecl> Readers;
   /// Places that are closed by name.
   llvm::DenseSet<const clang::ValueDecl *> Closed;
   /// Places whose descriptors this file takes care of: it makes or closes them,
@@ -123,8 +122,11 @@ void findUsesAfterClose(const SubjectFacts &, const RuleContext &, Findings &);
 void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
 void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
-void findInRecords(const RecordFacts &, const RuleOptions &,
-                   clang::ASTContext &, Findings &);
+/// Whether a function leaves nothing open in a place that it uses.
+using ClosesAlways = llvm::function_ref<bool(const clang::FunctionDecl *,
+                                             const clang::ValueDecl *)>;
+void findInRecords(const RecordFacts &, ClosesAlways, clang::ASTContext &,
+                   Findings &);
 void findInFreedRecords(llvm::ArrayRef<FreedRecord>, clang::ASTContext &,
                         Findings &);
 void findInReopenings(llvm::ArrayRef<Reopening>, clang::ASTContext &,

@@ -33,7 +33,6 @@ using NodeKey = const void *;
 struct Node {
   std::vector<NodeKey> To; ///< where the value goes
   std::vector<NumberUse> Writes;
-  std::vector<const FunctionDecl *> ClosedBy;
   bool Observed = false, Connected = false, Closed = false, Escapes = false;
   bool WrittenInLoop = false;
   const ValueDecl *Decl = nullptr;
@@ -312,7 +311,6 @@ private:
         break;
       case Effect::Close:
         From.Closed = true;
-        From.ClosedBy.push_back(Function);
         break;
       case Effect::Connect:
         From.Connected = true;
@@ -415,10 +413,8 @@ private:
     DescriptorLife Life;
     Life.Origin = Origin;
     bool Repeats = false;
-    std::vector<const FunctionDecl *> Closers;
     forEachReached(Origin, [&](const Node &Here) {
       Repeats |= Here.WrittenInLoop;
-      Closers.insert(Closers.end(), Here.ClosedBy.begin(), Here.ClosedBy.end());
       Life.Observed |= Here.Observed;
       Life.Connected |= Here.Connected;
       Life.Escapes |= Here.Escapes ||
@@ -430,10 +426,9 @@ private:
       Life.Writes.insert(Life.Writes.end(), Here.Writes.begin(),
                          Here.Writes.end());
     });
-    Life.ShortLived =
+    Life.WrittenAtOnce =
         !Repeats && llvm::all_of(Life.Writes, [&](const NumberUse &Write) {
-          return llvm::is_contained(Closers, Write.Function) &&
-                 !Pausing.count(Write.Function) &&
+          return !Pausing.count(Write.Function) &&
                  opens(Write.Function, Origin);
         });
     for (const ValueDecl *Keeper : Life.Keepers)

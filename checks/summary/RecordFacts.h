@@ -42,9 +42,9 @@ struct DescriptorLife {
   std::vector<const clang::ValueDecl *> Unclosed;
   std::vector<NumberUse> Writes; ///< in source order
   bool Observed = false;
-  /// It is written outside of loops, by functions that have it opened, close it
-  /// themselves and do not pause in between.
-  bool ShortLived = false;
+  /// It is written outside of loops, by functions that have it opened and do
+  /// not pause in between.
+  bool WrittenAtOnce = false;
   bool Escapes = false; ///< what else happens to it cannot be known
 };
 

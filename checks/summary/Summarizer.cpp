@@ -32,6 +32,7 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
       Known.PlaceValue = Known.PlaceValue.unite(New.PlaceValue);
       Known.Errno = Known.Errno.unite(New.Errno);
       keepBoth(Known.Left, New.Left);
+      keepBoth(Known.Members, New.Members);
       keepBoth(Known.Parameters, New.Parameters);
       return;
     }
@@ -90,6 +91,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.PlaceValue = Exit.PlaceValue;
     Case.Errno = Exit.Errno;
     Case.Left = Exit.Left;
+    Case.Members = Exit.Members;
     Case.Parameters = Exit.Parameters;
     Case.Thrown = Exit.Thrown;
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);

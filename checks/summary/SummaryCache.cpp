@@ -71,6 +71,7 @@ const CalleeEffect *SummaryCache::effect(const FunctionDecl *Callee,
     return nullptr;
   auto Effect = std::make_unique<CalleeEffect>(
       summarizeEffect(Facts, Callee, E->Analysis->terms()));
+  Effect->Stored = E->Analysis->members().Stored;
   return (E->Effects[Id] = std::move(Effect)).get();
 }
 

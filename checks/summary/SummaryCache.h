@@ -15,6 +15,7 @@
 #define CLOSEWAIT_SUMMARY_SUMMARYCACHE_H
 
 #include "summary/Completions.h"
+#include "support/OnlyBy.h"
 #include "typestate/SocketAnalysis.h"
 #include <map>
 #include <set>
@@ -30,8 +31,9 @@ public:
   /// Kept the places whose descriptors it makes or closes. \p Idle functions
   /// are known to make and to use none.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
-               bool LibraryThrows, const Writers &Written, const PlaceSet &Kept,
-               const FunctionSet &Idle, bool AsksForReadHupAlone)
+               bool LibraryThrows, const OnlyBy<clang::VarDecl> &Written,
+               const PlaceSet &Kept, const FunctionSet &Idle,
+               bool AsksForReadHupAlone)
       : Context(Context), Models(Models), Ends(Context, Models, LibraryThrows),
         Written(Written), Kept(Kept), Idle(Idle),
         AsksForReadHupAlone(AsksForReadHupAlone) {}
@@ -75,7 +77,7 @@ private:
   CallModels &Models;
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
-  const Writers &Written;
+  const OnlyBy<clang::VarDecl> &Written;
   const PlaceSet &Kept;
   const FunctionSet &Idle;
   const bool AsksForReadHupAlone;

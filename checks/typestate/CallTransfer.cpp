@@ -74,11 +74,13 @@ void SubjectSimulation::forgetMemory(const Expr *Argument, QualType Parameter,
     Named = C.Terms.pathOf(Bare, Object);
   else if (Type->isPointerType())
     Named = C.Terms.pointeeOf(Bare, Object);
-  if (Named)
-    D.Known.forgetIf([&](TermId T) {
-      return C.Terms.isInside(T, Object) &&
-             !(KeepsInterest && isPollInterest(T));
-    });
+  if (!Named)
+    return;
+  auto Written = [&](TermId T) {
+    return C.Terms.isInside(T, Object) && !(KeepsInterest && isPollInterest(T));
+  };
+  keepEntryValues(Written, D);
+  D.Known.forgetIf(Written);
 }
 
 bool SubjectSimulation::isUsable(const Stmt *At, const Expr *Operand,

@@ -17,7 +17,6 @@
 #include "typestate/ParameterFacts.h"
 #include "typestate/SocketState.h"
 #include "clang/AST/Decl.h"
-#include "llvm/ADT/DenseMap.h"
 #include <vector>
 
 namespace closewait {
@@ -42,6 +41,7 @@ struct CalleeCase {
   ValueSet PlaceValue = ValueSet::top();
   ValueSet Errno = ValueSet::top(); ///< after an error of Outcome
   LeftNumbers Left;                 ///< in the caller's out-parameters
+  LeftNumbers Members;              ///< in what the two share
   ParameterFacts Parameters;        ///< for which it is taken
   CalleePath Path;
 
@@ -56,6 +56,8 @@ struct CalleeCase {
 /// What a call does to a descriptor that is an argument or is reached by one.
 struct CalleeEffect {
   std::vector<CalleeCase> Cases;
+  /// The shared members that the callee itself stores to.
+  std::vector<AccessPath> Stored;
   bool Reads = false, Writes = false, Observes = false;
   /// A system call was made on it, and one that only connections have.
   bool SystemUse = false, ConnectedUse = false;
@@ -92,11 +94,6 @@ struct Completion {
   bool Returns = true; ///< to its caller
   bool Throws = false; ///< by a throw that is seen
 };
-
-/// Global variables that functions of a file write, each with the only one that
-/// does so by its name; null: there are several, or its address is taken.
-using Writers =
-    llvm::DenseMap<const clang::VarDecl *, const clang::FunctionDecl *>;
 
 class CalleeOracle {
 public:

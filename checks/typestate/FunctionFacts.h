@@ -85,8 +85,9 @@ struct ExitState {
   bool ReadInLoop = false; ///< State.Read is executed again and again
   ValueSet PlaceValue;     ///< what is in the subject's place by then
   ValueSet Errno;
-  LeftNumbers Left; ///< in the out-parameters
-  ParameterFacts Parameters;
+  LeftNumbers Left;          ///< in the out-parameters
+  LeftNumbers Members;       ///< in what callers share with the function
+  ParameterFacts Parameters; ///< and what was there when it began
   const clang::FieldDecl *Keeper = nullptr; ///< which holds it then
   /// The other members of Keeper's record, and what they held at the beginning.
   MemberValues Beside, BesideBefore;

@@ -80,6 +80,28 @@ void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
     D.Earlier.noteStore(Place, D.Known);
 }
 
+/// The members that callers share are about to get other values where \p
+/// Changed says so.
+void SubjectSimulation::keepEntryValues(
+    llvm::function_ref<bool(TermId)> Changed, Disjunct &D) {
+  for (const AccessPath &Member : C.Members.Asked) {
+    TermId T = C.Terms.ofPath(Member);
+    if (Changed(T))
+      D.Earlier.noteStore(T, D.Known);
+  }
+}
+
+/// What parameters and shared members were when the function began.
+ParameterFacts SubjectSimulation::valuesAtEntry(const Disjunct &D) {
+  ParameterFacts Values = numbersIn(C.ConstantParameters, C.Terms, D.Known);
+  for (const AccessPath &Member : C.Members.Asked) {
+    const ValueSet *Value = D.Earlier.find(C.Terms.ofPath(Member), D.Known);
+    if (Value && !Value->isTop())
+      Values.push_back({Member, *Value});
+  }
+  return Values;
+}
+
 /// Whether \p Place is a flag or a state of a record of others: another
 /// function may decide by it whether to close.
 bool SubjectSimulation::isState(TermId Place) const {

@@ -127,9 +127,11 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
 /// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
 bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
                                 Disjunct &D) {
-  D.Known.forgetIf([&](TermId T) {
+  auto Depends = [&](TermId T) {
     return C.Terms.dependence(T, Place) != Dependence::None;
-  });
+  };
+  keepEntryValues(Depends, D);
+  D.Known.forgetIf(Depends);
   bool Direct = false, Moved = false;
   llvm::SmallVector<TermId, 3> Kept;
   for (TermId Holder : D.State.Holders) {

@@ -42,7 +42,7 @@ static bool differ(const KnownValues<Thing> &Here,
 /// Whether the caller finds a mark beside the answer that tells the two exits
 /// apart: s->timed_out = 1; return 0;
 static bool isMarked(const ExitState &Exit, const ExitState &Other) {
-  return differ(Exit.Beside, Other.Beside) || differ(Exit.Left, Other.Left);
+  return differ(Exit.Members, Other.Members) || differ(Exit.Left, Other.Left);
 }
 
 /// Whether an exit after \p Outcome may give the answer \p Answer of \p Exit.

@@ -73,6 +73,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
     }
   OutParameters = outParametersOf(View->function(), Stored);
   ConstantParameters = constantParameters(View->function(), Decided);
+  Members = sharedMembers(*View, Events, *Terms);
   if (WaitsForOutput)
     OutputSets = outputSets(View->function(), Models, Context);
   if (Reads)
@@ -521,10 +522,10 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {
-      *View,      Events,       *Terms,   Branches,      Models,
-      Context,    Callees,      *Stories, Decided,       Unused,
-      OutputSets, BlankBuffers, Opened,   OutParameters, ConstantParameters};
+  return {*View,      Events,       *Terms,   Branches,      Models,
+          Context,    Callees,      *Stories, Decided,       Unused,
+          OutputSets, BlankBuffers, Opened,   OutParameters, ConstantParameters,
+          Members};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

@@ -17,6 +17,7 @@
 #include "typestate/CalleeOracle.h"
 #include "typestate/Events.h"
 #include "typestate/FunctionFacts.h"
+#include "typestate/SharedMembers.h"
 
 namespace closewait {
 
@@ -34,6 +35,7 @@ public:
   /// The one that is in \p Place, open, when the function begins.
   SubjectFacts analyzeEntry(const AccessPath &Place);
   TermTable &terms() { return *Terms; }
+  const SharedMembers &members() const { return Members; }
 
 private:
   SocketAnalysis(std::unique_ptr<CfgView> View, clang::ASTContext &Context,
@@ -76,6 +78,7 @@ private:
   DeclSet BlankBuffers;
   DeclSet Opened;
   std::vector<AccessPath> OutParameters, ConstantParameters;
+  SharedMembers Members;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;

@@ -668,7 +668,11 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   Exit.Errno = Errno ? *Errno : ValueSet::top();
   Exit.Left = numbersIn(C.OutParameters, C.Terms, D.Known);
-  Exit.Parameters = numbersIn(C.ConstantParameters, C.Terms, D.Known);
+  Exit.Members = numbersIn(C.Members.Asked, C.Terms, D.Known);
+  for (auto &Stored : numbersIn(C.Members.Stored, C.Terms, D.Known))
+    if (!llvm::is_contained(Exit.Members, Stored))
+      Exit.Members.push_back(std::move(Stored));
+  Exit.Parameters = valuesAtEntry(D);
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {
     Exit.Keeper = cast<FieldDecl>(C.Terms.path(Keeper).lastDecl());
@@ -682,6 +686,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
       Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
       Known.Errno = Known.Errno.unite(Exit.Errno);
       keepBoth(Known.Left, Exit.Left);
+      keepBoth(Known.Members, Exit.Members);
       keepBoth(Known.Parameters, Exit.Parameters);
       keepBoth(Known.Beside, Exit.Beside);
       keepBoth(Known.BesideBefore, Exit.BesideBefore);

@@ -19,6 +19,7 @@
 #include "typestate/CalleeOracle.h"
 #include "typestate/Events.h"
 #include "typestate/FunctionFacts.h"
+#include "typestate/SharedMembers.h"
 #include <map>
 
 namespace closewait {
@@ -44,6 +45,7 @@ struct FunctionContext {
   const DeclSet &Opened;
   /// What the callers are shown, and the parameters that are not changed.
   llvm::ArrayRef<AccessPath> OutParameters, ConstantParameters;
+  const SharedMembers &Members;
 };
 
 class SubjectSimulation {
@@ -237,6 +239,7 @@ private:
   void forgetMemory(const clang::Expr *Argument, clang::QualType Parameter,
                     Disjunct &D, bool KeepsInterest = false);
   bool isState(TermId Place) const;
+  bool isClosedThere(const Event &E, const Disjunct &D);
   bool isOnlyLent(const Event &E, clang::QualType Type, const Disjunct &D);
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);
   bool indexesRecords(const clang::Expr *Value, const Disjunct &D);
@@ -255,6 +258,12 @@ private:
   bool closesSameField(const AccessPath &Place, const Disjunct &D) const;
   void noteFieldClose(const clang::Stmt *At, const Disjunct &D);
   void noteMemberStore(TermId Place, Disjunct &D);
+  void keepEntryValues(llvm::function_ref<bool(TermId)> Changed, Disjunct &D);
+  ParameterFacts valuesAtEntry(const Disjunct &D);
+  void learnMembers(CallSite Site, const clang::FunctionDecl *Callee,
+                    const CalleeCase &Case, Disjunct &D);
+  void forgetStored(CallSite Site, const clang::FunctionDecl *Callee,
+                    const CalleeEffect &Effect, Disjunct &D);
   void forgetArguments(const clang::Expr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
   bool isPollInterest(TermId T) const;

@@ -215,6 +215,8 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   }
   if (Site.E && Case.Returned && S.P == Phase::Open)
     S.addHolder(C.Terms.resultOf(Site.E));
+  forgetStored(Site, Callee, Effect, D);
+  learnMembers(Site, Callee, Case, D);
   learnLeft(Case.Left, Site, Callee, C.Terms, D.Known);
   applyOutcome(Site, Callee, Case, D);
   if (Case.Thrown)
@@ -226,17 +228,53 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
 }
 
+/// What the callee saw or left in the members that it shares with its caller.
+void SubjectSimulation::learnMembers(CallSite Site, const FunctionDecl *Callee,
+                                     const CalleeCase &Case, Disjunct &D) {
+  for (const auto &Member : Case.Members) {
+    AccessPath Here;
+    if (!placeInCaller(C.Terms, Site, Callee, Member.Of, Here))
+      continue;
+    TermId Place = C.Terms.ofPath(Here);
+    // What was so from its beginning was so before the call.
+    if (!llvm::is_contained(Case.Parameters, Member))
+      keepEntryValues([&](TermId T) { return T == Place; }, D);
+    D.Known.set(Place, Member.Value);
+  }
+}
+
 /// Whether what is passed may lead the callee to end as in \p Case.
 bool SubjectSimulation::isTakenFor(CallSite Site, const FunctionDecl *Callee,
                                    const CalleeCase &Case, const Disjunct &D) {
   return llvm::all_of(Case.Parameters, [&](const auto &Fact) {
-    const Expr *Argument =
-        argumentFor(Site, Callee, cast<ParmVarDecl>(Fact.Of.Base));
-    if (!Argument)
-      return true;
-    ValueSet Passed = C.Branches.evaluate(Argument, D.Known);
+    ValueSet Passed = ValueSet::top();
+    AccessPath Here;
+    const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Fact.Of.Base);
+    if (Parameter && Fact.Of.Steps.empty()) {
+      if (const Expr *Argument = argumentFor(Site, Callee, Parameter))
+        Passed = C.Branches.evaluate(Argument, D.Known);
+    } else if (placeInCaller(C.Terms, Site, Callee, Fact.Of, Here)) {
+      if (const ValueSet *Known = D.Known.find(C.Terms.ofPath(Here)))
+        Passed = *Known;
+    }
     return Passed.isEmpty() || !Passed.disjointFrom(Fact.Value);
   });
+}
+
+/// What the callee stores to is another value from here on.
+void SubjectSimulation::forgetStored(CallSite Site, const FunctionDecl *Callee,
+                                     const CalleeEffect &Effect, Disjunct &D) {
+  for (const AccessPath &Member : Effect.Stored) {
+    AccessPath Here;
+    if (!placeInCaller(C.Terms, Site, Callee, Member, Here))
+      continue;
+    TermId Place = C.Terms.ofPath(Here);
+    auto Depends = [&](TermId T) {
+      return C.Terms.dependence(T, Place) != Dependence::None;
+    };
+    keepEntryValues(Depends, D);
+    D.Known.forgetIf(Depends);
+  }
 }
 
 /// while (all) drop(all); where drop() takes the first one out of the list:
@@ -248,7 +286,8 @@ void SubjectSimulation::forgetMovedHeads(Disjunct &D) {
     if (!C.Terms.isPath(Holder) || !C.Terms.path(Holder).dereferences())
       return false;
     const auto *Head = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
-    return Head && !Head->hasLocalStorage() && C.Callees.mayChange(Head, C.View.function());
+    return Head && !Head->hasLocalStorage() &&
+           C.Callees.mayChange(Head, C.View.function());
   });
 }
 

@@ -265,6 +265,27 @@ bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
   return parameterBehind(Path) != nullptr;
 }
 
+/// Whether the callee of \p E, which may get the number twice, is seen to close
+/// or to keep what it gets: relay(in, out), where both are one socket.
+bool SubjectSimulation::isClosedThere(const Event &E, const Disjunct &D) {
+  const FunctionDecl *Definition = nullptr;
+  if (!E.Callee || !E.Callee->hasBody(Definition))
+    return false;
+  return llvm::any_of(
+      Definition->parameters(), [&](const ParmVarDecl *Parameter) {
+        const Expr *Argument = argumentFor(E.E, Definition, Parameter);
+        if (!Argument || !isHandle(Argument, D))
+          return false;
+        AccessPath Place;
+        Place.Base = Parameter;
+        const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
+        return Effect && (Effect->Closes ||
+                          llvm::any_of(Effect->Cases, [](const CalleeCase &C) {
+                            return C.takes();
+                          }));
+      });
+}
+
 /// Whether the callee of \p E, which gets the number as \p Type, leaves it to
 /// this function.
 bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
@@ -273,7 +294,8 @@ bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
   bool LooksUp = isMapSubscript(E.Callee) && D.State.Read &&
                  D.State.standing() == Standing::Borrowed;
   return LooksUp || onlyLooks(E.Callee, Type) ||
-         (takesScalars(E.E, E.Callee) && isOursLater(E.E));
+         (takesScalars(E.E, E.Callee) && !isClosedThere(E, D) &&
+          isOursLater(E.E));
 }
 
 static bool mentions(const Expr *E, const Expr *Wanted) {
@@ -360,7 +382,9 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   auto Changes = [&](const VarDecl *Global) {
     return C.Callees.mayChange(Global, C.View.function());
   };
-  D.Known.forgetIf([&](TermId T) { return C.Terms.readsStatic(T, Changes); });
+  auto Seen = [&](TermId T) { return C.Terms.readsStatic(T, Changes); };
+  keepEntryValues(Seen, D);
+  D.Known.forgetIf(Seen);
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;
