@@ -16,10 +16,16 @@
 
 namespace closewait {
 
+/// Whether a helper left it in a record, which is looked at as a whole.
+static bool isInRecord(const Subject &Who) {
+  return Who.ByHelper &&
+         llvm::isa_and_nonnull<clang::FieldDecl>(Who.Callee.lastDecl());
+}
+
 void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
                    Findings &Out) {
   if (Subject.Who.Kind != closewait::Subject::Acquired || !Subject.FirstWrite ||
-      Subject.HandedOff || !Subject.GaveUp.empty())
+      Subject.HandedOff || !Subject.GaveUp.empty() || isInRecord(Subject.Who))
     return;
   // An active writer learns from EPIPE; who wants more asks for it.
   bool Early = Subject.Observed && !Subject.ObservedAgain &&

@@ -14,10 +14,19 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/CharInfo.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
 namespace closewait {
+
+/// The declaration of \p Function that has the body, if there is one.
+static const FunctionDecl *definitionOf(const FunctionDecl *Function) {
+  const FunctionDecl *Definition = Function;
+  Function->hasBody(Definition);
+  return Definition;
+}
 
 namespace {
 
@@ -39,9 +48,7 @@ struct EndingScan : RecursiveASTVisitor<EndingScan> {
   bool VisitCallExpr(CallExpr *Call) {
     if (const FunctionDecl *Callee = Call->getDirectCallee()) {
       NoReturn |= NeverReturns(Call);
-      const FunctionDecl *Definition = nullptr;
-      if (Callee->hasBody(Definition))
-        Callees.push_back(Definition);
+      Callees.push_back(definitionOf(Callee));
     }
     return true;
   }
@@ -83,10 +90,45 @@ bool Completions::neverReturns(const CallExpr *Call) {
          (Model && Model->Contract == ResultContract::NeverReturns);
 }
 
+/// Whether \p Name has a word of those that end a process: my_exit, die,
+/// fatalError, err_quit.
+static bool soundsFinal(llvm::StringRef Name) {
+  static const llvm::StringSet<> Final = {"exit", "die",   "fatal", "panic",
+                                          "quit", "abort", "croak", "bail"};
+  std::string Word;
+  for (size_t I = 0; I <= Name.size(); ++I) {
+    bool Ends = I == Name.size() || Name[I] == '_' ||
+                (I > 0 && isUppercase(Name[I]) && isLowercase(Name[I - 1]));
+    if (Ends && Final.count(Word))
+      return true;
+    if (Ends)
+      Word.clear();
+    if (I < Name.size() && Name[I] != '_')
+      Word += toLowercase(Name[I]);
+  }
+  return Name == "err_sys" || Name == "err_dump";
+}
+
+/// fatal("no memory"); of another file. A name is enough to be silent; what
+/// gets an object ends that, not the process.
+static bool endsByName(const FunctionDecl *Function) {
+  bool Speaks = llvm::all_of(Function->parameters(), [](const auto *Parameter) {
+    QualType Type = Parameter->getType();
+    return Type->isArithmeticType() || Type->isEnumeralType() ||
+           (Type->isPointerType() &&
+            Type->getPointeeType()->isAnyCharacterType());
+  });
+  return Speaks && !isa<CXXMethodDecl>(Function) && Function->getIdentifier() &&
+         Function->getReturnType()->isVoidType() &&
+         soundsFinal(Function->getName());
+}
+
 Completion Completions::of(const FunctionDecl *Function) {
   auto Inserted = Known.try_emplace(Function, Completion());
   if (Inserted.second && LibraryThrows && isLibrary(Function))
     Inserted.first->second.Throws = !isNothrow(Function);
+  if (Inserted.second && !Function->hasBody())
+    Inserted.first->second.Returns = !endsByName(Function);
   bool Ours =
       !Context.getSourceManager().isInSystemHeader(Function->getLocation());
   if (!Inserted.second || !Ours || !Function->doesThisDeclarationHaveABody() ||
@@ -124,9 +166,7 @@ bool Completions::endsPath(const CFGBlock &Block) {
       return true;
     const auto *Call = dyn_cast<CallExpr>(Statement->getStmt());
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    const FunctionDecl *Definition = nullptr;
-    if (Callee && (neverReturns(Call) ||
-                   (Callee->hasBody(Definition) && !of(Definition).Returns)))
+    if (Callee && (neverReturns(Call) || !of(definitionOf(Callee)).Returns))
       return true;
   }
   return false;

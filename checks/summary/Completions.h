@@ -7,7 +7,7 @@
 //
 // Why: die("...") never returns and fail("...") always throws, whether or not
 // anybody wrote an attribute. Told by the throws and the calls in bodies that
-// are seen; a function that is not seen returns.
+// are seen.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_SUMMARY_COMPLETIONS_H
@@ -29,8 +29,8 @@ public:
               bool LibraryThrows)
       : Context(Context), Models(Models), LibraryThrows(LibraryThrows) {}
 
-  /// How \p Function can end; without a body it returns. Recursive calls
-  /// return.
+  /// How \p Function can end; without a body it returns, unless its name says
+  /// that it does not. Recursive calls return.
   Completion of(const clang::FunctionDecl *Function);
 
 private:

@@ -147,7 +147,7 @@ bool SubjectSimulation::meetsAgain(const CallExpr *Call,
     return true;
   // Items of a stream are taken one by one and looked at together.
   bool OneByOne = Model.has(Effect::StreamRead) && S.Read != Call;
-  if (S.Read != Call && !S.TestedAt && (!S.Earlier || OneByOne))
+  if (S.Read != Call && (!S.Earlier || OneByOne))
     return true;
   if (S.Earlier)
     S.Read = S.Earlier;

@@ -100,6 +100,8 @@ struct SocketState {
   bool Armed = false;
   /// Unseen code may know more of the error than we do.
   bool Doubt = false;
+  /// Since then something that decides a branch was counted here; it joins.
+  const clang::Stmt *RetriedAt = nullptr;
   /// A callee that was called since then and forgets it on some path; it joins.
   const clang::FunctionDecl *ForgottenBy = nullptr;
 
@@ -152,6 +154,7 @@ struct SocketState {
     Earlier = nullptr;
     Inside = nullptr;
     ForgottenBy = nullptr;
+    RetriedAt = nullptr;
     Told = Counted = Armed = Doubt = Peeked = ByStream = false;
   }
   /// Less came than was asked for: neither data nor the end, but of Read.

@@ -398,8 +398,23 @@ bool SubjectSimulation::applyMember(const Event &E, Disjunct &D) {
   return store(nullptr, C.Terms.ofPath(Path), Value, E.E, D);
 }
 
+/// if (++tries < 3) continue; counts how often the end or an error is met, and
+/// nothing else.
+void SubjectSimulation::noteTurn(const Event &E, Disjunct &D) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(
+      cast<UnaryOperator>(E.E)->getSubExpr()->IgnoreParens());
+  const auto *Counter = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Counter || !Counter->hasLocalStorage() || !C.Decided.count(Counter))
+    return;
+  if (D.State.TestedAt)
+    D.State.RetriedAt = E.At;
+  else if (!D.State.isOutcome(ReadOutcome::Retry))
+    CountedAnyway.insert(E.At);
+}
+
 void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
   const auto *Unary = cast<UnaryOperator>(E.E);
+  noteTurn(E, D);
   TermId Place = C.Terms.of(Unary->getSubExpr());
   if (Place == NoTerm)
     return;

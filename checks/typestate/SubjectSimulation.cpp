@@ -84,8 +84,12 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
   Drops = !OpenAtEntry;
   Found.Who.EmptiedHere = Found.Who.EmptiedHere && !isCopied();
   LeadToStart = C.View.leadingTo(startsOf(Found.Who, C));
-  if (OpenAtEntry)
+  if (OpenAtEntry) {
     startPlace(Start);
+    const ValueDecl *Number = C.Terms.path(Found.Who.At).lastDecl();
+    if (Number && isNumber(Number->getType()))
+      Start.Known.set(Found.Who.At, ValueSet::range(0, ValueSet::Max));
+  }
   PropertySimulation<SubjectSimulation> Simulation(C.View, *this,
                                                    SimulationBudget());
   if (!Simulation.run(std::move(Start))) {
@@ -95,6 +99,11 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
   } else {
     reportEmptyCloses();
   }
+  // if (++tries < 3) continue; ends by itself.
+  llvm::erase_if(Found.Incidents, [&](const Incident &I) {
+    return I.Kind == Incident::ReadAgain && I.State.RetriedAt &&
+           !CountedAnyway.count(I.State.RetriedAt);
+  });
   for (Incident &I : Found.Incidents)
     I.Certain = !PassedSafely.count(I.At);
   // if (ours) close(c->fd); c->fd = -1; knows more than the test.

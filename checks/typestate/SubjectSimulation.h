@@ -202,6 +202,7 @@ private:
   bool endNames(const Event &E, Disjunct &D);
   void forgetVariable(const clang::VarDecl *Variable, Disjunct &D);
   void applyIncDec(const Event &E, Disjunct &D);
+  void noteTurn(const Event &E, Disjunct &D);
   void applyReturn(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyMember(const Event &E, Disjunct &D);
   const clang::ArraySubscriptExpr *wordSet(const Event &E, const Disjunct &D);
@@ -331,6 +332,8 @@ private:
   llvm::DenseMap<const clang::Expr *, bool> OursLater;
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
+  /// Counters that move whatever a read gave.
+  std::set<const clang::Stmt *> CountedAnyway;
   /// Calls that close the place where it is known to be empty, and all others.
   std::set<const clang::Expr *> EmptyCloses, OtherCloses;
   /// Edges that each outcome of a read takes out of a block.

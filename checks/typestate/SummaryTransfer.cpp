@@ -326,11 +326,18 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   return true;
 }
 
-/// Whether \p Callee can come back; what is not seen does.
+/// Whether \p Callee can come back; of what is not seen the name tells.
 bool SubjectSimulation::returns(const FunctionDecl *Callee) {
-  const FunctionDecl *Definition = nullptr;
-  return !Callee || !Callee->hasBody(Definition) ||
-         C.Callees.completion(Definition).Returns;
+  const FunctionDecl *Definition = Callee;
+  if (!Callee)
+    return true;
+  Callee->hasBody(Definition);
+  bool Returns = C.Callees.completion(Definition).Returns;
+  if (!Returns && Found.SilentBecause.empty() && Definition == Callee &&
+      !Callee->hasBody())
+    Found.SilentBecause =
+        "by its name it ends the process: " + Callee->getNameAsString();
+  return Returns;
 }
 
 /// A callee that throws, and has nothing to do with the descriptor, leaves it

@@ -338,3 +338,90 @@ void clears_alone(void) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'lonely' here, but this path does not close it
     ;
 }
+
+// A function of another file that ends the process by its name.
+void my_exit(const char *who, int code);
+void opens_or_ends(struct sockaddr_in *at) {
+  int s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s < 0)
+    return;
+  if (bind(s, (struct sockaddr *)at, sizeof *at) < 0) {
+    my_exit("bind", 1);
+    return;
+  }
+  close(s);
+}
+
+// An object that is given to it ends, not the process.
+void conn_exit(struct ep *e);
+void opens_or_gives_up(struct sockaddr_in *at, struct ep *e) {
+  int s = socket(AF_INET, SOCK_STREAM, 0);
+  if (s < 0)
+    return;
+  if (bind(s, (struct sockaddr *)at, sizeof *at) < 0) {
+    conn_exit(e);
+    return;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 's' is leaked: this path leaves
+  }
+  close(s);
+}
+
+// The end is met again and answered there, after a few tries or by the next
+// read.
+int tries_again(int fd, char *to, int size) {
+  int tries = 0;
+  for (;;) {
+    int n = recv(fd, to, size, 0);
+    if (n > 0)
+      return n;
+    if (n < 0 || tries++ >= 2)
+      return -1;
+  }
+}
+
+int tries_for_ever(int fd, char *to, int size) {
+  int tries = 0;
+  for (;;) {
+    int n = recv(fd, to, size, 0);
+    if (n > 0)
+      return n;
+    if (n < 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'fd' here, but this path does not close it
+      return -1;
+    tries++;
+  }
+}
+
+void next_read_answers(int fd, char *to) {
+  if (recv(fd, to, 4, 0) != 4)
+    report("no address");
+  if (recv(fd, to, 2, 0) != 2) {
+    close(fd);
+    return;
+  }
+  report(to);
+  close(fd);
+}
+
+// The helper answers true on -1 only.
+static int failed(int value, int error, const char *text) {
+  if (value != error)
+    return 0;
+  report(text);
+  return 1;
+}
+
+int judged_by_a_helper(int l) {
+  int fd = accept(l, NULL, NULL);
+  if (failed(fd, -1, "accept"))
+    return -1;
+  return fd;
+}
+
+int judged_by_another_number(int l) {
+  int fd = accept(l, NULL, NULL);
+  if (failed(fd, 17, "accept"))
+    return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
+}
