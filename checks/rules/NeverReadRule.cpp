@@ -16,16 +16,14 @@
 
 namespace closewait {
 
-/// Whether a helper left it in a record, which is looked at as a whole.
-static bool isInRecord(const Subject &Who) {
-  return Who.ByHelper &&
-         llvm::isa_and_nonnull<clang::FieldDecl>(Who.Callee.lastDecl());
-}
-
 void findNeverRead(const SubjectFacts &Subject, const RuleContext &Context,
                    Findings &Out) {
   if (Subject.Who.Kind != closewait::Subject::Acquired || !Subject.FirstWrite ||
-      Subject.HandedOff || !Subject.GaveUp.empty() || isInRecord(Subject.Who))
+      Subject.HandedOff || !Subject.GaveUp.empty())
+    return;
+  // What a helper left in a record is looked at together with the record.
+  if (Subject.Who.ByHelper &&
+      llvm::isa_and_nonnull<clang::FieldDecl>(placeOf(Subject, Context)))
     return;
   // An active writer learns from EPIPE; who wants more asks for it.
   bool Early = Subject.Observed && !Subject.ObservedAgain &&
