@@ -115,7 +115,6 @@ static bool isWholeRead(const ValueSet &Read, const ValueSet &Length) {
          Length.high() > 0 && Length != ValueSet::of(1);
 }
 
-/// What is known of \p Left - \p Right beyond the values of both.
 ValueSet BranchFacts::difference(const Expr *Left, const Expr *Right,
                                  const Facts &Known) {
   TermId L = Terms.of(Left), R = Terms.of(Right);
@@ -297,6 +296,40 @@ void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
   }
 }
 
+static bool isCount(const Expr *E) {
+  return E->getType()->isIntegerType() && !E->getType()->isBooleanType();
+}
+
+/// got < size tells how far the two are apart, whatever they are.
+void BranchFacts::learnDifference(Comparison Op, const Expr *Left,
+                                  const Expr *Right, Facts &Known) {
+  Left = valueCarrier(Left);
+  Right = valueCarrier(Right);
+  if (!Left || !Right || !isCount(Left) || !isCount(Right))
+    return;
+  TermId L = Terms.of(Left), R = Terms.of(Right);
+  if (L == NoTerm || R == NoTerm || !Terms.isPath(L) || !Terms.isPath(R) ||
+      L == R || changesByItself(Left) || changesByItself(Right))
+    return;
+  ValueSet Apart = difference(Left, Right, Known)
+                       .intersect(ValueSet::satisfying(Op, ValueSet::of(0)));
+  if (TermId Turned = Terms.knownDifference(R, L))
+    Known.set(Turned, Apart.negate());
+  else
+    Known.set(Terms.differenceOf(L, R), std::move(Apart));
+}
+
+void BranchFacts::assumePositive(const Expr *Length, Facts &Known) {
+  const auto *Left = dyn_cast_or_null<BinaryOperator>(valueCarrier(Length));
+  if (Left && Left->getOpcode() == BO_Sub)
+    return learnDifference(Comparison::GT, Left->getLHS(), Left->getRHS(),
+                           Known);
+  ValueSet Positive =
+      evaluate(Length, Known).intersect(ValueSet::range(1, ValueSet::Max));
+  if (!Positive.isEmpty())
+    refine(Length, Positive, Known);
+}
+
 bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
                                    const Expr *Right, Facts &Known) {
   if (difference(Left, Right, Known)
@@ -328,8 +361,10 @@ bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
         (LeftLarge ? LeftSet : RightSet).unite(Negative);
     if (!L.disjointFrom(Negative) || !R.disjointFrom(Negative)) {
       int64_t Ignored;
-      if (!L.isSingle(Ignored) && !R.isSingle(Ignored))
+      if (!L.isSingle(Ignored) && !R.isSingle(Ignored)) {
+        learnDifference(Op, Left, Right, Known);
         return true;
+      }
     }
   }
   ValueSet NewLeft = L.intersect(LeftSet), NewRight = R.intersect(RightSet);
@@ -337,6 +372,7 @@ bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
     return false;
   refine(Left, NewLeft, Known);
   refine(Right, NewRight, Known);
+  learnDifference(Op, Left, Right, Known);
   return true;
 }
 

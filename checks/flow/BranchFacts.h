@@ -34,9 +34,15 @@ public:
   ValueSet evaluate(const clang::Expr *E, const Facts &Known);
   /// Learns from \p Condition being \p Truth. False: the edge cannot be taken.
   bool assume(const clang::Expr *Condition, bool Truth, Facts &Known);
+  /// Learns that \p Length, a number or size - got, is more than 0, where it
+  /// can be.
+  void assumePositive(const clang::Expr *Length, Facts &Known);
   /// Learns from taking one case of a switch; null is the default edge.
   bool assumeCase(const clang::SwitchStmt *Switch,
                   const clang::SwitchCase *Case, Facts &Known);
+  /// What is known of \p Left - \p Right beyond the values of both.
+  ValueSet difference(const clang::Expr *Left, const clang::Expr *Right,
+                      const Facts &Known);
   /// The value of a constant expression.
   bool constant(const clang::Expr *E, int64_t &Value);
   /// Whether \p E is a constant that means "no descriptor": -1.
@@ -53,8 +59,8 @@ private:
                           unsigned Depth);
   ValueSet evaluateAt(const clang::Expr *E, const Facts &Known, unsigned Depth);
   ValueSet compare(Comparison Op, const ValueSet &Left, const ValueSet &Right);
-  ValueSet difference(const clang::Expr *Left, const clang::Expr *Right,
-                      const Facts &Known);
+  void learnDifference(Comparison Op, const clang::Expr *Left,
+                       const clang::Expr *Right, Facts &Known);
 
   TermTable &Terms;
   clang::ASTContext &Context;

@@ -33,6 +33,7 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
       Known.Errno = Known.Errno.unite(New.Errno);
       keepBoth(Known.Left, New.Left);
       keepBoth(Known.Members, New.Members);
+      keepBoth(Known.Apart, New.Apart);
       keepBoth(Known.Parameters, New.Parameters);
       return;
     }
@@ -92,6 +93,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.Errno = Exit.Errno;
     Case.Left = Exit.Left;
     Case.Members = Exit.Members;
+    Case.Apart = Exit.Apart;
     Case.Parameters = Exit.Parameters;
     Case.Thrown = Exit.Thrown;
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);

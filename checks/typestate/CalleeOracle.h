@@ -42,7 +42,8 @@ struct CalleeCase {
   ValueSet Errno = ValueSet::top(); ///< after an error of Outcome
   LeftNumbers Left;                 ///< in the caller's out-parameters
   LeftNumbers Members;              ///< in what the two share
-  ParameterFacts Parameters;        ///< for which it is taken
+  ParameterFacts Apart;      ///< how much more Result is than a parameter
+  ParameterFacts Parameters; ///< for which it is taken
   CalleePath Path;
 
   /// Whether the callee, or what it returns, has the descriptor afterwards.

@@ -82,6 +82,7 @@ struct ExitState {
   const clang::Stmt *At = nullptr; ///< null: the closing brace
   bool Thrown = false;             ///< by an exception
   ValueSet Returned;
+  ParameterFacts Apart;    ///< how much more that is than a parameter
   bool ReadInLoop = false; ///< State.Read is executed again and again
   ValueSet PlaceValue;     ///< what is in the subject's place by then
   ValueSet Errno;

@@ -162,6 +162,16 @@ static bool appends(const Expr *Buffer, const ASTContext &Context) {
          !constantOf(Sum->getRHS(), Context, Ignored);
 }
 
+/// The number of bytes that recv(fd, buffer, LENGTH, ...) asks for, or null.
+static const Expr *lengthAsked(const CallExpr *Call) {
+  constexpr unsigned Length = 2;
+  if (Call->getNumArgs() <= Length ||
+      !Call->getArg(Length)->getType()->isIntegerType() ||
+      !Call->getArg(0)->getType()->isIntegerType())
+    return nullptr;
+  return Call->getArg(Length);
+}
+
 void SubjectSimulation::applyTransfer(const CallExpr *Call,
                                       const FunctionModel &Model, Disjunct D,
                                       Disjuncts &Out) {
@@ -183,6 +193,9 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
                !appends(Call->getArg(1), C.Ast);
   S.clearOutcome();
   D.Known.forgetReadResults();
+  // Nobody asks for nothing.
+  if (const Expr *Length = lengthAsked(Call))
+    C.Branches.assumePositive(Length, D.Known);
   for (Way &W : waysOf(Model.Contract)) {
     if (Ended && W.Outcome != ReadOutcome::Eof)
       continue;

@@ -115,12 +115,29 @@ bool SubjectSimulation::isWorthKnowing(TermId Place) const {
          isOutParameter(Path);
 }
 
+/// got = readn(...): as far apart from others as the answer is.
+void SubjectSimulation::copyDifferences(TermId From, TermId Place,
+                                        Disjunct &D) {
+  std::vector<std::pair<TermId, ValueSet>> Copied;
+  for (const auto &Fact : D.Known.entries()) {
+    TermId Other = C.Terms.otherOperand(Fact.first, From);
+    int Sign;
+    if (Other != NoTerm && Other != Place &&
+        C.Terms.isDifferenceWith(Fact.first, From, Sign))
+      Copied.push_back({Other, Sign > 0 ? Fact.second : Fact.second.negate()});
+  }
+  for (auto &Difference : Copied)
+    D.Known.set(C.Terms.differenceOf(Place, Difference.first),
+                std::move(Difference.second));
+}
+
 /// have = before: they differ by nothing until one of them moves.
 void SubjectSimulation::copyValue(const Expr *Value, TermId Place,
                                   Disjunct &D) {
   TermId From = C.Terms.of(Value);
-  if (From == NoTerm || !C.Terms.isPath(From) ||
-      !valueCarrier(Value)->getType()->isIntegerType() ||
+  if (From != NoTerm && !C.Terms.isPath(From))
+    return copyDifferences(From, Place, D);
+  if (From == NoTerm || !valueCarrier(Value)->getType()->isIntegerType() ||
       !isWorthKnowing(From) || !isWorthKnowing(Place) ||
       C.Terms.dependence(From, Place) != Dependence::None)
     return;
@@ -466,6 +483,34 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
   Out.push_back(std::move(D));
 }
 
+/// return got; and return size - left; answer less than a parameter, or more,
+/// by what is known.
+void SubjectSimulation::noteApart(const Expr *Value, Disjunct &D) {
+  Value = valueCarrier(Value);
+  const auto *Less = dyn_cast_or_null<BinaryOperator>(Value);
+  for (const AccessPath &Parameter : C.ConstantParameters) {
+    TermId Wanted = C.Terms.ofPath(Parameter);
+    ValueSet Apart = ValueSet::top();
+    if (Less && Less->getOpcode() == BO_Sub &&
+        C.Terms.of(Less->getLHS()) == Wanted)
+      Apart = C.Branches.evaluate(Less->getRHS(), D.Known).negate();
+    else if (TermId Answer = C.Terms.of(Value))
+      Apart = knownDifference(Answer, Wanted, D);
+    if (!Apart.isTop())
+      D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Wanted), Apart);
+  }
+}
+
+ValueSet SubjectSimulation::knownDifference(TermId A, TermId B,
+                                            const Disjunct &D) {
+  int Sign;
+  for (const auto &Fact : D.Known.entries())
+    if (C.Terms.otherOperand(Fact.first, A) == B &&
+        C.Terms.isDifferenceWith(Fact.first, A, Sign))
+      return Sign > 0 ? Fact.second : Fact.second.negate();
+  return ValueSet::top();
+}
+
 void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
                                     Disjuncts &Out) {
   const Expr *Value = cast<ReturnStmt>(E.At)->getRetValue();
@@ -490,6 +535,7 @@ void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
     handOff(D, E.At, "its holder is returned");
   }
   D.Known.set(C.Terms.returnTerm(), C.Branches.evaluate(Value, D.Known));
+  noteApart(Value, D);
   Out.push_back(std::move(D));
 }
 

@@ -682,6 +682,12 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
     if (!llvm::is_contained(Exit.Members, Stored))
       Exit.Members.push_back(std::move(Stored));
   Exit.Parameters = valuesAtEntry(D);
+  for (const AccessPath &Parameter : C.ConstantParameters) {
+    TermId Apart = C.Terms.knownDifference(C.Terms.returnTerm(),
+                                           C.Terms.ofPath(Parameter));
+    if (const ValueSet *Value = Apart ? D.Known.find(Apart) : nullptr)
+      Exit.Apart.push_back({Parameter, *Value});
+  }
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {
     Exit.Keeper = cast<FieldDecl>(C.Terms.path(Keeper).lastDecl());
@@ -696,6 +702,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
       Known.Errno = Known.Errno.unite(Exit.Errno);
       keepBoth(Known.Left, Exit.Left);
       keepBoth(Known.Members, Exit.Members);
+      keepBoth(Known.Apart, Exit.Apart);
       keepBoth(Known.Parameters, Exit.Parameters);
       keepBoth(Known.Beside, Exit.Beside);
       keepBoth(Known.BesideBefore, Exit.BesideBefore);

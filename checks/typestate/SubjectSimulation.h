@@ -223,6 +223,11 @@ private:
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);
+  void noteApart(const clang::Expr *Value, Disjunct &D);
+  ValueSet knownDifference(TermId A, TermId B, const Disjunct &D);
+  void copyDifferences(TermId From, TermId Place, Disjunct &D);
+  void learnApart(CallSite Site, const clang::FunctionDecl *Callee,
+                  const CalleeCase &Case, Disjunct &D);
   void copyValue(const clang::Expr *Value, TermId Place, Disjunct &D);
   std::vector<std::pair<TermId, ValueSet>>
   moveDifferences(TermId Place, const ValueSet &By, const Disjunct &D);

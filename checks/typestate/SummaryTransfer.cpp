@@ -155,6 +155,29 @@ static bool mayRefill(const CalleeEffect &Effect, const CalleeCase &Case) {
   });
 }
 
+/// readn(fd, buffer, 4) answers less than 4 at the end.
+void SubjectSimulation::learnApart(CallSite Site, const FunctionDecl *Callee,
+                                   const CalleeCase &Case, Disjunct &D) {
+  TermId Answer = C.Terms.resultOf(Site.E);
+  for (const auto &Fact : Case.Apart) {
+    const Expr *Argument =
+        argumentFor(Site, Callee, cast<ParmVarDecl>(Fact.Of.Base));
+    if (!Argument)
+      continue;
+    ValueSet Passed = C.Branches.evaluate(Argument, D.Known);
+    const ValueSet *Known = D.Known.find(Answer);
+    ValueSet Within =
+        (Known ? *Known : ValueSet::top()).intersect(Passed.plus(Fact.Value));
+    if (Within.isEmpty())
+      continue;
+    Within.ReadResult = Known && Known->ReadResult;
+    D.Known.set(Answer, std::move(Within));
+    TermId Asked = C.Terms.of(Argument);
+    if (Asked != NoTerm && C.Terms.isPath(Asked))
+      D.Known.set(C.Terms.differenceOf(Answer, Asked), Fact.Value);
+  }
+}
+
 /// Performs one way in which the callee ends. False: the path ends here.
 bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
                                   const CalleeEffect &Effect,
@@ -212,6 +235,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
     Answer.ReadResult |=
         Case.Outcome == ReadOutcome::Eof && Answer == ValueSet::of(0);
     setResult(Site.E, Answer, D);
+    learnApart(Site, Callee, Case, D);
   }
   if (Site.E && Case.Returned && S.P == Phase::Open)
     S.addHolder(C.Terms.resultOf(Site.E));

@@ -1,0 +1,139 @@
+// RUN: %check_closewait %s closewait-eof-ignored,closewait-eof-not-closed %t
+
+// Helpers that read until they have all, or answer how much came before the end:
+// less than was asked for.
+#include <errno.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct header {
+  uint32_t length, type;
+};
+
+static int counts_up(int fd, char *to, int size) {
+  int got = 0;
+  while (got < size) {
+    int n = read(fd, to + got, size - got);
+    if (n <= 0)
+      break;
+    got += n;
+  }
+  return got;
+}
+
+static ssize_t counts_down(int fd, void *to, size_t size) {
+  size_t left = size;
+  char *p = to;
+  while (left > 0) {
+    ssize_t n = read(fd, p, left);
+    if (n <= 0)
+      break;
+    left -= n;
+    p += n;
+  }
+  return size - left;
+}
+
+static int reads_first(int fd, void *to, int size) {
+  int got = 0, n;
+  do {
+    n = recv(fd, (char *)to + got, size - got, 0);
+    if (n <= 0)
+      return got;
+    got += n;
+  } while (got < size);
+  return got;
+}
+
+size_t knows_signals(int fd, void *to, size_t size) {
+  size_t got = 0;
+  while (got < size) {
+    ssize_t n = recv(fd, (char *)to + got, size - got, 0);
+    if (n == 0)
+      break;
+    if (n < 0) {
+      if (errno == EINTR)
+        continue;
+      break;
+    }
+    got += n;
+  }
+  return got;
+}
+
+void all_four_bytes(int l) {
+  char b[4];
+  int fd = accept(l, NULL, NULL);
+  while (fd >= 0 && counts_up(fd, b, 4) == 4)
+    write(1, b, 4);
+  if (fd >= 0)
+    close(fd);
+}
+
+void whole_headers(int l) {
+  struct header h;
+  int fd = accept(l, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    if (counts_down(fd, &h, sizeof h) != sizeof h)
+      break;
+    write(1, &h, sizeof h);
+  }
+  close(fd);
+}
+
+void whole_headers_first(int l) {
+  struct header h;
+  int fd = accept(l, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    int n = reads_first(fd, &h, sizeof h);
+    if (n < (int)sizeof h)
+      break;
+    write(1, &h, sizeof h);
+  }
+  close(fd);
+}
+
+void as_much_as_wanted(int l, size_t wanted) {
+  char b[512];
+  int fd = accept(l, NULL, NULL);
+  if (fd < 0)
+    return;
+  while (knows_signals(fd, b, wanted) == wanted)
+    write(1, b, wanted);
+  close(fd);
+}
+
+void only_errors(int l, int wanted) {
+  char b[512];
+  int fd = accept(l, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    int got = counts_up(fd, b, wanted);
+    // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: end of file on 'fd' is not told apart: this call returns 0 for ever once the peer has closed [closewait-eof-ignored]
+    if (got < 0)
+      break;
+    write(1, b, got);
+  }
+  close(fd);
+}
+
+void another_size(int l, size_t wanted, size_t other) {
+  char b[512];
+  int fd = accept(l, NULL, NULL);
+  if (fd < 0)
+    return;
+  for (;;) {
+    if (knows_signals(fd, b, wanted) == wanted + other)
+      // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: end of file on 'fd' is not told apart
+      break;
+    write(1, b, wanted);
+  }
+  close(fd);
+}
