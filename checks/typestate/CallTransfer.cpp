@@ -77,7 +77,7 @@ void SubjectSimulation::forgetMemory(const Expr *Argument, QualType Parameter,
   if (!Named)
     return;
   auto Written = [&](TermId T) {
-    return C.Terms.isInside(T, Object) && !(KeepsInterest && isPollInterest(T));
+    return C.Terms.isInside(T, Object) && !(KeepsInterest && isAskedOfPoll(T));
   };
   keepEntryValues(Written, D);
   D.Known.forgetIf(Written);

@@ -51,6 +51,9 @@ inline bool isPollResult(const clang::ValueDecl *D) {
 inline bool isPollInterest(const clang::ValueDecl *D) {
   return isFieldOf(D, "pollfd", "events");
 }
+inline bool isPollDescriptor(const clang::ValueDecl *D) {
+  return isFieldOf(D, "pollfd", "fd");
+}
 /// Both what was asked for and what came: epoll has one field for the two.
 inline bool isEpollEvents(const clang::ValueDecl *D) {
   return isFieldOf(D, "epoll_event", "events");

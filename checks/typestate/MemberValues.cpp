@@ -84,11 +84,9 @@ void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
 /// Changed says so.
 void SubjectSimulation::keepEntryValues(
     llvm::function_ref<bool(TermId)> Changed, Disjunct &D) {
-  for (const AccessPath &Member : C.Members.Asked) {
-    TermId T = C.Terms.ofPath(Member);
-    if (Changed(T))
-      D.Earlier.noteStore(T, D.Known);
-  }
+  for (TermId Member : C.Members.AskedTerms)
+    if (Changed(Member))
+      D.Earlier.noteStore(Member, D.Known);
 }
 
 /// What parameters and shared members were when the function began.

@@ -10,6 +10,7 @@
 // repeats itself: a peer that has closed is reported each time.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/HangupBits.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 
@@ -105,9 +106,28 @@ bool SubjectSimulation::notePoll(const CallExpr *Call, unsigned Operand,
   return true;
 }
 
+/// poll() leaves out the entries whose descriptor is negative (poll(2)).
+void SubjectSimulation::clearUnused(Disjunct &D) {
+  std::vector<TermId> Unused;
+  for (const auto &Fact : D.Known.entries()) {
+    if (!C.Terms.isPath(Fact.first) || Fact.second.isEmpty() ||
+        Fact.second.high() >= 0)
+      continue;
+    const AccessPath &Path = C.Terms.path(Fact.first);
+    if (Path.Steps.empty() || Path.Steps.back().Kind != PathStep::Field ||
+        !isPollDescriptor(Path.Steps.back().Decl))
+      continue;
+    if (const FieldDecl *Told = siblingField(Path, "revents"))
+      Unused.push_back(C.Terms.ofPath(besides(Path, Told)));
+  }
+  for (TermId Answer : Unused)
+    D.Known.set(Answer, ValueSet::of(0));
+}
+
 /// Once a read has met the peer's end, each poll() for input tells of it.
 void SubjectSimulation::answerPoll(const CallExpr *Call,
                                    const FunctionModel &Model, Disjunct &D) {
+  clearUnused(D);
   if (D.State.P != Phase::Open || !D.State.isOutcome(ReadOutcome::Eof))
     return;
   for (const OperandEffect &E : Model.effects()) {

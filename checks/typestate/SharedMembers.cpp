@@ -72,6 +72,8 @@ SharedMembers sharedMembers(const CfgView &View,
         addShared(cast<UnaryOperator>(E.E)->getSubExpr(), Terms,
                   Members.Stored);
   }
+  for (const AccessPath &Member : Members.Asked)
+    Members.AskedTerms.push_back(Terms.ofPath(Member));
   return Members;
 }
 

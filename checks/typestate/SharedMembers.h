@@ -23,6 +23,7 @@ namespace closewait {
 /// static storage; the ones that end in an array's element are left out.
 struct SharedMembers {
   std::vector<AccessPath> Asked;  ///< by a branch of the function
+  std::vector<TermId> AskedTerms; ///< the same, as terms of the function
   std::vector<AccessPath> Stored; ///< to by the function itself
 };
 

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "typestate/HangupBits.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 
@@ -52,14 +53,16 @@ void SubjectSimulation::inform(Disjunct &D, llvm::StringRef How) {
     tell(D, How);
 }
 
-/// The interest that a pollfd asks for decides what poll() tells.
-static bool isPollEvents(const AccessPath &Path) {
-  return !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::Field &&
-         Path.Steps.back().Decl->getName() == "events";
+/// What a pollfd asks for, and of whom, decides what poll() tells.
+static bool isPollRequest(const AccessPath &Path) {
+  if (Path.Steps.empty() || Path.Steps.back().Kind != PathStep::Field)
+    return false;
+  const ValueDecl *Field = Path.Steps.back().Decl;
+  return Field->getName() == "events" || isPollDescriptor(Field);
 }
 
-bool SubjectSimulation::isPollInterest(TermId T) const {
-  return C.Terms.isPath(T) && isPollEvents(C.Terms.path(T));
+bool SubjectSimulation::isAskedOfPoll(TermId T) const {
+  return C.Terms.isPath(T) && isPollRequest(C.Terms.path(T));
 }
 
 /// What is found below \p From is now also found below \p To.
@@ -111,7 +114,7 @@ bool SubjectSimulation::isWorthKnowing(TermId Place) const {
   for (const PathStep &S : Path.Steps)
     if (S.Kind == PathStep::Field && C.Decided.count(S.Decl))
       return true;
-  return C.Decided.count(Path.Base) != 0 || isPollEvents(Path) ||
+  return C.Decided.count(Path.Base) != 0 || isPollRequest(Path) ||
          isOutParameter(Path);
 }
 

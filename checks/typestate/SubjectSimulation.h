@@ -154,6 +154,7 @@ private:
                 unsigned Operand, const Disjunct &D);
   bool knownBeside(const AccessPath &Path, llvm::StringRef Name, int64_t &Value,
                    const Disjunct &D);
+  void clearUnused(Disjunct &D);
   void answerPoll(const clang::CallExpr *Call, const FunctionModel &Model,
                   Disjunct &D);
   void noteEpoll(const clang::CallExpr *Call, Disjunct &D);
@@ -272,7 +273,7 @@ private:
                     const CalleeEffect &Effect, Disjunct &D);
   void forgetArguments(const clang::Expr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
-  bool isPollInterest(TermId T) const;
+  bool isAskedOfPoll(TermId T) const;
   void tell(Disjunct &D, llvm::StringRef How);
   void inform(Disjunct &D, llvm::StringRef How);
   void tellByStore(const clang::Expr *Target, TermId Place,

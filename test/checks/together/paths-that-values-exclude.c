@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <error.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
@@ -424,4 +425,62 @@ int judged_by_another_number(int l) {
     return -1;
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
   return fd;
+}
+
+// poll() leaves out an entry whose descriptor is negative.
+void relays_until_both_end(int a, int b) {
+  char buf[512];
+  int open_a = 1, open_b = 1;
+  while (open_a || open_b) {
+    struct pollfd p[2] = {{open_a ? a : -1, POLLIN, 0},
+                          {open_b ? b : -1, POLLIN, 0}};
+    if (poll(p, 2, -1) < 0)
+      break;
+    if (p[0].revents) {
+      ssize_t n = read(a, buf, sizeof buf);
+      if (n <= 0) {
+        shutdown(b, SHUT_WR);
+        open_a = 0;
+      } else if (write(b, buf, n) != n)
+        break;
+    }
+    if (p[1].revents) {
+      ssize_t n = read(b, buf, sizeof buf);
+      if (n <= 0) {
+        shutdown(a, SHUT_WR);
+        open_b = 0;
+      } else if (write(a, buf, n) != n)
+        break;
+    }
+  }
+  close(a);
+  close(b);
+}
+
+void relays_for_ever(int a, int b) {
+  char buf[512];
+  int open_a = 1, open_b = 1;
+  while (open_a || open_b) {
+    struct pollfd p[2] = {{a, POLLIN, 0}, {open_b ? b : -1, POLLIN, 0}};
+    if (poll(p, 2, -1) < 0)
+      break;
+    if (p[0].revents) {
+      ssize_t n = read(a, buf, sizeof buf);
+      if (n <= 0) {
+        // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'a' here, but this path does not close it
+        shutdown(b, SHUT_WR);
+        open_a = 0;
+      } else if (write(b, buf, n) != n)
+        break;
+    }
+    if (p[1].revents) {
+      ssize_t n = read(b, buf, sizeof buf);
+      if (n <= 0)
+        open_b = 0;
+      else if (write(a, buf, n) != n)
+        break;
+    }
+  }
+  close(a);
+  close(b);
 }
