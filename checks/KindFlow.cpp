@@ -52,7 +52,7 @@ void KindFlow::add(const ValueDecl &To, const Expr *Value) {
 }
 
 void KindFlow::addStore(const ValueDecl &To, const Expr *Value) {
-  if (isa<CallExpr>(Value->IgnoreParenCasts()))
+  if (isa<CallExpr>(Value->IgnoreParenCasts()) || placeNamed(Value))
     add(To, Value);
 }
 

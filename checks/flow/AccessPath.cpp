@@ -12,6 +12,7 @@
 #include "flow/AccessPath.h"
 #include "flow/ValueSet.h"
 #include "support/AnyBelow.h"
+#include "support/StdNames.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -223,8 +224,39 @@ static bool isOverloaded(const Expr *E, OverloadedOperatorKind Kind) {
   return Call && Call->getOperator() == Kind;
 }
 
+/// The operands of a sum, of numbers or of an iterator and a number.
+static std::pair<const Expr *, const Expr *> summandsOf(const Expr *E) {
+  if (const auto *Sum = dyn_cast_or_null<BinaryOperator>(E))
+    if (Sum->getOpcode() == BO_Add)
+      return {Sum->getLHS(), Sum->getRHS()};
+  if (E && isOverloaded(E, OO_Plus)) {
+    const auto *Sum = cast<CXXOperatorCallExpr>(E);
+    if (Sum->getNumArgs() == 2)
+      return {Sum->getArg(0), Sum->getArg(1)};
+  }
+  return {};
+}
+
+/// The container that \p E asks for its first element, or null.
+static const Expr *beginsIn(const Expr *E) {
+  const auto *Begin =
+      E ? dyn_cast_or_null<CXXMemberCallExpr>(valueCarrier(E)) : nullptr;
+  const CXXMethodDecl *Method = Begin ? Begin->getMethodDecl() : nullptr;
+  bool Named =
+      Method && Method->getIdentifier() && Method->getName() == "begin";
+  return Named && isStd(Method->getParent(), {"vector", "deque"})
+             ? Begin->getImplicitObjectArgument()
+             : nullptr;
+}
+
 bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
   Pointer = valueCarrier(Pointer);
+  // all.begin() + i
+  auto Sum = summandsOf(Pointer);
+  if (const Expr *Container = beginsIn(Sum.first))
+    return pathOf(Container, Path) &&
+           Path.Steps.size() < AccessPath::MaxSteps &&
+           addIndex(Sum.second, Context, Path);
   if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Pointer))
     if (Address->getOpcode() == UO_AddrOf)
       return pathOf(Address->getSubExpr(), Path);

@@ -455,7 +455,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyExchange(E, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);
-  if (looksThroughPointer(E.Callee)) {
+  if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee)) {
     setResult(Call, ValueSet::top(), D);
     return Out.push_back(std::move(D));
   }

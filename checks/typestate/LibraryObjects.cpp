@@ -164,10 +164,26 @@ bool putsIntoContainer(const FunctionDecl *Callee) {
   return Class && isContainer(*Class) && isNamed(*Callee, Names);
 }
 
+static bool isMap(const CXXRecordDecl &Class) {
+  return Class.getName() == "map" || Class.getName() == "unordered_map";
+}
+
 bool isMapSubscript(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && Callee->getOverloadedOperator() == OO_Subscript &&
-         (Class->getName() == "map" || Class->getName() == "unordered_map");
+         isMap(*Class);
+}
+
+bool findsOwner(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Names = {"find", "at"};
+  constexpr unsigned Mapped = 1;
+  const CXXRecordDecl *Class = classOf(Callee);
+  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  if (!Made || !isMap(*Class) || Made->getTemplateArgs().size() <= Mapped ||
+      !(isMapSubscript(Callee) || isNamed(*Callee, Names)))
+    return false;
+  QualType Type = Made->getTemplateArgs()[Mapped].getAsType();
+  return Type->isPointerType() || mayActAtEnd(Type, 0);
 }
 
 bool onlyCompares(const FunctionDecl *Callee) {
@@ -180,13 +196,19 @@ bool onlyCompares(const FunctionDecl *Callee) {
   return Class && isContainer(*Class) && isNamed(*Callee, Names);
 }
 
-/// Looks for elements, and changes at most the container itself.
-static bool isLookUp(const FunctionDecl *Callee) {
+/// Names an element, or asks how many there are.
+static bool namesElement(const FunctionDecl *Callee) {
   static const llvm::StringSet<> Names = {"begin", "end",    "size", "empty",
                                           "front", "back",   "data", "cbegin",
                                           "cend",  "rbegin", "rend", "top"};
   return Callee->getOverloadedOperator() == OO_Subscript ||
-         onlyCompares(Callee) || isNamed(*Callee, Names);
+         isNamed(*Callee, Names);
+}
+
+bool looksAtElements(const FunctionDecl *Callee) {
+  const CXXRecordDecl *Class = classOf(Callee);
+  return Class && (isContainer(*Class) || isStd(Class, {"array", "span"})) &&
+         namesElement(Callee) && !isMapSubscript(Callee);
 }
 
 /// libstdc++ has some of its iterators in __gnu_cxx.
@@ -260,7 +282,8 @@ bool tellsNobody(const FunctionDecl *Callee) {
     return true;
   bool Erases = isNamed(*Callee, Names);
   return isContainer(*Class) &&
-         ((Erases && endsSilently(*Class)) || (!Erases && isLookUp(Callee)));
+         ((Erases && endsSilently(*Class)) ||
+          (!Erases && (namesElement(Callee) || onlyCompares(Callee))));
 }
 
 } // namespace closewait

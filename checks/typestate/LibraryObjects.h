@@ -38,6 +38,14 @@ bool putsIntoContainer(const clang::FunctionDecl *Callee);
 /// Whether \p Callee finds the element of a map by its key, or makes one.
 bool isMapSubscript(const clang::FunctionDecl *Callee);
 
+/// Whether \p Callee finds, by its key, what may own something: an object that
+/// acts when it ends, or a pointer to any.
+bool findsOwner(const clang::FunctionDecl *Callee);
+
+/// Whether \p Callee only shows what is in a container of the library: fds[i],
+/// fds.begin(), fds.size().
+bool looksAtElements(const clang::FunctionDecl *Callee);
+
 /// Whether \p Callee is an operator or a constructor of an iterator of the
 /// library.
 bool handlesIterator(const clang::FunctionDecl *Callee);

@@ -10,6 +10,7 @@
 // p->next) is no loss: what it meant may still be there.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 
@@ -125,6 +126,20 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
 }
 
 /// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
+/// remove(i--); still gets the index of this one.
+bool SubjectSimulation::isPassedOn(const Stmt *At) {
+  const auto *Step = dyn_cast<UnaryOperator>(At);
+  if (!Step || !Step->isPostfix())
+    return false;
+  return anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    return Call && llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+             return anyBelow(Argument,
+                             [&](const Stmt *Part) { return Part == Step; });
+           });
+  });
+}
+
 bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
                                 Disjunct &D) {
   auto Depends = [&](TermId T) {
@@ -157,6 +172,8 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   if (!Direct && !Moved)
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
+  if (Moved && !Direct && !hasNames(D) && isPassedOn(At))
+    tell(D, "its index is passed on");
   if (Moved && !Direct && !hasNames(D) && isFault(Happening::MoveOn, At, D))
     return false;
   if (Moved)

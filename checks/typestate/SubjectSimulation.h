@@ -214,6 +214,7 @@ private:
              const clang::Stmt *At, Disjunct &D);
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
                       const clang::Stmt *At, Disjunct &D);
+  bool isPassedOn(const clang::Stmt *At);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
   bool isEmptied(const clang::Stmt *At);
@@ -246,6 +247,7 @@ private:
   void forgetMemory(const clang::Expr *Argument, clang::QualType Parameter,
                     Disjunct &D, bool KeepsInterest = false);
   bool isState(TermId Place) const;
+  void leaveToOwner(Disjunct &D);
   bool isClosedThere(const Event &E, const Disjunct &D);
   bool isOnlyLent(const Event &E, clang::QualType Type, const Disjunct &D);
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);

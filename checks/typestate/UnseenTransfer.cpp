@@ -298,6 +298,15 @@ bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
           isOursLater(E.E));
 }
 
+/// clients.find(fd) finds who owns it, and may close it.
+void SubjectSimulation::leaveToOwner(Disjunct &D) {
+  if (D.State.Outcome == ReadOutcome::None ||
+      D.State.standing() != Standing::Borrowed)
+    return;
+  tell(D, "a table is looked into by its number");
+  D.State.take(Happening::Forget);
+}
+
 static bool mentions(const Expr *E, const Expr *Wanted) {
   return anyBelow(E, [&](const Stmt *Part) { return Part == Wanted; });
 }
@@ -339,6 +348,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         bool Handle = isHandle(Argument, D);
         if (Handle && judgesNumber(E.Callee))
           handOff(D, E.At, "unseen code judges whether it is one: " + Name);
+        if (Handle && findsOwner(E.Callee))
+          leaveToOwner(D);
         bool Reached = !Handle && reaches(Argument, D);
         if (isSpokenOf(E, Argument))
           Handle = Reached = false;
