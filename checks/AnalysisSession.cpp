@@ -198,7 +198,8 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
       Ast, New);
   if (keepsInFields(Records)) {
     NeedDeeds();
-    findInReopenings(findReopenings(Deeds, Ast), Ast, New);
+    const auto &Held = candidates(Ast).File.AddressTaken;
+    findInReopenings(findReopenings(Deeds, Held, Ast), Ast, New);
     findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
   }
   if (Ast.getLangOpts().CPlusPlus)

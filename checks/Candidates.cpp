@@ -305,10 +305,17 @@ public:
     Bodies.push_back({Function, std::move(Scan.Callees),
                       std::move(Scan.Constructors), std::move(Scan.Stored),
                       std::move(Scan.Emptied), Scan.Concerns, false});
+    Operates |= scanLambdas(Scan);
+    Bodies[Index].Operates = Operates || Scan.LooksAtEvents;
+    return Operates;
+  }
+
+  /// Whether a lambda in what \p Scan has walked operates on descriptors.
+  bool scanLambdas(const BodyScan &Scan) {
+    bool Operates = false;
     for (LambdaExpr *Lambda : Scan.Lambdas)
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
         Operates |= scanBody(Operator);
-    Bodies[Index].Operates = Operates || Scan.LooksAtEvents;
     return Operates;
   }
 
@@ -317,12 +324,13 @@ public:
     return true;
   }
   bool VisitVarDecl(VarDecl *Variable) {
-    // A table of callbacks takes addresses too.
+    // A table of callbacks takes addresses too, and may be made of lambdas.
     if (Variable->isFileVarDecl() && Variable->hasInit() &&
         !Variable->getType()->isDependentType()) {
       BodyScan Scan(Found.File, Models, Context, Kinds);
       Scan.TraverseStmt(Variable->getInit());
       Scan.finish();
+      scanLambdas(Scan);
     }
     return true;
   }

@@ -7,12 +7,15 @@
 //
 // Why: see Reopenings.h. Said only where the record belongs to this file, where
 // nobody but the opener itself and the end of the record closes the field, and
-// where the flag is set by who reads or writes the field, or for it. Limit: the
-// flag is compared with a constant, or taken as it is.
+// where the flag is set by who reads or writes the field, or for it. A helper
+// that closes it for another failure does not count, if the function that sets
+// the flag is the one that opens anew, and does that first. Limit: the flag is
+// compared with a constant, or taken as it is.
 //
 //===----------------------------------------------------------------------===//
 #include "summary/Reopenings.h"
 #include "flow/BranchFacts.h"
+#include "flow/CfgView.h"
 #include "summary/Visibility.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -22,10 +25,13 @@ using namespace clang;
 namespace closewait {
 namespace {
 
+using FunctionSet = llvm::DenseSet<const FunctionDecl *>;
+
 class ReopeningFinder {
 public:
-  ReopeningFinder(llvm::ArrayRef<FieldDeeds> All, const ASTContext &Context)
-      : All(All), Context(Context) {}
+  ReopeningFinder(llvm::ArrayRef<FieldDeeds> All, const FunctionSet &Held,
+                  ASTContext &Context)
+      : All(All), Held(Held), Context(Context) {}
 
   std::vector<Reopening> run() {
     llvm::DenseSet<const FieldDecl *> Known;
@@ -34,9 +40,9 @@ public:
       for (const BinaryOperator *Open : Opener.Opens) {
         const FieldDecl *Place = fieldOf(Open->getLHS());
         Reopening Made = {Place, Opener.Function, Open, nullptr};
-        if (isBlind(Opener, Open, *Place) &&
-            isClosedByNobodyElse(Opener, *Place) && findFlag(Opener, Made) &&
-            Known.insert(Place).second)
+        Closers = closersOf(Opener, *Place);
+        if (isBlind(Opener, Open, *Place) && areHelpers(Closers) &&
+            findFlag(Opener, Made) && Known.insert(Place).second)
           Found.push_back(Made);
       }
     return Found;
@@ -51,10 +57,20 @@ private:
            Opener.First.lookup(&Place) == Open->getLHS()->IgnoreParenCasts();
   }
 
-  bool isClosedByNobodyElse(const FieldDeeds &Opener,
-                            const FieldDecl &Place) const {
-    return llvm::all_of(All, [&](const FieldDeeds &D) {
-      return &D == &Opener || D.endsRecords() || !D.Closed.count(&Place);
+  /// Who closes what is in \p Place, but for \p Opener and the end of records.
+  FunctionSet closersOf(const FieldDeeds &Opener,
+                        const FieldDecl &Place) const {
+    FunctionSet Found;
+    for (const FieldDeeds &D : All)
+      if (&D != &Opener && !D.endsRecords() && D.Closed.count(&Place))
+        Found.insert(D.Function);
+    return Found;
+  }
+
+  /// Whether all calls of the \p Functions are seen.
+  bool areHelpers(const FunctionSet &Functions) const {
+    return llvm::all_of(Functions, [&](const FunctionDecl *Function) {
+      return !isVisibleElsewhere(*Function, Context) && !Held.count(Function);
     });
   }
 
@@ -64,12 +80,13 @@ private:
       for (const auto &Call : Caller.Calls)
         if (Call.Callee == Opener.Function)
           for (const Expr *Condition : Call.Conditions)
-            if (findFailure(Opener, Condition, Made))
+            if (findFailure(Opener, Caller, Call, Condition, Made))
               return true;
     return false;
   }
 
-  bool findFailure(const FieldDeeds &Opener, const Expr *Condition,
+  bool findFailure(const FieldDeeds &Opener, const FieldDeeds &Caller,
+                   const PlainCall &Anew, const Expr *Condition,
                    Reopening &Made) const {
     for (const FieldDeeds &D : All) {
       if (&D == &Opener || D.Stored.count(Made.Place) ||
@@ -78,13 +95,52 @@ private:
       for (const BinaryOperator *Mark : D.Marks) {
         const FieldDecl *Flag = fieldOf(Mark->getLHS());
         if (Flag->getParent() != Made.Place->getParent() ||
-            !leadsTo(Condition, *Flag, Mark->getRHS(), /*Truth=*/true))
+            !leadsTo(Condition, *Flag, Mark->getRHS(), /*Truth=*/true) ||
+            !(Closers.empty() ||
+              (&D == &Caller && isLeftOpen(Opener, Caller, Anew, Mark))))
           continue;
         Made.Failed = Mark;
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether nobody closes between \p Mark in \p Caller and its next call that
+  /// opens anew: there alone the closers are called, behind that call, and on
+  /// other paths than the mark.
+  bool isLeftOpen(const FieldDeeds &Opener, const FieldDeeds &Caller,
+                  const PlainCall &Anew, const Stmt *Mark) const {
+    const FunctionDecl *Definition = nullptr;
+    if (Closers.count(Caller.Function) || !isOnlyCloser(Opener, Caller) ||
+        !Caller.Function->hasBody(Definition))
+      return false;
+    auto View = CfgView::build(Definition, Context);
+    return View && llvm::all_of(Caller.Calls, [&](const PlainCall &Call) {
+             return !Closers.count(Call.Callee) ||
+                    isElsewhere(*View, View->blockOf(Call.Call),
+                                View->blockOf(Anew.Call), View->blockOf(Mark));
+           });
+  }
+
+  /// Whether only \p Caller calls the closers, as long as the record lives.
+  bool isOnlyCloser(const FieldDeeds &Opener, const FieldDeeds &Caller) const {
+    return llvm::all_of(All, [&](const FieldDeeds &D) {
+      return &D == &Caller || &D == &Opener || D.endsRecords() ||
+             llvm::none_of(D.Calls, [&](const PlainCall &Call) {
+               return Closers.count(Call.Callee);
+             });
+    });
+  }
+
+  /// Whether \p Close comes behind \p Open, and on no path with \p Mark.
+  static bool isElsewhere(CfgView &View, const CFGBlock *Close,
+                          const CFGBlock *Open, const CFGBlock *Mark) {
+    auto Leads = [&](const CFGBlock *From, const CFGBlock *To) {
+      return View.reaches(From, To, nullptr);
+    };
+    return Close && Open && Mark && Leads(Open, Close) && !Leads(Close, Open) &&
+           !Leads(Close, Mark) && !Leads(Mark, Close);
   }
 
   /// Whether \p D reads or writes what is in \p Place, or is called by who
@@ -123,14 +179,18 @@ private:
   }
 
   const llvm::ArrayRef<FieldDeeds> All;
-  const ASTContext &Context;
+  const FunctionSet &Held;
+  ASTContext &Context;
+  FunctionSet Closers; ///< of the place that is looked at
 };
 
 } // namespace
 
-std::vector<Reopening> findReopenings(llvm::ArrayRef<FieldDeeds> All,
-                                      const ASTContext &Context) {
-  return ReopeningFinder(All, Context).run();
+std::vector<Reopening>
+findReopenings(llvm::ArrayRef<FieldDeeds> All,
+               const llvm::DenseSet<const FunctionDecl *> &Held,
+               ASTContext &Context) {
+  return ReopeningFinder(All, Held, Context).run();
 }
 
 } // namespace closewait

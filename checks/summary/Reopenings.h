@@ -28,9 +28,12 @@ struct Reopening {
   const clang::BinaryOperator *Failed; ///< where the flag is set
 };
 
-/// At most one for each field.
-std::vector<Reopening> findReopenings(llvm::ArrayRef<FieldDeeds> All,
-                                      const clang::ASTContext &Context);
+/// At most one for each field. The functions that are \p Held as pointers may
+/// be called by anybody.
+std::vector<Reopening>
+findReopenings(llvm::ArrayRef<FieldDeeds> All,
+               const llvm::DenseSet<const clang::FunctionDecl *> &Held,
+               clang::ASTContext &Context);
 
 } // namespace closewait
 

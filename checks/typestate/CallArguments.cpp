@@ -70,6 +70,12 @@ static bool isBuffer(QualType Type) {
           Inner->getPointeeType()->isAnyCharacterType());
 }
 
+/// Whether \p Callee is called on an object, which may keep what it is given.
+static bool hasObject(const FunctionDecl *Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  return Method && !Method->isStatic();
+}
+
 static bool takesScalars(const FunctionProtoType *Prototype) {
   if (!Prototype || Prototype->isVariadic())
     return false;
@@ -91,7 +97,7 @@ bool takesFormat(const FunctionDecl *Callee) {
 }
 
 bool onlyPrints(const FunctionDecl *Callee) {
-  if (!Callee || isa<CXXMethodDecl>(Callee) || !takesFormat(Callee))
+  if (!Callee || hasObject(Callee) || !takesFormat(Callee))
     return false;
   return llvm::all_of(Callee->parameters(), [](const ParmVarDecl *Parameter) {
     QualType Type = Parameter->getType();
@@ -101,7 +107,7 @@ bool onlyPrints(const FunctionDecl *Callee) {
 }
 
 bool takesScalars(const FunctionDecl *Callee) {
-  return Callee && !isa<CXXMethodDecl>(Callee) &&
+  return Callee && !hasObject(Callee) &&
          takesScalars(Callee->getType()->getAs<FunctionProtoType>());
 }
 

@@ -291,6 +291,12 @@ static void mergeEqualKeys(std::vector<Disjunct> &All) {
   All = std::move(Kept);
 }
 
+/// The throw that \p Leaving is, if its type is known: throw 42, not throw.
+static const CXXThrowExpr *thrownHere(const Stmt *Leaving) {
+  const auto *Throw = dyn_cast_or_null<CXXThrowExpr>(Leaving);
+  return Throw && Throw->getSubExpr() ? Throw : nullptr;
+}
+
 void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
                                  Emit Out) {
   Disjuncts Next;
@@ -310,6 +316,7 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     return;
   if (const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt()))
     endTryObjects(*Try, In);
+  const CXXThrowExpr *Throw = thrownHere(C.View.leavingStatement(&Block));
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
@@ -317,6 +324,9 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     const CFGBlock *To = Successors[Leaving.Edge];
     if (To == &C.View.graph().getExit())
       leaveFrom(Block, std::move(Leaving.D));
+    else if (To && Throw &&
+             isa_and_nonnull<CXXTryStmt>(To->getTerminatorStmt()))
+      deliver(*Throw, *To, std::move(Leaving.D), Out);
     else if (To && (!isFree(Leaving.D) || canStartFrom(*To)))
       Out(To, std::move(Leaving.D));
   }
@@ -468,7 +478,7 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
       if (isExceptional(Block, Edge) &&
           (!mayThrow(Block) || justReturned(Block, D)))
         continue;
-      // Whether another type than those caught is thrown is not followed.
+      // What a callee throws is taken to be of a type that is caught.
       if (isa_and_nonnull<CXXTryStmt>(On.Terminator) &&
           Successors[Edge] == &C.View.graph().getExit())
         continue;

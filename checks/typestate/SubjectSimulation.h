@@ -107,6 +107,10 @@ private:
   void abandonObject(const clang::Stmt *At, Disjuncts &All);
   void applyDelete(const Event &E, Disjunct D, Disjuncts &Out);
   void unwind(const clang::Stmt *At, Disjunct D);
+  void deliver(const clang::CXXThrowExpr &Throw,
+               const clang::CFGBlock &Dispatch, Disjunct D, Emit Out);
+  void passOn(const clang::CXXThrowExpr &Throw, const clang::CFGBlock &To,
+              Disjuncts All, Emit Out);
   void applyUnknown(const Event &E, Disjunct &D);
   void finish(const clang::CallExpr *Call, const FunctionModel &Model,
               Disjunct D, Disjuncts &Out);

@@ -141,11 +141,29 @@ auto inALambda = [](int door) {
     return -1;
   if (::send(fd, "hello", 5, MSG_NOSIGNAL) < 0)
     return -2;
-    // FIXME: false negative: above, "descriptor 'fd' is leaked: this path
-    // leaves" is wanted: a lambda that initialises a global is not analysed.
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
   ::close(fd);
   return 0;
 };
+
+auto closesInALambda = [](int door) {
+  int fd = ::accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  ssize_t n = ::send(fd, "hello", 5, MSG_NOSIGNAL);
+  ::close(fd);
+  return n < 0 ? -2 : 0;
+};
+
+static void (*const inATable[])(int) = {
+    [](int door) {
+      int fd = ::accept(door, nullptr, nullptr);
+      if (fd >= 0)
+        ::send(fd, "hello", 5, MSG_NOSIGNAL);
+      // CHECK-MESSAGES: :[[@LINE+1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+    },
+};
+void callsByTable(int door) { inATable[0](door); }
 
 int staticCast(int door) {
   auto fd = static_cast<long>(::accept(door, nullptr, nullptr));

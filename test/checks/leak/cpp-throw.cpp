@@ -95,9 +95,81 @@ int otherTypeIsCaught(const sockaddr *at, socklen_t n) {
   try {
     if (::bind(fd, at, n) < 0)
       throw 42;
-      // FIXME: false negative: above, "descriptor 'fd' is leaked: this path
-      // leaves" is wanted: every handler is thought to catch every type.
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
   } catch (const std::exception &) {
+    ::close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+// The first handler that fits gets it, and no other.
+struct Refusal {};
+struct LateRefusal : Refusal {};
+
+int firstHandlerThatFits(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    if (::bind(fd, at, n) < 0)
+      throw LateRefusal();
+  } catch (const std::exception &) {
+    return -1;
+  } catch (Refusal &) {
+    ::close(fd);
+    return -1;
+  } catch (...) {
+    return -1;
+  }
+  return fd;
+}
+
+int handlerFurtherOut(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    try {
+      if (::bind(fd, at, n) < 0)
+        throw LateRefusal();
+    } catch (int) {
+      return -1;
+    }
+  } catch (const Refusal &) {
+    ::close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+int handlerFurtherOutForgets(const sockaddr *at, socklen_t n) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    try {
+      if (::bind(fd, at, n) < 0)
+        throw LateRefusal();
+    } catch (int) {
+      ::close(fd);
+      return -1;
+    }
+  } catch (const Refusal &) {
+    return -2;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  }
+  return fd;
+}
+
+int pointersConvert(const sockaddr *at, socklen_t n, LateRefusal *why) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    if (::bind(fd, at, n) < 0)
+      throw why;
+  } catch (const Refusal *) {
     ::close(fd);
     return -1;
   }

@@ -110,3 +110,45 @@ int reach(const sockaddr *to, socklen_t size) {
   format("new connection {}", fd);
   return made;
 }
+
+// A static method has no object to keep it in.
+struct Net {
+  static int setBlocking(int fd, bool on);
+  static void adopt(int fd);
+  int attach(int fd);
+};
+
+struct Peer {
+  int fd = -1;
+  explicit Peer(const sockaddr *to, socklen_t size) {
+    char id;
+    int s = socket(AF_INET, SOCK_STREAM, 0);
+    if (s < 0)
+      return;
+    if (Net::setBlocking(s, false) < 0 || connect(s, to, size) < 0) {
+      close(s);
+      return;
+    }
+    if (recv(s, &id, sizeof id, 0) != 1)
+      return;
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 's' is leaked: this path leaves
+    fd = s;
+  }
+};
+
+int keptByAStaticMethod(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  Net::adopt(fd);
+  return 0;
+}
+
+int keptByAnObject(int door, Net &net) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (net.attach(fd) < 0)
+    return -1;
+  return fd;
+}
