@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/Annotations.h"
 #include "support/Compat.h"
+#include "typestate/CallArguments.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -22,11 +23,6 @@ namespace {
 
 constexpr llvm::StringLiteral OurPrefix = "closewait::";
 constexpr llvm::StringLiteral GnuPrefix = "gnu::fd_arg";
-
-bool hasObject(const FunctionDecl *Function) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(Function);
-  return Method && !Method->isStatic();
-}
 
 /// An argument of an annotation as one would write it in an option.
 std::string wordOf(const Expr *Argument, ASTContext &Context) {

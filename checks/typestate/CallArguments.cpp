@@ -70,8 +70,7 @@ static bool isBuffer(QualType Type) {
           Inner->getPointeeType()->isAnyCharacterType());
 }
 
-/// Whether \p Callee is called on an object, which may keep what it is given.
-static bool hasObject(const FunctionDecl *Callee) {
+bool hasObject(const FunctionDecl *Callee) {
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
   return Method && !Method->isStatic();
 }

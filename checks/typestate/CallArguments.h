@@ -18,6 +18,9 @@
 
 namespace closewait {
 
+/// Whether \p Callee is called on an object, which may keep what it is given.
+bool hasObject(const clang::FunctionDecl *Callee);
+
 /// The explicit arguments of a call or a construction.
 llvm::ArrayRef<const clang::Expr *> argumentsOf(const clang::Expr *E);
 
