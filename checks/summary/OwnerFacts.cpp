@@ -176,6 +176,7 @@ private:
 
 /// operator=(Socket &&Other) { fd_ = Other.fd_; Other.fd_ = -1; }
 /// operator=(const Socket &Other) { fd_ = dup(Other.fd_); }
+/// operator=(Socket &&Other) { fd_ = std::exchange(Other.fd_, -1); }
 class AssignmentScan {
 public:
   AssignmentScan(const MethodScan &Methods, CallModels &Models,
@@ -221,11 +222,22 @@ private:
     return nullptr;
   }
 
+  /// name_ = std::move(other.name_); changes a value of the library.
+  static bool isPlainLibrary(const CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+    if (!Method)
+      return isStd(Callee, {"exchange", "move", "forward"});
+    return Method->getParent()->isInStdNamespace() &&
+           !isStd(Method->getParent(),
+                  {"unique_ptr", "shared_ptr", "function"});
+  }
+
   /// What is not modelled may close; what is, says so.
   bool mayClose(const Stmt *S) const {
     const auto *Call = dyn_cast_or_null<CallExpr>(S);
     const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
-    if (Call && (!Model || Model->has(Effect::Close)))
+    if (Call && !isPlainLibrary(Call) && (!Model || Model->has(Effect::Close)))
       return true;
     // throw Error("dup");
     return S && !isa<CXXThrowExpr>(S) &&
@@ -240,7 +252,9 @@ private:
     const Expr *Value = Store->getRHS()->IgnoreParenImpCasts();
     if (const auto *Call = dyn_cast<CallExpr>(Value)) {
       const FunctionModel *Model = Models.of(Call, Context);
-      if (Model && Model->has(Effect::Duplicate) && Call->getNumArgs() > 0)
+      bool Hands = (Model && Model->has(Effect::Duplicate)) ||
+                   isStd(Call->getDirectCallee(), {"exchange"});
+      if (Hands && Call->getNumArgs() > 0)
         Value = Call->getArg(0)->IgnoreParenImpCasts();
     }
     const auto *From = dyn_cast<MemberExpr>(Value);

@@ -310,3 +310,46 @@ public:
   }
   ~DuplicatesOnto() { ::close(fd_); }
 };
+
+// std::exchange() takes over what the other one has; what this one had is lost.
+class ExchangingLoser {
+  int fd_ = -1;
+  std::string name_;
+
+public:
+  explicit ExchangingLoser(int fd) : fd_(fd) {}
+  ExchangingLoser(const ExchangingLoser &) = delete;
+  ~ExchangingLoser() {
+    if (fd_ >= 0)
+      ::close(fd_);
+  }
+  ExchangingLoser &operator=(ExchangingLoser &&other) noexcept {
+    if (this != &other) {
+      fd_ = std::exchange(other.fd_, -1);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd_' is leaked: it is overwritten while still open
+      name_ = std::move(other.name_);
+    }
+    return *this;
+  }
+};
+
+class ExchangingOwner {
+  int fd_ = -1;
+
+public:
+  explicit ExchangingOwner(int fd) : fd_(fd) {}
+  ExchangingOwner(const ExchangingOwner &) = delete;
+  ~ExchangingOwner() { reset(); }
+  void reset() {
+    if (fd_ >= 0)
+      ::close(fd_);
+    fd_ = -1;
+  }
+  ExchangingOwner &operator=(ExchangingOwner &&other) noexcept {
+    if (this != &other) {
+      reset();
+      fd_ = std::exchange(other.fd_, -1);
+    }
+    return *this;
+  }
+};
