@@ -63,9 +63,11 @@ inline bool closes(Effect E) {
          E == Effect::CloseRange;
 }
 
+/// What makes a server or a connection of it, or ends one half.
 inline bool changes(Effect E) {
-  return E == Effect::Connect || E == Effect::Listen || E == Effect::Accept ||
-         E == Effect::Shutdown || E == Effect::DuplicateOnto;
+  return E == Effect::Bind || E == Effect::Connect || E == Effect::Listen ||
+         E == Effect::Accept || E == Effect::Shutdown ||
+         E == Effect::DuplicateOnto;
 }
 
 /// Whether a row names a descriptor.
@@ -78,8 +80,7 @@ inline bool operates(const FunctionModel &Model) {
 
 /// Whether a call with this row may be about a descriptor in any way.
 inline bool concerns(const FunctionModel &Model) {
-  return operates(Model) || Model.has(Effect::Bind) ||
-         Model.has(Effect::AsConnected);
+  return operates(Model) || Model.has(Effect::AsConnected);
 }
 
 AST_MATCHER_P(clang::CallExpr, acquiresDescriptor, CallModels *, Models) {

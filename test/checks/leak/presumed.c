@@ -131,3 +131,30 @@ int no_descriptor(const char *text) {
   int n = connect_to(text, 0);
   return n < 0 ? -1 : 0;
 }
+
+int made_into_a_server(const struct sockaddr *at, socklen_t size) {
+  int fd = plain_socket();
+  if (fd == -1)
+    return -1;
+  if (bind(fd, at, size) < 0)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
+}
+
+int made_into_a_server_or_closed(const struct sockaddr *at, socklen_t size) {
+  int fd = plain_socket();
+  if (fd == -1)
+    return -1;
+  if (bind(fd, at, size) < 0) {
+    close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+int bound_for_its_owner(struct client *c, const struct sockaddr *at,
+                        socklen_t size) {
+  int fd = descriptor_of(c);
+  return bind(fd, at, size);
+}
