@@ -80,6 +80,10 @@ private:
                 Wanted.prefix() + "RDHUP"))
       Bits.push_back("RDHUP");
     Bits.append({"HUP", "ERR"});
+    if (isTakenLater(Test, F.Function, Bits, Context)) {
+      WhyNot = "a later branch deals with one of the bits";
+      return {};
+    }
     Hints Edits;
     if (Exact)
       Edits.push_back(FixItHint::CreateReplacement(

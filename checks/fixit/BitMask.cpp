@@ -10,7 +10,9 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/BitMask.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "support/Compat.h"
+#include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -79,6 +81,26 @@ const BinaryOperator *bitTestIn(const Stmt *At) {
   const auto *Zero =
       dyn_cast<IntegerLiteral>(Test->getRHS()->IgnoreParenImpCasts());
   return Zero && Zero->getValue() == 0 ? Masked : nullptr;
+}
+
+bool isTakenLater(const BinaryOperator *Test, const FunctionDecl *Function,
+                  llvm::ArrayRef<llvm::StringRef> New,
+                  const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  std::string Asked = spelled(Test->getLHS(), Context);
+  BitMask Had(Test->getRHS(), Context);
+  return anyBelow(Function->getBody(), [&](const Stmt *S) {
+    const auto *Later = dyn_cast<BinaryOperator>(S);
+    if (!Later || Later->getOpcode() != BO_And ||
+        !Sources.isBeforeInTranslationUnit(Test->getEndLoc(),
+                                           Later->getBeginLoc()) ||
+        spelled(Later->getLHS(), Context) != Asked)
+      return false;
+    BitMask Mask(Later->getRHS(), Context);
+    return !Mask.hasInput() && llvm::any_of(New, [&](llvm::StringRef Bit) {
+      return Mask.has(Bit) && !Had.has(Bit);
+    });
+  });
 }
 
 CharSourceRange writtenAs(const Expr *E, const ASTContext &Context) {

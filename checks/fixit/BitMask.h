@@ -51,6 +51,13 @@ const clang::BinaryOperator *bitTestIn(const clang::Stmt *At);
 clang::CharSourceRange writtenAs(const clang::Expr *E,
                                  const clang::ASTContext &Context);
 
+/// Whether a test behind \p Test asks the same bits for one of \p New that
+/// \p Test does not ask for, without input: it would come too late.
+bool isTakenLater(const clang::BinaryOperator *Test,
+                  const clang::FunctionDecl *Function,
+                  llvm::ArrayRef<llvm::StringRef> New,
+                  const clang::ASTContext &Context);
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_FIXIT_BITMASK_H

@@ -22,6 +22,11 @@ namespace closewait {
 bool callersReadErrno(const clang::FunctionDecl *Function,
                       const clang::ASTContext &Context);
 
+/// Whether a caller names errno where \p Function has failed: in the statement
+/// that tests the answer, or in a later test of the variable that has it.
+bool failureAsksErrno(const clang::FunctionDecl *Function,
+                      const clang::ASTContext &Context);
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_FIXIT_ERRNOREADERS_H

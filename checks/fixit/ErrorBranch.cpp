@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
+#include "support/AnyBelow.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -51,6 +52,65 @@ static bool isLeaving(const Stmt *S) {
 
 bool leaves(const Stmt *Branch) { return isLeaving(lastOf(Branch)); }
 
+static bool hasCall(const Stmt *S) {
+  return anyBelow(S, [](const Stmt *Part) { return isa<CallExpr>(Part); });
+}
+
+/// Whether the first that \p Function asks of errno is what its caller left,
+/// and not what came of a call of its own.
+static bool asksErrnoOfCaller(const FunctionDecl *Function,
+                              const ASTContext &Context) {
+  const FunctionDecl *Seen = nullptr;
+  if (!Function || !Function->hasBody(Seen) ||
+      Context.getSourceManager().isInSystemHeader(Seen->getLocation()))
+    return false;
+  for (const Stmt *S : Seen->getBody()->children()) {
+    const auto *If = dyn_cast_or_null<IfStmt>(S);
+    if (If && hasCall(If->getCond()) && !mentionsErrno(If->getCond(), Context))
+      return false;
+    if (mentionsErrno(S, Context))
+      return true;
+    if (!isa_and_nonnull<CallExpr>(S) && hasCall(S))
+      return false;
+  }
+  return false;
+}
+
+bool asksErrno(const Stmt *S, const ASTContext &Context) {
+  return mentionsErrno(S, Context) || anyBelow(S, [&](const Stmt *Part) {
+           const auto *Call = dyn_cast<CallExpr>(Part);
+           return Call && asksErrnoOfCaller(Call->getDirectCallee(), Context);
+         });
+}
+
+/// Whether errno is asked from \p Path on, in its block and those around.
+static bool asksErrnoFrom(const StmtPath &Path, const ASTContext &Context) {
+  for (size_t Index = Path.size(); Index-- > 1;) {
+    if (!isa<CompoundStmt>(Path[Index - 1]))
+      continue;
+    bool Reached = false;
+    for (const Stmt *S : Path[Index - 1]->children()) {
+      bool IsHere = S == Path[Index];
+      bool Runs = Reached || (IsHere && Index + 1 == Path.size());
+      if (Runs && asksErrno(S, Context))
+        return true;
+      if (Runs && leaves(S))
+        return false;
+      Reached |= IsHere;
+    }
+  }
+  return false;
+}
+
+bool jumpsToErrno(const Stmt *Branch, const Stmt *Body,
+                  const ASTContext &Context) {
+  return anyBelow(Branch, [&](const Stmt *S) {
+    const auto *Goto = dyn_cast<GotoStmt>(S);
+    return Goto &&
+           asksErrnoFrom(pathTo(Goto->getLabel()->getStmt(), Body), Context);
+  });
+}
+
 /// The answer for a failure that lasts, in "errno == EAGAIN ? 0 : -1".
 static const Expr *lastingAnswer(const ReturnStmt *Return,
                                  const ASTContext &Context) {
@@ -67,6 +127,26 @@ static const Expr *lastingAnswer(const ReturnStmt *Return,
   return Denies ? Choice->getTrueExpr() : Choice->getFalseExpr();
 }
 
+/// errno = saved;
+static bool putsErrnoBack(const Stmt *S, const ASTContext &Context) {
+  const auto *Store = dyn_cast<BinaryOperator>(S);
+  return Store && Store->getOpcode() == BO_Assign &&
+         sourceOf(Store->getLHS(), Context) == "errno" &&
+         !mentionsErrno(Store->getRHS(), Context);
+}
+
+/// Whether \p S names something that one of \p Parts declares.
+static bool namesLocal(const Stmt *S, llvm::ArrayRef<const Stmt *> Parts) {
+  return anyBelow(S, [&](const Stmt *Part) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Part);
+    return Ref && llvm::any_of(Parts, [&](const Stmt *Other) {
+             const auto *Declared = dyn_cast<DeclStmt>(Other);
+             return Declared &&
+                    llvm::is_contained(Declared->decls(), Ref->getDecl());
+           });
+  });
+}
+
 static bool isOneLine(const std::string &Text) {
   return !Text.empty() && Text.find('\n') == std::string::npos;
 }
@@ -81,12 +161,17 @@ LeavingLines leavingLines(const Stmt *Branch, llvm::StringRef Descriptor,
     Parts.append(Block->body_begin(), Block->body_end());
   else
     Parts.push_back(Branch);
+  llvm::SmallVector<const Stmt *, 8> Saved; // errno, in a variable
+  llvm::copy_if(Parts, std::back_inserter(Saved),
+                [&](const Stmt *S) { return mentionsErrno(S, Context); });
   constexpr unsigned MaxLines = 5;
   NewLines Lines;
   for (const Stmt *S : llvm::reverse(Parts)) {
     bool Last = S == Parts.back();
     std::string Text = sourceOf(S, Context);
-    if (mentionsErrno(S, Context)) {
+    if (putsErrnoBack(S, Context))
+      continue;
+    if (asksErrno(S, Context) || namesLocal(S, Saved)) {
       if (!Last)
         break;
       const auto *Return = dyn_cast<ReturnStmt>(S);
@@ -96,7 +181,7 @@ LeavingLines leavingLines(const Stmt *Branch, llvm::StringRef Descriptor,
       Text = "return " + sourceOf(Answer, Context);
       Result.Sure = false;
     }
-    bool Simple = Last || isa<Expr>(S);
+    bool Simple = (Last || isa<Expr>(S)) && !namesLocal(S, Parts);
     if (!Simple || !isOneLine(Text) || S->getBeginLoc().isMacroID() ||
         Lines.size() == MaxLines)
       return Result;

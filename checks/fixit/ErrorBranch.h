@@ -21,6 +21,15 @@ namespace closewait {
 /// Whether errno, or a function that prints it, is named in \p S.
 bool mentionsErrno(const clang::Stmt *S, const clang::ASTContext &Context);
 
+/// Whether \p S, or a helper of this file that it calls, looks at the errno
+/// that was there before.
+bool asksErrno(const clang::Stmt *S, const clang::ASTContext &Context);
+
+/// Whether a goto in \p Branch leads to a look at errno; \p Body is that of the
+/// function.
+bool jumpsToErrno(const clang::Stmt *Branch, const clang::Stmt *Body,
+                  const clang::ASTContext &Context);
+
 /// The last statement of \p Branch, out of its blocks; null where it is empty.
 const clang::Stmt *lastOf(const clang::Stmt *Branch);
 

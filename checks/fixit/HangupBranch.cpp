@@ -26,7 +26,7 @@ class BranchDropper {
 public:
   BranchDropper(const Stmt *At, const FunctionDecl *Function,
                 const ASTContext &Context)
-      : Context(Context), Test(bitTestIn(At)),
+      : Function(Function), Context(Context), Test(bitTestIn(At)),
         Path(pathTo(At, Function->getBody())) {
     while (!Path.empty() && !isa<IfStmt>(Path.back()))
       Path.pop_back();
@@ -102,6 +102,8 @@ private:
     if (BitMask(Test->getRHS(), Context).has("RDHUP"))
       Bits.push_back("RDHUP");
     Bits.append({"HUP", "ERR"});
+    if (isTakenLater(Read, Function, Bits, Context))
+      return {};
     return {FixItHint::CreateReplacement(Old, "(" + Wanted.with(Bits) + ")")};
   }
 
@@ -119,6 +121,7 @@ private:
     return {FixItHint::CreateRemoval(Old)};
   }
 
+  const FunctionDecl *Function;
   const ASTContext &Context;
   const BinaryOperator *Test;
   StmtPath Path; ///< down to the if

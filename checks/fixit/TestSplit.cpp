@@ -12,6 +12,7 @@
 // there is no test at all a loop is left, which needs judgement.
 //
 //===----------------------------------------------------------------------===//
+#include "fixit/ErrnoReaders.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/LastingError.h"
 #include "fixit/LoopExit.h"
@@ -46,6 +47,11 @@ public:
       if (handsResultOn(Test, Test.errorBranch()))
         return Repair::none("the result is the answer of the error path, and 0 "
                             "is another answer");
+      if (jumpsToErrno(Test.errorBranch(), F.Function->getBody(), Context))
+        return Repair::none("the error path leads to a look at errno");
+      if (isAnsweredTo(Test.errorBranch()) &&
+          failureAsksErrno(F.Function, Context))
+        return Repair::none("a caller asks errno about the answer");
       Repair R = split(Test);
       if (!R.Edits.empty())
         return R;
@@ -68,18 +74,32 @@ private:
       return Repair::none("the test is in a macro");
     const Stmt *Branch = Test.errorBranch();
     if (Test.isLoop())
-      return widened(Test, mentionsErrno(behind(Test), Context));
-    if (!mentionsErrno(Branch, Context) && !goesBack(Branch)) {
+      return widened(Test, mentionsErrno(behind(Test.Statement), Context));
+    if (!asksErrno(Branch, Context) && !goesBack(Branch)) {
       const auto *If = dyn_cast<IfStmt>(Test.Statement.back());
       bool IsBody = If && Branch && isBody(If, Branch);
       if (IsBody && !leaves(Branch) && !reacts(Branch))
         return Repair::none("an error is only counted or told there");
       if (Branch && Test.Signed && (IsBody || !isa<Expr>(Branch)))
-        return widened(Test, !leaves(Branch));
+        return widened(Test, !leaves(Branch) || breaksToErrno(Test, Branch));
       if (Test.Signed)
-        return widened(Test, !Branch && mentionsErrno(behind(Test), Context));
+        return widened(
+            Test, !Branch && mentionsErrno(behind(Test.Statement), Context));
     }
     return ownBranch(Test, Branch);
+  }
+
+  /// Whether \p Branch gives an answer to the caller.
+  static bool isAnsweredTo(const Stmt *Branch) {
+    return anyBelow(Branch, [](const Stmt *S) {
+      return isa<ReturnStmt>(S) || isa<GotoStmt>(S);
+    });
+  }
+  /// Whether \p Branch leaves a loop behind which errno is asked.
+  bool breaksToErrno(const ResultTest &Test, const Stmt *Branch) const {
+    const Stmt *Loop = loopAround(Test.Statement);
+    return Loop && isa_and_nonnull<BreakStmt>(lastOf(Branch)) &&
+           asksErrno(behind(pathTo(Loop, F.Function->getBody())), Context);
   }
 
   bool mentionsResult(const Stmt *S) const {
@@ -162,11 +182,11 @@ private:
     return R;
   }
 
-  /// What is executed after the statement of the test has ended.
-  const Stmt *behind(const ResultTest &Test) const {
-    for (size_t Index = Test.Statement.size() - 1; Index-- > 0;)
-      if (isa<CompoundStmt>(Test.Statement[Index]))
-        return nextIn(Test.Statement[Index], Test.Statement[Index + 1]);
+  /// What is executed after the statement at the end of \p Path has ended.
+  static const Stmt *behind(const StmtPath &Path) {
+    for (size_t Index = Path.size() - 1; Index-- > 0;)
+      if (isa<CompoundStmt>(Path[Index]))
+        return nextIn(Path[Index], Path[Index + 1]);
     return nullptr;
   }
   static const Stmt *nextIn(const Stmt *Block, const Stmt *S) {

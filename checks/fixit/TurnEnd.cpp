@@ -85,7 +85,10 @@ private:
     if (Close.Function.empty())
       return Repair::none("close() means something else here");
     NewLines Body = {{0, Close.Function + "(" + F.Fix.Name + ");"}};
-    if (isNeededLater())
+    bool Forgets = isNeededLater();
+    if (Forgets && indexesBehind())
+      return Repair::none("behind the loop the number is an index");
+    if (Forgets)
       Body.push_back({0, F.Fix.Name + " = " + Close.None + ";"});
     Repair R;
     R.Edits = insertAtEnd(
@@ -128,6 +131,26 @@ private:
                return Compare && Compare->isComparisonOp() &&
                       hasWord(sourceOf(Compare->getLHS(), Context), F.Fix.Name);
              });
+    });
+  }
+
+  /// Whether the number is an index behind the loop, and no test of it comes
+  /// first.
+  bool indexesBehind() const {
+    const SourceManager &Sources = Context.getSourceManager();
+    SourceLocation End = Loop->getEndLoc();
+    auto Names = [&](const Stmt *S) {
+      const auto *E = dyn_cast<Expr>(S);
+      return E && spelled(E, Context) == F.Fix.Name;
+    };
+    bool Tested = false;
+    return anyBelow(F.Function->getBody(), [&](const Stmt *S) {
+      if (!Sources.isBeforeInTranslationUnit(End, S->getBeginLoc()))
+        return false;
+      const auto *If = dyn_cast<IfStmt>(S);
+      Tested |= If && anyBelow(If->getCond(), Names);
+      const auto *Element = dyn_cast<ArraySubscriptExpr>(S);
+      return !Tested && Element && anyBelow(Element->getIdx(), Names);
     });
   }
 
