@@ -93,8 +93,8 @@ private:
   }
   static void addGrown(Table &To, TermId T, ValueSet Values, bool Widen) {
     constexpr uint64_t Few = 5;
-    bool Kept = Widen ? Values.isWithin(Few)
-                      : !Values.isTop() || Values.ReadResult;
+    bool Kept =
+        Widen ? Values.isWithin(Few) : !Values.isTop() || Values.ReadResult;
     if (Kept)
       To.emplace_back(T, std::move(Values));
   }

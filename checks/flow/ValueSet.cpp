@@ -124,8 +124,8 @@ bool ValueSet::contains(int64_t Value) const {
 
 bool ValueSet::isWithin(uint64_t Count) const {
   for (const auto &Part : Parts) {
-    uint64_t More = static_cast<uint64_t>(Part.second) -
-                    static_cast<uint64_t>(Part.first);
+    uint64_t More =
+        static_cast<uint64_t>(Part.second) - static_cast<uint64_t>(Part.first);
     if (More >= Count)
       return false;
     Count -= More + 1;

@@ -134,7 +134,8 @@ Completion Completions::of(const FunctionDecl *Function) {
   if (!Inserted.second || !Ours || !Function->doesThisDeclarationHaveABody() ||
       Function->hasSkippedBody() || Function->isDependentContext())
     return Inserted.first->second;
-  EndingScan Scan([&](const CallExpr *Call) { return neverReturns(Call); });
+  auto NeverReturns = [&](const CallExpr *Call) { return neverReturns(Call); };
+  EndingScan Scan(NeverReturns);
   Scan.TraverseStmt(Function->getBody());
   Completion Result;
   Result.Throws = Scan.Throws;
