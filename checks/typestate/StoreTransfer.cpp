@@ -428,7 +428,7 @@ void SubjectSimulation::noteTurn(const Event &E, Disjunct &D) {
     return;
   if (D.State.TestedAt)
     D.State.RetriedAt = E.At;
-  else if (!D.State.isOutcome(ReadOutcome::Retry))
+  else if (D.State.isOutcome(ReadOutcome::Data))
     CountedAnyway.insert(E.At);
 }
 
