@@ -112,6 +112,11 @@ bool AccessPath::dereferences() const {
   return false;
 }
 
+bool AccessPath::hasVariableIndex() const {
+  return llvm::any_of(
+      Steps, [](const PathStep &S) { return S.Kind == PathStep::VarIndex; });
+}
+
 bool AccessPath::outlivesFunction() const {
   if (!Base || dereferences())
     return true;

@@ -54,6 +54,8 @@ struct AccessPath {
   /// Whether \p Prefix names an object that holds this place or is it.
   bool startsWith(const AccessPath &Prefix) const;
   bool dereferences() const;
+  /// Whether it is all[i]: which element that is changes with i.
+  bool hasVariableIndex() const;
   /// Whether the place goes on existing when its function returns: through a
   /// pointer or `this`, or in static storage.
   bool outlivesFunction() const;

@@ -69,7 +69,8 @@ public:
       if (implies(There, E.second))
         Kept.push_back(E);
       else if (There)
-        addGrown(Kept, E.first, E.second.unite(*There), Widen);
+        addGrown(Kept, E.first, E.second.unite(*There), Widen,
+                 E.second.Counted || There->Counted);
     }
     Shared = std::make_shared<Table>(std::move(Kept));
     return true;
@@ -91,10 +92,11 @@ private:
   static bool isSame(const ValueSet &A, const ValueSet &B) {
     return A == B && A.ReadResult == B.ReadResult;
   }
-  static void addGrown(Table &To, TermId T, ValueSet Values, bool Widen) {
+  static void addGrown(Table &To, TermId T, ValueSet Values, bool Widen,
+                       bool Counted) {
     constexpr uint64_t Few = 5;
-    bool Kept =
-        Widen ? Values.isWithin(Few) : !Values.isTop() || Values.ReadResult;
+    bool Kept = Widen ? !Counted && Values.isWithin(Few)
+                      : !Values.isTop() || Values.ReadResult;
     if (Kept)
       To.emplace_back(T, std::move(Values));
   }

@@ -86,6 +86,8 @@ public:
   /// uncomputed. Comparing such a 0 with an unknown length assumes a length
   /// of at least one: nobody asks for zero bytes.
   bool ReadResult = false;
+  /// It was counted up or down, so that it goes on growing in a loop.
+  bool Counted = false;
 
 private:
   using Interval = std::pair<int64_t, int64_t>;

@@ -115,7 +115,7 @@ void SubjectSimulation::clearUnused(Disjunct &D) {
       continue;
     const AccessPath &Path = C.Terms.path(Fact.first);
     if (Path.Steps.empty() || Path.Steps.back().Kind != PathStep::Field ||
-        !isPollDescriptor(Path.Steps.back().Decl))
+        !isPollDescriptor(Path.Steps.back().Decl) || Path.hasVariableIndex())
       continue;
     if (const FieldDecl *Told = siblingField(Path, "revents"))
       Unused.push_back(C.Terms.ofPath(besides(Path, Told)));

@@ -298,7 +298,9 @@ bool SubjectSimulation::applyMove(TermId Place, const ValueSet &Old,
   auto Moved = moveDifferences(Place, By, D);
   if (!changed(Place, false, At, D))
     return false;
-  D.Known.set(Place, Old.plus(By));
+  ValueSet New = Old.plus(By);
+  New.Counted = true;
+  D.Known.set(Place, std::move(New));
   for (auto &Difference : Moved)
     D.Known.set(Difference.first, std::move(Difference.second));
   return true;
