@@ -26,7 +26,8 @@ public:
 
   /// The callee's parameters get what \p Call passes.
   void addCall(const clang::CallExpr &Call);
-  /// \p To is assigned \p Value; only what a call answers is of interest.
+  /// \p To is assigned \p Value; of interest is what a call answers, and what
+  /// was in another place.
   void addStore(const clang::ValueDecl &To, const clang::Expr *Value);
   /// \p To, a parameter or the function that returns it, gets \p Value.
   void add(const clang::ValueDecl &To, const clang::Expr *Value);

@@ -115,18 +115,21 @@ static bool isWholeRead(const ValueSet &Read, const ValueSet &Length) {
          Length.high() > 0 && Length != ValueSet::of(1);
 }
 
-ValueSet BranchFacts::difference(const Expr *Left, const Expr *Right,
+ValueSet BranchFacts::difference(TermId Left, TermId Right,
                                  const Facts &Known) {
-  TermId L = Terms.of(Left), R = Terms.of(Right);
-  if (L == NoTerm || R == NoTerm)
-    return ValueSet::top();
-  if (TermId T = Terms.knownDifference(L, R))
+  if (TermId T = Terms.knownDifference(Left, Right))
     if (const ValueSet *Found = Known.find(T))
       return *Found;
-  if (TermId T = Terms.knownDifference(R, L))
+  if (TermId T = Terms.knownDifference(Right, Left))
     if (const ValueSet *Found = Known.find(T))
       return Found->negate();
   return ValueSet::top();
+}
+
+ValueSet BranchFacts::difference(const Expr *Left, const Expr *Right,
+                                 const Facts &Known) {
+  TermId L = Terms.of(Left), R = Terms.of(Right);
+  return L == NoTerm || R == NoTerm ? ValueSet::top() : difference(L, R, Known);
 }
 
 ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
@@ -255,15 +258,20 @@ static bool changesByItself(const Expr *E) {
          !(Variable && Variable->hasLocalStorage());
 }
 
-/// fd = *kept; if (fd < 0) tells of *kept too.
-void BranchFacts::refineCopies(TermId T, const ValueSet &Values, Facts &Known) {
+llvm::SmallVector<TermId, 2> BranchFacts::copiesOf(TermId T,
+                                                   const Facts &Known) const {
   llvm::SmallVector<TermId, 2> Copies;
   for (const auto &Fact : Known.entries()) {
     TermId Copy = Terms.otherOperand(Fact.first, T);
     if (Copy != NoTerm && Fact.second == ValueSet::of(0))
       Copies.push_back(Copy);
   }
-  for (TermId Copy : Copies) {
+  return Copies;
+}
+
+/// fd = *kept; if (fd < 0) tells of *kept too.
+void BranchFacts::refineCopies(TermId T, const ValueSet &Values, Facts &Known) {
+  for (TermId Copy : copiesOf(T, Known)) {
     const ValueSet *Old = Known.find(Copy);
     Known.set(Copy, Old ? Old->intersect(Values) : Values);
   }

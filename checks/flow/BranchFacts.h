@@ -41,8 +41,9 @@ public:
   bool assumeCase(const clang::SwitchStmt *Switch,
                   const clang::SwitchCase *Case, Facts &Known);
   /// What is known of \p Left - \p Right beyond the values of both.
-  ValueSet difference(const clang::Expr *Left, const clang::Expr *Right,
-                      const Facts &Known);
+  ValueSet difference(TermId Left, TermId Right, const Facts &Known);
+  /// The terms that are known to have the value of \p T.
+  llvm::SmallVector<TermId, 2> copiesOf(TermId T, const Facts &Known) const;
   /// The value of a constant expression.
   bool constant(const clang::Expr *E, int64_t &Value);
   /// Whether \p E is a constant that means "no descriptor": -1.
@@ -59,6 +60,8 @@ private:
                           unsigned Depth);
   ValueSet evaluateAt(const clang::Expr *E, const Facts &Known, unsigned Depth);
   ValueSet compare(Comparison Op, const ValueSet &Left, const ValueSet &Right);
+  ValueSet difference(const clang::Expr *Left, const clang::Expr *Right,
+                      const Facts &Known);
   void learnDifference(Comparison Op, const clang::Expr *Left,
                        const clang::Expr *Right, Facts &Known);
 

@@ -29,12 +29,7 @@ static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
     if (sameMeaning(Known, New) &&
         (Cases.size() >= Many || Known.Parameters == New.Parameters)) {
       Known.Result = Known.Result.unite(New.Result);
-      Known.PlaceValue = Known.PlaceValue.unite(New.PlaceValue);
-      Known.Errno = Known.Errno.unite(New.Errno);
-      keepBoth(Known.Left, New.Left);
-      keepBoth(Known.Members, New.Members);
-      keepBoth(Known.Apart, New.Apart);
-      keepBoth(Known.Parameters, New.Parameters);
+      Known.unite(New);
       return;
     }
   Cases.push_back(std::move(New));
@@ -89,12 +84,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     Case.Freed = S.Freed;
     bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
     Case.Replaced = S.Forgotten || (Tracked && !S.holds(Facts.Who.At));
-    Case.PlaceValue = Exit.PlaceValue;
-    Case.Errno = Exit.Errno;
-    Case.Left = Exit.Left;
-    Case.Members = Exit.Members;
-    Case.Apart = Exit.Apart;
-    Case.Parameters = Exit.Parameters;
+    static_cast<EndValues &>(Case) = Exit;
     Case.Thrown = Exit.Thrown;
     bool Named = findKeepers(S, Facts.Who.At, Terms, Case.KeptAt);
     Case.Returned = S.Returned;

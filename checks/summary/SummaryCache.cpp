@@ -71,7 +71,8 @@ const CalleeEffect *SummaryCache::effect(const FunctionDecl *Callee,
     return nullptr;
   auto Effect = std::make_unique<CalleeEffect>(
       summarizeEffect(Facts, Callee, E->Analysis->terms()));
-  Effect->Stored = E->Analysis->members().Stored;
+  for (TermId Member : E->Analysis->members().Stored)
+    Effect->Stored.push_back(E->Analysis->terms().path(Member));
   return (E->Effects[Id] = std::move(Effect)).get();
 }
 

@@ -74,13 +74,13 @@ void SubjectSimulation::forgetMemory(const Expr *Argument, QualType Parameter,
     Named = C.Terms.pathOf(Bare, Object);
   else if (Type->isPointerType())
     Named = C.Terms.pointeeOf(Bare, Object);
-  if (!Named)
-    return;
-  auto Written = [&](TermId T) {
-    return C.Terms.isInside(T, Object) && !(KeepsInterest && isAskedOfPoll(T));
-  };
-  keepEntryValues(Written, D);
-  D.Known.forgetIf(Written);
+  if (Named)
+    forgetPlaces(
+        [&](TermId T) {
+          return C.Terms.isInside(T, Object) &&
+                 !(KeepsInterest && isAskedOfPoll(T));
+        },
+        D);
 }
 
 bool SubjectSimulation::isUsable(const Stmt *At, const Expr *Operand,

@@ -13,8 +13,7 @@
 #define CLOSEWAIT_TYPESTATE_CALLEEORACLE_H
 
 #include "models/FunctionModel.h"
-#include "typestate/OutParameters.h"
-#include "typestate/ParameterFacts.h"
+#include "typestate/EndValues.h"
 #include "typestate/SocketState.h"
 #include "clang/AST/Decl.h"
 #include <vector>
@@ -22,7 +21,7 @@
 namespace closewait {
 
 /// One way in which a call can end, for one descriptor that the callee saw.
-struct CalleeCase {
+struct CalleeCase : EndValues {
   ValueSet Result = ValueSet::top(); ///< what it returns then
   Phase After = Phase::Open;
   Ownership Owner = Ownership::Borrowed; ///< HandedOff: kept somewhere
@@ -36,14 +35,8 @@ struct CalleeCase {
   bool Forgotten = false;
   /// The record of the place was freed without a close.
   bool Freed = false;
-  /// What the place holds afterwards, if not the same number.
+  /// The place holds PlaceValue afterwards, not the same number.
   bool Replaced = false;
-  ValueSet PlaceValue = ValueSet::top();
-  ValueSet Errno = ValueSet::top(); ///< after an error of Outcome
-  LeftNumbers Left;                 ///< in the caller's out-parameters
-  LeftNumbers Members;              ///< in what the two share
-  ParameterFacts Apart;      ///< how much more Result is than a parameter
-  ParameterFacts Parameters; ///< for which it is taken
   CalleePath Path;
 
   /// Whether the callee, or what it returns, has the descriptor afterwards.

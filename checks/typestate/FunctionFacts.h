@@ -15,9 +15,8 @@
 
 #include "flow/AccessPath.h"
 #include "models/FunctionModel.h"
+#include "typestate/EndValues.h"
 #include "typestate/HangupFacts.h"
-#include "typestate/OutParameters.h"
-#include "typestate/ParameterFacts.h"
 #include "typestate/SocketState.h"
 #include "llvm/Support/Allocator.h"
 #include <memory>
@@ -78,17 +77,11 @@ struct Incident {
 };
 
 /// How one path leaves the function.
-struct ExitState {
+struct ExitState : EndValues {
   const clang::Stmt *At = nullptr; ///< null: the closing brace
   bool Thrown = false;             ///< by an exception
   ValueSet Returned;
-  ParameterFacts Apart;    ///< how much more that is than a parameter
   bool ReadInLoop = false; ///< State.Read is executed again and again
-  ValueSet PlaceValue;     ///< what is in the subject's place by then
-  ValueSet Errno;
-  LeftNumbers Left;          ///< in the out-parameters
-  LeftNumbers Members;       ///< in what callers share with the function
-  ParameterFacts Parameters; ///< and what was there when it began
   const clang::FieldDecl *Keeper = nullptr; ///< which holds it then
   /// The other members of Keeper's record, and what they held at the beginning.
   MemberValues Beside, BesideBefore;

@@ -84,18 +84,34 @@ void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
 /// Changed says so.
 void SubjectSimulation::keepEntryValues(
     llvm::function_ref<bool(TermId)> Changed, Disjunct &D) {
-  for (TermId Member : C.Members.AskedTerms)
+  for (TermId Member : C.Members.Asked)
     if (Changed(Member))
       D.Earlier.noteStore(Member, D.Known);
+}
+
+/// What is \p Gone may have any value from here on.
+void SubjectSimulation::forgetPlaces(llvm::function_ref<bool(TermId)> Gone,
+                                     Disjunct &D) {
+  keepEntryValues(Gone, D);
+  D.Known.forgetIf(Gone);
+}
+
+/// The same for all that has to do with the place \p Changed.
+void SubjectSimulation::forgetDependents(TermId Changed, Disjunct &D) {
+  forgetPlaces(
+      [&](TermId T) {
+        return C.Terms.dependence(T, Changed) != Dependence::None;
+      },
+      D);
 }
 
 /// What parameters and shared members were when the function began.
 ParameterFacts SubjectSimulation::valuesAtEntry(const Disjunct &D) {
   ParameterFacts Values = numbersIn(C.ConstantParameters, C.Terms, D.Known);
-  for (const AccessPath &Member : C.Members.Asked) {
-    const ValueSet *Value = D.Earlier.find(C.Terms.ofPath(Member), D.Known);
+  for (TermId Member : C.Members.Asked) {
+    const ValueSet *Value = D.Earlier.find(Member, D.Known);
     if (Value && !Value->isTop())
-      Values.push_back({Member, *Value});
+      Values.push_back({C.Terms.path(Member), *Value});
   }
   return Values;
 }

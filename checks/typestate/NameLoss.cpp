@@ -125,7 +125,6 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   return true;
 }
 
-/// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
 /// remove(i--); still gets the index of this one.
 bool SubjectSimulation::isPassedOn(const Stmt *At) {
   const auto *Step = dyn_cast<UnaryOperator>(At);
@@ -140,13 +139,10 @@ bool SubjectSimulation::isPassedOn(const Stmt *At) {
   });
 }
 
+/// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
 bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
                                 Disjunct &D) {
-  auto Depends = [&](TermId T) {
-    return C.Terms.dependence(T, Place) != Dependence::None;
-  };
-  keepEntryValues(Depends, D);
-  D.Known.forgetIf(Depends);
+  forgetDependents(Place, D);
   bool Direct = false, Moved = false;
   llvm::SmallVector<TermId, 3> Kept;
   for (TermId Holder : D.State.Holders) {

@@ -36,27 +36,27 @@ bool isOutParameter(const AccessPath &Path) {
   return Parameter && placeShownBy(Parameter, Shown) && Path == Shown;
 }
 
-std::vector<AccessPath> outParametersOf(const FunctionDecl *Function,
-                                        const DeclSet &Stored) {
-  std::vector<AccessPath> Places;
+std::vector<TermId> outParametersOf(const FunctionDecl *Function,
+                                    const DeclSet &Stored, TermTable &Terms) {
+  std::vector<TermId> Places;
   for (const ParmVarDecl *Parameter : Function->parameters()) {
     AccessPath Place;
     // p = q; *p = 0; leaves what the caller gave alone.
     bool Moved =
         Parameter->getType()->isPointerType() && Stored.count(Parameter);
     if (!Moved && placeShownBy(Parameter, Place))
-      Places.push_back(Place);
+      Places.push_back(Terms.ofPath(Place));
   }
   return Places;
 }
 
-LeftNumbers numbersIn(llvm::ArrayRef<AccessPath> Places, TermTable &Terms,
+LeftNumbers numbersIn(llvm::ArrayRef<TermId> Places, const TermTable &Terms,
                       const Facts &Known) {
   LeftNumbers Numbers;
-  for (const AccessPath &Place : Places) {
-    const ValueSet *Value = Known.find(Terms.ofPath(Place));
+  for (TermId Place : Places) {
+    const ValueSet *Value = Known.find(Place);
     if (Value && !Value->isTop())
-      Numbers.push_back({Place, *Value});
+      Numbers.push_back({Terms.path(Place), *Value});
   }
   return Numbers;
 }

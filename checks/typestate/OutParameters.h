@@ -33,11 +33,11 @@ bool isOutParameterType(clang::QualType Type);
 bool isOutParameter(const AccessPath &Path);
 
 /// The out-parameters of \p Function, which stores to the variables \p Stored.
-std::vector<AccessPath> outParametersOf(const clang::FunctionDecl *Function,
-                                        const DeclSet &Stored);
+std::vector<TermId> outParametersOf(const clang::FunctionDecl *Function,
+                                    const DeclSet &Stored, TermTable &Terms);
 
 /// What is known in \p Known of \p Places.
-LeftNumbers numbersIn(llvm::ArrayRef<AccessPath> Places, TermTable &Terms,
+LeftNumbers numbersIn(llvm::ArrayRef<TermId> Places, const TermTable &Terms,
                       const Facts &Known);
 
 /// Whether one of them is the count that a read answered.

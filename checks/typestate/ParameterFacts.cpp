@@ -25,18 +25,17 @@ static bool isChanged(const ParmVarDecl *Parameter, const Stmt *Body) {
   return anyBelow(Body, [&](const Stmt *S) { return maySet(S, Names); });
 }
 
-std::vector<AccessPath> constantParameters(const FunctionDecl *Function,
-                                           const DeclSet &Decided) {
-  std::vector<AccessPath> Constant;
+std::vector<TermId> constantParameters(const FunctionDecl *Function,
+                                       const DeclSet &Decided,
+                                       TermTable &Terms) {
+  std::vector<TermId> Constant;
   for (const ParmVarDecl *Parameter : Function->parameters()) {
     QualType Type = Parameter->getType();
     bool Simple = Type->isPointerType() || Type->isIntegralOrEnumerationType();
     if (!Simple || !Decided.count(Parameter) ||
         isChanged(Parameter, Function->getBody()))
       continue;
-    AccessPath Path;
-    Path.Base = Parameter;
-    Constant.push_back(std::move(Path));
+    Constant.push_back(Terms.ofVariable(Parameter));
   }
   return Constant;
 }

@@ -23,8 +23,9 @@ using ParameterFacts = KnownValues<AccessPath>;
 
 /// The parameters of \p Function that are \p Decided on and hold the same value
 /// throughout.
-std::vector<AccessPath> constantParameters(const clang::FunctionDecl *Function,
-                                           const DeclSet &Decided);
+std::vector<TermId> constantParameters(const clang::FunctionDecl *Function,
+                                       const DeclSet &Decided,
+                                       TermTable &Terms);
 
 } // namespace closewait
 

@@ -42,15 +42,17 @@ static bool isShared(const AccessPath &Path) {
 }
 
 static void addShared(const Expr *E, TermTable &Terms,
-                      std::vector<AccessPath> &Out) {
+                      std::vector<TermId> &Out) {
   AccessPath Path;
-  if (Out.size() < Many && Terms.pathOf(E, Path) && isShared(Path) &&
-      !llvm::is_contained(Out, Path))
-    Out.push_back(std::move(Path));
+  if (Out.size() >= Many || !Terms.pathOf(E, Path) || !isShared(Path))
+    return;
+  TermId T = Terms.ofPath(Path);
+  if (!llvm::is_contained(Out, T))
+    Out.push_back(T);
 }
 
 static void addBelow(const Stmt *S, TermTable &Terms,
-                     std::vector<AccessPath> &Out) {
+                     std::vector<TermId> &Out) {
   if (!S)
     return;
   if (isa<MemberExpr>(S) || isa<DeclRefExpr>(S))
@@ -72,8 +74,10 @@ SharedMembers sharedMembers(const CfgView &View,
         addShared(cast<UnaryOperator>(E.E)->getSubExpr(), Terms,
                   Members.Stored);
   }
-  for (const AccessPath &Member : Members.Asked)
-    Members.AskedTerms.push_back(Terms.ofPath(Member));
+  Members.All = Members.Asked;
+  llvm::copy_if(Members.Stored, std::back_inserter(Members.All), [&](TermId T) {
+    return !llvm::is_contained(Members.Asked, T);
+  });
   return Members;
 }
 

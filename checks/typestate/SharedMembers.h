@@ -22,9 +22,9 @@ namespace closewait {
 /// Numbers and pointers in records that a parameter or `this` leads to, and in
 /// static storage; the ones that end in an array's element are left out.
 struct SharedMembers {
-  std::vector<AccessPath> Asked;  ///< by a branch of the function
-  std::vector<TermId> AskedTerms; ///< the same, as terms of the function
-  std::vector<AccessPath> Stored; ///< to by the function itself
+  std::vector<TermId> Asked;  ///< by a branch of the function
+  std::vector<TermId> Stored; ///< to by the function itself
+  std::vector<TermId> All;    ///< the two together
 };
 
 SharedMembers sharedMembers(const CfgView &View,

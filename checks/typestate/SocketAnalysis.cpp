@@ -71,8 +71,8 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       Reads |= Known && E.Model->has(Effect::Read);
       WaitsForOutput |= Known && E.Model->has(Effect::SelectOutput);
     }
-  OutParameters = outParametersOf(View->function(), Stored);
-  ConstantParameters = constantParameters(View->function(), Decided);
+  OutParameters = outParametersOf(View->function(), Stored, *Terms);
+  ConstantParameters = constantParameters(View->function(), Decided, *Terms);
   Members = sharedMembers(*View, Events, *Terms);
   if (WaitsForOutput)
     OutputSets = outputSets(View->function(), Models, Context);

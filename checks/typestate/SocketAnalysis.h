@@ -77,7 +77,7 @@ private:
   DeclSet OutputSets;
   DeclSet BlankBuffers;
   DeclSet Opened;
-  std::vector<AccessPath> OutParameters, ConstantParameters;
+  std::vector<TermId> OutParameters, ConstantParameters;
   SharedMembers Members;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;

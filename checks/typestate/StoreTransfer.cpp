@@ -493,27 +493,17 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
 void SubjectSimulation::noteApart(const Expr *Value, Disjunct &D) {
   Value = valueCarrier(Value);
   const auto *Less = dyn_cast_or_null<BinaryOperator>(Value);
-  for (const AccessPath &Parameter : C.ConstantParameters) {
-    TermId Wanted = C.Terms.ofPath(Parameter);
+  for (TermId Parameter : C.ConstantParameters) {
     ValueSet Apart = ValueSet::top();
     if (Less && Less->getOpcode() == BO_Sub &&
-        C.Terms.of(Less->getLHS()) == Wanted)
+        C.Terms.of(Less->getLHS()) == Parameter)
       Apart = C.Branches.evaluate(Less->getRHS(), D.Known).negate();
     else if (TermId Answer = C.Terms.of(Value))
-      Apart = knownDifference(Answer, Wanted, D);
+      Apart = C.Branches.difference(Answer, Parameter, D.Known);
     if (!Apart.isTop())
-      D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Wanted), Apart);
+      D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Parameter),
+                  std::move(Apart));
   }
-}
-
-ValueSet SubjectSimulation::knownDifference(TermId A, TermId B,
-                                            const Disjunct &D) {
-  int Sign;
-  for (const auto &Fact : D.Known.entries())
-    if (C.Terms.otherOperand(Fact.first, A) == B &&
-        C.Terms.isDifferenceWith(Fact.first, A, Sign))
-      return Sign > 0 ? Fact.second : Fact.second.negate();
-  return ValueSet::top();
 }
 
 void SubjectSimulation::applyReturn(const Event &E, Disjunct D,

@@ -120,11 +120,8 @@ void SubjectSimulation::startPlace(Disjunct &D) {
   D.State.take(Happening::Meet);
   D.State.addHolder(Found.Who.At);
   // fd = c->fd; whatever still has the same number is another name.
-  for (const auto &Fact : D.Known.entries()) {
-    TermId Copy = C.Terms.otherOperand(Fact.first, Found.Who.At);
-    if (Copy != NoTerm && Fact.second == ValueSet::of(0))
-      D.State.addHolder(Copy);
-  }
+  for (TermId Copy : C.Branches.copiesOf(Found.Who.At, D.Known))
+    D.State.addHolder(Copy);
   settle(D);
 }
 
@@ -291,9 +288,14 @@ static void mergeEqualKeys(std::vector<Disjunct> &All) {
   All = std::move(Kept);
 }
 
-/// The throw that \p Leaving is, if its type is known: throw 42, not throw.
-static const CXXThrowExpr *thrownHere(const Stmt *Leaving) {
-  const auto *Throw = dyn_cast_or_null<CXXThrowExpr>(Leaving);
+/// The throw with which \p Block leads to \p To, the end of a try; null where
+/// there is none, or where its type is not known: throw 42, not throw.
+const CXXThrowExpr *SubjectSimulation::thrownInto(const CFGBlock &Block,
+                                                  const CFGBlock *To) const {
+  if (!To || !isa_and_nonnull<CXXTryStmt>(To->getTerminatorStmt()))
+    return nullptr;
+  const auto *Throw =
+      dyn_cast_or_null<CXXThrowExpr>(C.View.leavingStatement(&Block));
   return Throw && Throw->getSubExpr() ? Throw : nullptr;
 }
 
@@ -316,7 +318,6 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     return;
   if (const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt()))
     endTryObjects(*Try, In);
-  const CXXThrowExpr *Throw = thrownHere(C.View.leavingStatement(&Block));
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
@@ -324,8 +325,7 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     const CFGBlock *To = Successors[Leaving.Edge];
     if (To == &C.View.graph().getExit())
       leaveFrom(Block, std::move(Leaving.D));
-    else if (To && Throw &&
-             isa_and_nonnull<CXXTryStmt>(To->getTerminatorStmt()))
+    else if (const CXXThrowExpr *Throw = thrownInto(Block, To))
       deliver(*Throw, *To, std::move(Leaving.D), Out);
     else if (To && (!isFree(Leaving.D) || canStartFrom(*To)))
       Out(To, std::move(Leaving.D));
@@ -666,6 +666,24 @@ void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
   All = std::move(Normal);
 }
 
+EndValues SubjectSimulation::endValues(const Disjunct &D) {
+  EndValues Values;
+  const ValueSet *Left = D.Known.find(Found.Who.At);
+  Values.PlaceValue = Left ? *Left : ValueSet::top();
+  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
+  Values.Errno = Errno ? *Errno : ValueSet::top();
+  Values.Left = numbersIn(C.OutParameters, C.Terms, D.Known);
+  Values.Members = numbersIn(C.Members.All, C.Terms, D.Known);
+  Values.Parameters = valuesAtEntry(D);
+  for (TermId Parameter : C.ConstantParameters) {
+    ValueSet Apart =
+        C.Branches.difference(C.Terms.returnTerm(), Parameter, D.Known);
+    if (!Apart.isTop())
+      Values.Apart.push_back({C.Terms.path(Parameter), std::move(Apart)});
+  }
+  return Values;
+}
+
 void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const SocketState &S = D.State;
   bool Ours = faultOf(S, Happening::Leave) && !S.Returned;
@@ -682,22 +700,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   Exit.Returned = Returned ? *Returned : ValueSet::top();
   Exit.State = S;
   Exit.ReadInLoop = S.Read && C.View.isInLoop(S.Read);
-  const ValueSet *Left = D.Known.find(Found.Who.At);
-  Exit.PlaceValue = Left ? *Left : ValueSet::top();
-  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
-  Exit.Errno = Errno ? *Errno : ValueSet::top();
-  Exit.Left = numbersIn(C.OutParameters, C.Terms, D.Known);
-  Exit.Members = numbersIn(C.Members.Asked, C.Terms, D.Known);
-  for (auto &Stored : numbersIn(C.Members.Stored, C.Terms, D.Known))
-    if (!llvm::is_contained(Exit.Members, Stored))
-      Exit.Members.push_back(std::move(Stored));
-  Exit.Parameters = valuesAtEntry(D);
-  for (const AccessPath &Parameter : C.ConstantParameters) {
-    TermId Apart = C.Terms.knownDifference(C.Terms.returnTerm(),
-                                           C.Terms.ofPath(Parameter));
-    if (const ValueSet *Value = Apart ? D.Known.find(Apart) : nullptr)
-      Exit.Apart.push_back({Parameter, *Value});
-  }
+  static_cast<EndValues &>(Exit) = endValues(D);
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {
     Exit.Keeper = cast<FieldDecl>(C.Terms.path(Keeper).lastDecl());
@@ -708,12 +711,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   for (ExitState &Known : Found.Exits)
     if (Known.At == At && Known.Thrown == Thrown && Known.State.sameKey(S)) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
-      Known.PlaceValue = Known.PlaceValue.unite(Exit.PlaceValue);
-      Known.Errno = Known.Errno.unite(Exit.Errno);
-      keepBoth(Known.Left, Exit.Left);
-      keepBoth(Known.Members, Exit.Members);
-      keepBoth(Known.Apart, Exit.Apart);
-      keepBoth(Known.Parameters, Exit.Parameters);
+      Known.unite(Exit);
       keepBoth(Known.Beside, Exit.Beside);
       keepBoth(Known.BesideBefore, Exit.BesideBefore);
       return;

@@ -44,7 +44,7 @@ struct FunctionContext {
   /// Variables from whose records a pointer to another record was taken.
   const DeclSet &Opened;
   /// What the callers are shown, and the parameters that are not changed.
-  llvm::ArrayRef<AccessPath> OutParameters, ConstantParameters;
+  llvm::ArrayRef<TermId> OutParameters, ConstantParameters;
   const SharedMembers &Members;
 };
 
@@ -107,6 +107,8 @@ private:
   void abandonObject(const clang::Stmt *At, Disjuncts &All);
   void applyDelete(const Event &E, Disjunct D, Disjuncts &Out);
   void unwind(const clang::Stmt *At, Disjunct D);
+  const clang::CXXThrowExpr *thrownInto(const clang::CFGBlock &Block,
+                                        const clang::CFGBlock *To) const;
   void deliver(const clang::CXXThrowExpr &Throw,
                const clang::CFGBlock &Dispatch, Disjunct D, Emit Out);
   void passOn(const clang::CXXThrowExpr &Throw, const clang::CFGBlock &To,
@@ -230,7 +232,6 @@ private:
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);
   void noteApart(const clang::Expr *Value, Disjunct &D);
-  ValueSet knownDifference(TermId A, TermId B, const Disjunct &D);
   void copyDifferences(TermId From, TermId Place, Disjunct &D);
   void learnApart(CallSite Site, const clang::FunctionDecl *Callee,
                   const CalleeCase &Case, Disjunct &D);
@@ -271,8 +272,11 @@ private:
   bool closesSameField(const AccessPath &Place, const Disjunct &D) const;
   void noteFieldClose(const clang::Stmt *At, const Disjunct &D);
   void noteMemberStore(TermId Place, Disjunct &D);
+  void forgetPlaces(llvm::function_ref<bool(TermId)> Gone, Disjunct &D);
+  void forgetDependents(TermId Changed, Disjunct &D);
   void keepEntryValues(llvm::function_ref<bool(TermId)> Changed, Disjunct &D);
   ParameterFacts valuesAtEntry(const Disjunct &D);
+  EndValues endValues(const Disjunct &D);
   void learnMembers(CallSite Site, const clang::FunctionDecl *Callee,
                     const CalleeCase &Case, Disjunct &D);
   void forgetStored(CallSite Site, const clang::FunctionDecl *Callee,

@@ -290,14 +290,8 @@ void SubjectSimulation::forgetStored(CallSite Site, const FunctionDecl *Callee,
                                      const CalleeEffect &Effect, Disjunct &D) {
   for (const AccessPath &Member : Effect.Stored) {
     AccessPath Here;
-    if (!placeInCaller(C.Terms, Site, Callee, Member, Here))
-      continue;
-    TermId Place = C.Terms.ofPath(Here);
-    auto Depends = [&](TermId T) {
-      return C.Terms.dependence(T, Place) != Dependence::None;
-    };
-    keepEntryValues(Depends, D);
-    D.Known.forgetIf(Depends);
+    if (placeInCaller(C.Terms, Site, Callee, Member, Here))
+      forgetDependents(C.Terms.ofPath(Here), D);
   }
 }
 
@@ -355,10 +349,9 @@ bool SubjectSimulation::returns(const FunctionDecl *Callee) {
   const FunctionDecl *Definition = Callee;
   if (!Callee)
     return true;
-  Callee->hasBody(Definition);
+  bool Seen = Callee->hasBody(Definition);
   bool Returns = C.Callees.completion(Definition).Returns;
-  if (!Returns && Found.SilentBecause.empty() && Definition == Callee &&
-      !Callee->hasBody())
+  if (!Returns && !Seen && Found.SilentBecause.empty())
     Found.SilentBecause =
         "by its name it ends the process: " + Callee->getNameAsString();
   return Returns;

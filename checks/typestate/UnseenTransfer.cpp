@@ -17,6 +17,7 @@
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringSet.h"
+#include <functional>
 
 using namespace clang;
 
@@ -279,10 +280,9 @@ bool SubjectSimulation::isClosedThere(const Event &E, const Disjunct &D) {
         AccessPath Place;
         Place.Base = Parameter;
         const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
-        return Effect && (Effect->Closes ||
-                          llvm::any_of(Effect->Cases, [](const CalleeCase &C) {
-                            return C.takes();
-                          }));
+        return Effect &&
+               (Effect->Closes ||
+                llvm::any_of(Effect->Cases, std::mem_fn(&CalleeCase::takes)));
       });
 }
 
@@ -393,9 +393,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   auto Changes = [&](const VarDecl *Global) {
     return C.Callees.mayChange(Global, C.View.function());
   };
-  auto Seen = [&](TermId T) { return C.Terms.readsStatic(T, Changes); };
-  keepEntryValues(Seen, D);
-  D.Known.forgetIf(Seen);
+  forgetPlaces([&](TermId T) { return C.Terms.readsStatic(T, Changes); }, D);
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;
