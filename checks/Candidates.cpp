@@ -13,6 +13,7 @@
 #include "SocketMatchers.h"
 #include "flow/BranchFacts.h"
 #include "support/Compat.h"
+#include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
 #include "typestate/LibraryObjects.h"
 #include "clang/AST/ASTLambda.h"
@@ -60,18 +61,18 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Model.Fresh != DescriptorKind::Other)
       return;
     for (const OperandEffect &E : Model.effects())
-      if (E.What == Effect::AcquirePair &&
-          static_cast<unsigned>(E.Operand) < Call.getNumArgs())
-        if (const ValueDecl *Ends = placeNamed(Call.getArg(E.Operand)))
-          Pipes.insert(Ends);
+      if (E.What == Effect::AcquirePair)
+        if (const Expr *Array = argumentOf(&Call, E.Operand))
+          if (const ValueDecl *Ends = placeNamed(Array))
+            Pipes.insert(Ends);
   }
   void noteReader(const FunctionModel &Model, const CallExpr &Call) {
     for (const OperandEffect &E : Model.effects())
-      if (E.What == Effect::Read && E.Operand >= 0 &&
-          static_cast<unsigned>(E.Operand) < Call.getNumArgs())
-        if (const ValueDecl *Place = placeNamed(Call.getArg(E.Operand)))
-          note(File.Readers, Place,
-               Function ? Function->getCanonicalDecl() : nullptr);
+      if (E.What == Effect::Read)
+        if (const Expr *Read = argumentOf(&Call, E.Operand))
+          if (const ValueDecl *Place = placeNamed(Read))
+            note(File.Readers, Place,
+                 Function ? Function->getCanonicalDecl() : nullptr);
   }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
     noteReader(Model, Call);
@@ -421,15 +422,15 @@ private:
     Found.File.MakesStreams |= isStreamKind(Model.Fresh);
     Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;
     for (const OperandEffect &E : Model.effects()) {
-      if (E.What == Effect::AcquirePair && E.Operand >= 0)
-        notePair(Model, Call.getArg(E.Operand));
+      const Expr *Operand = argumentOf(&Call, E.Operand);
+      if (E.What == Effect::AcquirePair && Operand)
+        notePair(Model, Operand);
       bool Stream = E.What == Effect::AsConnected;
       bool Closes = E.What == Effect::Close;
       bool Datagram = E.What == Effect::ReadFrom || E.What == Effect::WriteTo;
-      if ((!Stream && !Datagram && !Closes) || E.Operand < 0 ||
-          static_cast<unsigned>(E.Operand) >= Call.getNumArgs())
+      if ((!Stream && !Datagram && !Closes) || !Operand)
         continue;
-      if (const ValueDecl *Place = placeNamed(Call.getArg(E.Operand)))
+      if (const ValueDecl *Place = placeNamed(Operand))
         (Closes   ? Found.File.Closed
          : Stream ? Found.File.Streams
                   : Found.File.Datagrams)

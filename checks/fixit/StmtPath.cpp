@@ -37,11 +37,6 @@ StmtPath pathTo(const Stmt *Target, const Stmt *Body) {
   return Path;
 }
 
-bool isLoop(const Stmt *S) {
-  return isa<WhileStmt>(S) || isa<ForStmt>(S) || isa<DoStmt>(S) ||
-         isa<CXXForRangeStmt>(S);
-}
-
 const Stmt *loopAround(const StmtPath &Path) {
   for (const Stmt *S : llvm::reverse(Path))
     if (isLoop(S))

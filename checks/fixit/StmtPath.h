@@ -14,6 +14,7 @@
 #ifndef CLOSEWAIT_FIXIT_STMTPATH_H
 #define CLOSEWAIT_FIXIT_STMTPATH_H
 
+#include "support/Loops.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
@@ -27,7 +28,6 @@ using StmtPath = llvm::SmallVector<const clang::Stmt *, 16>;
 /// Empty when \p Target is not below \p Body.
 StmtPath pathTo(const clang::Stmt *Target, const clang::Stmt *Body);
 
-bool isLoop(const clang::Stmt *S);
 /// The innermost loop on \p Path, or null.
 const clang::Stmt *loopAround(const StmtPath &Path);
 

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "summary/FieldDeeds.h"
 #include "flow/BranchFacts.h"
+#include "typestate/CallMapping.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -116,10 +117,9 @@ private:
         (Callee->getName() == "memset" || Callee->getName() == "bzero"))
       noteLoss(&Call, Call.getArg(0));
     for (const OperandEffect &E : Model.effects()) {
-      if (E.Operand < 0 ||
-          static_cast<unsigned>(E.Operand) >= Call.getNumArgs())
+      const Expr *Operand = argumentOf(&Call, E.Operand);
+      if (!Operand)
         continue;
-      const Expr *Operand = Call.getArg(E.Operand);
       if (E.What == Effect::Free)
         noteLoss(&Call, Operand);
       const FieldDecl *Field = fieldOf(Operand);

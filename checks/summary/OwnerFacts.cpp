@@ -15,6 +15,7 @@
 #include "support/AnyBelow.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
+#include "typestate/CallMapping.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -121,10 +122,10 @@ private:
 
   void noteCloses(const FunctionModel &Model, const CallExpr &Call) {
     for (const OperandEffect &E : Model.effects())
-      if (E.What == Effect::Close && E.Operand >= 0 &&
-          static_cast<unsigned>(E.Operand) < Call.getNumArgs())
-        if (const FieldDecl *Member = ownMember(Call.getArg(E.Operand)))
-          Closes[key(*Method)].try_emplace(Member, &Call);
+      if (E.What == Effect::Close)
+        if (const Expr *Closed = argumentOf(&Call, E.Operand))
+          if (const FieldDecl *Member = ownMember(Closed))
+            Closes[key(*Method)].try_emplace(Member, &Call);
   }
 
   /// A close in \p M that only the member decides on, in \p M and in \p Caller.

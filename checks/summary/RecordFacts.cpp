@@ -12,7 +12,9 @@
 //===----------------------------------------------------------------------===//
 #include "summary/RecordFacts.h"
 #include "summary/Visibility.h"
+#include "support/Loops.h"
 #include "typestate/CallArguments.h"
+#include "typestate/CallMapping.h"
 #include "typestate/Events.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -300,13 +302,12 @@ private:
   void known(const FunctionModel &Model, const CallExpr &Call,
              const Stmt *Child, Node &From) {
     for (const OperandEffect &E : Model.effects()) {
-      if (E.Operand < 0 ||
-          static_cast<unsigned>(E.Operand) >= Call.getNumArgs() ||
-          Call.getArg(E.Operand) != Child)
+      const Expr *Operand = argumentOf(&Call, E.Operand);
+      if (!Operand || Operand != Child)
         continue;
       switch (E.What) {
       case Effect::Write:
-        From.Writes.push_back({&Call, Call.getArg(E.Operand), Function});
+        From.Writes.push_back({&Call, Operand, Function});
         From.WrittenInLoop |= isInLoop();
         break;
       case Effect::Close:
@@ -340,21 +341,16 @@ private:
     }
   }
 
-  bool isInLoop() const {
-    return llvm::any_of(Surroundings, [](const Stmt *S) {
-      return isa<ForStmt>(S) || isa<WhileStmt>(S) || isa<DoStmt>(S) ||
-             isa<CXXForRangeStmt>(S);
-    });
-  }
+  bool isInLoop() const { return llvm::any_of(Surroundings, isLoop); }
 
   void noteEnd(const CallExpr *Call) {
     const FunctionModel *Model = Models.of(Call, Context);
     if (!Model || !Model->has(Effect::Free))
       return;
     for (const OperandEffect &E : Model->effects())
-      if (E.What == Effect::Free && E.Operand >= 0 &&
-          static_cast<unsigned>(E.Operand) < Call->getNumArgs())
-        noteEnd(Call, Call->getArg(E.Operand));
+      if (E.What == Effect::Free)
+        if (const Expr *Freed = argumentOf(Call, E.Operand))
+          noteEnd(Call, Freed);
   }
 
   /// Memory that the function got goes away; what it made itself may not have

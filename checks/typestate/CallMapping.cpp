@@ -45,14 +45,17 @@ bool isNumber(QualType Type) {
   return Type->isIntegralOrEnumerationType() && !Type->isBooleanType();
 }
 
-const Expr *operandOf(const CallExpr *Call, int8_t Operand) {
-  if (Operand == Object) {
-    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-    return Member ? Member->getImplicitObjectArgument() : nullptr;
-  }
+const Expr *argumentOf(const CallExpr *Call, int8_t Operand) {
   bool Given =
       Operand >= 0 && static_cast<unsigned>(Operand) < Call->getNumArgs();
   return Given ? Call->getArg(Operand) : nullptr;
+}
+
+const Expr *operandOf(const CallExpr *Call, int8_t Operand) {
+  if (Operand != Object)
+    return argumentOf(Call, Operand);
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  return Member ? Member->getImplicitObjectArgument() : nullptr;
 }
 
 /// The object that a parameter denotes for the callee: through a pointer the

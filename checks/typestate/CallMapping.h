@@ -41,7 +41,10 @@ const clang::Expr *argumentFor(CallSite Site, const clang::FunctionDecl *Callee,
 /// Whether an operand of this type is a descriptor, not what holds one.
 bool isNumber(clang::QualType Type);
 
-/// The operand of \p Call that a row numbers so, or null.
+/// The argument of \p Call that a row numbers so; null for the result, for the
+/// object, and where the call has fewer.
+const clang::Expr *argumentOf(const clang::CallExpr *Call, int8_t Operand);
+/// The same, or the object of the call.
 const clang::Expr *operandOf(const clang::CallExpr *Call, int8_t Operand);
 
 /// Renames \p Inside, a place of \p Callee, to the place of its caller. False

@@ -335,10 +335,9 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
   bool Split = false, Stream = false;
   Disjunct Before = D;
   for (const OperandEffect &Effect : Model.effects()) {
-    if (Effect.Operand < 0 ||
-        static_cast<unsigned>(Effect.Operand) >= Call->getNumArgs())
+    const Expr *Operand = argumentOf(Call, Effect.Operand);
+    if (!Operand)
       continue;
-    const Expr *Operand = Call->getArg(Effect.Operand);
     startsHere(Operand, D);
     if (!applyEffect(Effect.What, Call, Operand, D))
       return;

@@ -13,6 +13,7 @@
 #include "support/AnyBelow.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
+#include "typestate/CallMapping.h"
 #include "typestate/HangupPredicate.h"
 #include "typestate/HangupSimulation.h"
 #include "clang/AST/ExprCXX.h"
@@ -183,14 +184,6 @@ bool HangupSimulation::onlyAccepts(const FunctionDecl *Callee) {
   return Accepts && !Reads;
 }
 
-static const Expr *operandOf(const CallExpr *Call,
-                             const OperandEffect &Effect) {
-  return Effect.Operand >= 0 &&
-                 static_cast<unsigned>(Effect.Operand) < Call->getNumArgs()
-             ? Call->getArg(Effect.Operand)
-             : nullptr;
-}
-
 /// What a system call with this effect does about a hang-up.
 enum class Response : uint8_t { None, Handles, Reads, Writes, Accepts };
 
@@ -230,7 +223,7 @@ bool HangupSimulation::applyModel(const FunctionModel &Model,
   bool IsControl = Model.has(Effect::EpollControl);
   for (const OperandEffect &Effect : Model.effects())
     if (Effect.What == Effect::Poll || Effect.What == Effect::EpollWait)
-      return wait(Call, operandOf(Call, Effect),
+      return wait(Call, argumentOf(Call, Effect.Operand),
                   Effect.What == Effect::EpollWait, D);
   if (IsControl) {
     AccessPath Event;
@@ -286,12 +279,6 @@ void HangupSimulation::noteInterest(const ValueSet *Values) {
     InterestKnown = false;
 }
 
-static bool hasVariableElement(const AccessPath &Path) {
-  return llvm::any_of(Path.Steps, [](const PathStep &S) {
-    return S.Kind == PathStep::VarIndex || S.Kind == PathStep::Deref;
-  });
-}
-
 bool HangupSimulation::wait(const CallExpr *Call, const Expr *Array, bool Epoll,
                             Disjunct &D) {
   int64_t Value;
@@ -307,7 +294,7 @@ bool HangupSimulation::wait(const CallExpr *Call, const Expr *Array, bool Epoll,
   }
   if (!waitAgain(D))
     return false;
-  if (!Epoll && !hasVariableElement(Bits))
+  if (!Epoll && !Bits.hasVariableIndex() && !Bits.dereferences())
     noteInterest(D.Known.find(sibling("events")));
   bool Forever =
       C.Branches.constant(Call->getArg(Call->getNumArgs() - 1), Value) &&
@@ -399,7 +386,7 @@ static bool printsForPeople(const CallExpr *Call, CallModels &Models,
             Callee->isInStdNamespace());
   for (const OperandEffect &E : Model->effects()) {
     const Expr *Stream =
-        E.What == Effect::StreamWrite ? operandOf(Call, E) : nullptr;
+        E.What == Effect::StreamWrite ? argumentOf(Call, E.Operand) : nullptr;
     const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
         Stream ? Stream->IgnoreParenCasts() : Stream);
     const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;

@@ -131,9 +131,9 @@ void SubjectSimulation::answerPoll(const CallExpr *Call,
   if (D.State.P != Phase::Open || !D.State.isOutcome(ReadOutcome::Eof))
     return;
   for (const OperandEffect &E : Model.effects()) {
-    if (E.What != Effect::Poll ||
-        static_cast<unsigned>(E.Operand) >= Call->getNumArgs() ||
-        !reaches(Call->getArg(E.Operand), D))
+    const Expr *Array =
+        E.What == Effect::Poll ? argumentOf(Call, E.Operand) : nullptr;
+    if (!Array || !reaches(Array, D))
       continue;
     for (TermId Holder : D.State.Holders) {
       int64_t Asked;

@@ -19,12 +19,13 @@ namespace closewait {
 static const FunctionDecl *routineOf(const CallExpr *Call,
                                      const FunctionModel &Model) {
   for (const OperandEffect &Effect : Model.effects()) {
-    if (Effect.What != Effect::Spawn || Effect.Operand < 0 ||
-        static_cast<unsigned>(Effect.Operand) >= Call->getNumArgs())
+    const Expr *Routine = Effect.What == Effect::Spawn
+                              ? argumentOf(Call, Effect.Operand)
+                              : nullptr;
+    if (!Routine)
       continue;
-    const Expr *Routine = Call->getArg(Effect.Operand)->IgnoreParenCasts();
-    const auto *Function =
-        dyn_cast_or_null<FunctionDecl>(Routine->getReferencedDeclOfCallee());
+    const auto *Function = dyn_cast_or_null<FunctionDecl>(
+        Routine->IgnoreParenCasts()->getReferencedDeclOfCallee());
     const FunctionDecl *Definition = nullptr;
     if (Function && Function->hasBody(Definition) &&
         Definition->getNumParams() == 1)
