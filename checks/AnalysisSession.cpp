@@ -79,7 +79,7 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   if (!Cache)
     Cache = std::make_unique<SummaryCache>(
         Ast, models(), LibraryThrows, File.Written, File.Kept, Found->Idle,
-        File.AsksForReadHupAlone && File.EpollLoops == 1);
+        File.Checkers, File.AsksForReadHupAlone && File.EpollLoops == 1);
   return *Cache;
 }
 

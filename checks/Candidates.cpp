@@ -12,6 +12,7 @@
 #include "KindFlow.h"
 #include "SocketMatchers.h"
 #include "flow/BranchFacts.h"
+#include "summary/Completions.h"
 #include "support/Compat.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
@@ -48,9 +49,16 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       else if (startsThread(Callee))
         noteStarts(Call->arguments());
       else
-        Kinds.addCall(*Call);
+        noteOwnCall(*Call);
     }
     return true;
+  }
+  void noteOwnCall(const CallExpr &Call) {
+    Kinds.addCall(Call);
+    const Expr *Checked = conditionToCheck(&Call);
+    const auto *Compares = dyn_cast_or_null<BinaryOperator>(Checked);
+    if (Compares && (Compares->isComparisonOp() || Compares->isLogicalOp()))
+      File.Checkers.insert(Call.getDirectCallee()->getCanonicalDecl());
   }
   template <typename Range> void noteStarts(Range Arguments) {
     for (const Expr *Argument : Arguments)
@@ -74,8 +82,20 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
             note(File.Readers, Place,
                  Function ? Function->getCanonicalDecl() : nullptr);
   }
+  void noteUse(const FunctionModel &Model, const CallExpr &Call) {
+    for (const OperandEffect &E : Model.effects()) {
+      File.HasTerminals |= E.What == Effect::AsTerminal;
+      File.HasSockets |= isForSockets(E.What);
+      if (E.What == Effect::AsFile)
+        if (const Expr *Operand = argumentOf(&Call, E.Operand))
+          if (const ValueDecl *Place = placeNamed(Operand))
+            File.UsedAsFiles.insert(Place);
+    }
+    File.HasSockets |= Model.has(Effect::Acquire) && isSocketKind(Model.Fresh);
+  }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
     noteReader(Model, Call);
+    noteUse(Model, Call);
     Waits |= Model.has(Effect::EpollWait);
     notePair(Model, Call);
     if (Model.has(Effect::Spawn))
@@ -132,18 +152,22 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Op->getOpcode() == BO_Assign)
       if (const ValueDecl *Place = placeNamed(Op->getLHS())) {
         Stored.push_back(Place);
-        Kinds.addStore(*Place, Op->getRHS());
+        Kinds.add(*Place, Op->getRHS());
         Concerns |= Place->getType()->isReferenceType();
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
         noteInterest(Place, Op->getRHS());
+        noteSender(Place, Op->getRHS());
         noteHint(Place, Op->getRHS());
       }
     return true;
   }
   bool VisitVarDecl(VarDecl *Variable) {
-    if (const Expr *Init = Variable->getInit())
-      Kinds.addStore(*Variable, Init);
+    if (const Expr *Init = Variable->getInit()) {
+      Kinds.add(*Variable, Init);
+      if (Init->getType()->isPointerType())
+        noteMade(Variable, Init); // FILE *log = fopen(...);
+    }
     return true;
   }
   bool VisitReturnStmt(ReturnStmt *Return) {
@@ -158,9 +182,21 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (!Record || !Values)
       return true;
     for (const FieldDecl *Field : Record->fields())
-      if (Field->getFieldIndex() < Values->getNumInits())
+      if (Field->getFieldIndex() < Values->getNumInits()) {
         noteInterest(Field, Values->getInit(Field->getFieldIndex()));
+        noteSender(Field, Values->getInit(Field->getFieldIndex()));
+        Kinds.add(*Field, Values->getInit(Field->getFieldIndex()));
+      }
     return true;
+  }
+  /// {.msg_name = &sender}; connections have none to tell.
+  void noteSender(const ValueDecl *Place, const Expr *Value) {
+    int64_t Null;
+    if (Function && isa<FieldDecl>(Place) && Place->getIdentifier() &&
+        Place->getName() == "msg_name" &&
+        !isa<ImplicitValueInitExpr>(Value->IgnoreParens()) &&
+        !constantOf(Value->IgnoreParenCasts(), Context, Null))
+      File.AskForSenders.insert(Function->getCanonicalDecl());
   }
   /// What epoll is asked for: {.events = EPOLLRDHUP}
   void noteInterest(const ValueDecl *Place, const Expr *Value) {
@@ -204,12 +240,12 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       File.NoSockets.insert(Place);
     const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
     const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
-    if (!Model || !Model->has(Effect::Acquire))
-      return;
-    if (Model->Fresh == DescriptorKind::Other) {
+    if (Model && Model->Fresh == DescriptorKind::Other) {
       File.NoSockets.insert(Place);
       return;
     }
+    if (!Model || !Model->has(Effect::Acquire))
+      return;
     switch (Model->Fresh) {
     case DescriptorKind::Stream:
     case DescriptorKind::Connected:

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "KindFlow.h"
 #include "flow/BranchFacts.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -27,6 +28,17 @@ const ValueDecl *placeNamed(const Expr *E) {
   return nullptr;
 }
 
+/// A number, or a stream of stdio.
+static bool isDescriptorType(QualType Type) {
+  static const llvm::StringSet<> Streams = {"_IO_FILE", "__sFILE", "__FILE",
+                                            "FILE"};
+  const RecordDecl *Record = Type->getPointeeType().isNull()
+                                 ? nullptr
+                                 : Type->getPointeeType()->getAsRecordDecl();
+  return Type->isIntegerType() || (Record && Record->getIdentifier() &&
+                                   Streams.count(Record->getName()));
+}
+
 static const ValueDecl *canonical(const ValueDecl *Place) {
   return Place ? cast<ValueDecl>(Place->getCanonicalDecl()) : nullptr;
 }
@@ -34,26 +46,22 @@ static const ValueDecl *canonical(const ValueDecl *Place) {
 KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
   const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
   if (!Call)
-    return {canonical(placeNamed(Value)), false};
+    return {canonical(placeNamed(Value)), false, false};
   if (const FunctionModel *Model = Models.of(Call, Context))
-    return {nullptr, Model->has(Effect::Acquire) && isStreamKind(Model->Fresh)};
-  return {canonical(Call->getDirectCallee()), false};
+    return {nullptr, Model->has(Effect::Acquire) && isStreamKind(Model->Fresh),
+            Model->Fresh == DescriptorKind::Other};
+  return {canonical(Call->getDirectCallee()), false, false};
 }
 
 void KindFlow::add(const ValueDecl &To, const Expr *Value) {
-  if (!Value || !Value->getType()->isIntegerType())
+  if (!Value || !isDescriptorType(Value->getType()))
     return;
   int64_t Number;
   bool IsNumber = constantOf(Value, Context, Number);
   if (IsNumber && Number < 0)
     return; // no descriptor at all
-  Flows[canonical(&To)].push_back(IsNumber ? Source{nullptr, false}
+  Flows[canonical(&To)].push_back(IsNumber ? Source{nullptr, false, false}
                                            : sourceOf(Value));
-}
-
-void KindFlow::addStore(const ValueDecl &To, const Expr *Value) {
-  if (isa<CallExpr>(Value->IgnoreParenCasts()) || placeNamed(Value))
-    add(To, Value);
 }
 
 void KindFlow::addCall(const CallExpr &Call) {
@@ -62,11 +70,11 @@ void KindFlow::addCall(const CallExpr &Call) {
     return;
   for (const ParmVarDecl *Parameter : Definition->parameters())
     if (Parameter->getFunctionScopeIndex() < Call.getNumArgs() &&
-        Parameter->getType()->isIntegerType())
+        isDescriptorType(Parameter->getType()))
       add(*Parameter, Call.getArg(Parameter->getFunctionScopeIndex()));
 }
 
-void KindFlow::spread(FileFacts &File) const {
+void KindFlow::spreadStreams(FileFacts &File) const {
   auto IsStream = [&](const Source &From) {
     return From.IsStream || (From.Place && !File.NoSockets.count(From.Place) &&
                              (File.MadeStreams.count(From.Place) ||
@@ -86,6 +94,32 @@ void KindFlow::spread(FileFacts &File) const {
       if (!File.MadeStreams.count(Flow.first) && Gets(Flow.first, Flow.second))
         Grew |= File.MadeStreams.insert(Flow.first).second;
   }
+}
+
+/// A place that gets nothing else; what an address of a variable leads to is
+/// not followed.
+void KindFlow::spreadNoSockets(FileFacts &File) const {
+  auto IsNone = [&](const Source &From) {
+    return From.IsNoSocket || (From.Place && File.NoSockets.count(From.Place));
+  };
+  auto Gets = [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
+    const auto *Parameter = dyn_cast<ParmVarDecl>(To);
+    return llvm::all_of(From, IsNone) &&
+           !(Parameter && File.AddressTaken.count(
+                              cast<FunctionDecl>(Parameter->getDeclContext())
+                                  ->getCanonicalDecl()));
+  };
+  for (bool Grew = true; Grew;) {
+    Grew = false;
+    for (const auto &Flow : Flows)
+      if (!File.NoSockets.count(Flow.first) && Gets(Flow.first, Flow.second))
+        Grew |= File.NoSockets.insert(Flow.first).second;
+  }
+}
+
+void KindFlow::spread(FileFacts &File) const {
+  spreadNoSockets(File);
+  spreadStreams(File);
 }
 
 } // namespace closewait

@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: read() says nothing of what it reads from. Where all callers of a static
-// function pass it stream sockets, its parameter is one.
+// function pass it stream sockets, its parameter is one; where a place gets
+// nothing but timers and pipes, it is none.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_KINDFLOW_H
@@ -26,19 +27,19 @@ public:
 
   /// The callee's parameters get what \p Call passes.
   void addCall(const clang::CallExpr &Call);
-  /// \p To is assigned \p Value; of interest is what a call answers, and what
-  /// was in another place.
-  void addStore(const clang::ValueDecl &To, const clang::Expr *Value);
-  /// \p To, a parameter or the function that returns it, gets \p Value.
+  /// \p To, a place or the function that returns it, gets \p Value.
   void add(const clang::ValueDecl &To, const clang::Expr *Value);
-  /// Adds to the streams that \p File makes those that flow on from there.
+  /// Adds to the streams that \p File makes, and to what is no socket, what
+  /// flows on from there.
   void spread(FileFacts &File) const;
 
 private:
   struct Source {
     const clang::ValueDecl *Place; ///< or null
-    bool IsStream;
+    bool IsStream, IsNoSocket;
   };
+  void spreadStreams(FileFacts &File) const;
+  void spreadNoSockets(FileFacts &File) const;
   Source sourceOf(const clang::Expr *Value);
 
   CallModels &Models;

@@ -70,6 +70,12 @@ inline bool changes(Effect E) {
          E == Effect::DuplicateOnto;
 }
 
+/// What files and terminals do not have.
+inline bool isForSockets(Effect E) {
+  return E == Effect::AsConnected || E == Effect::ReadFrom ||
+         E == Effect::WriteTo || (changes(E) && E != Effect::DuplicateOnto);
+}
+
 /// Whether a row names a descriptor.
 inline bool operates(const FunctionModel &Model) {
   return llvm::any_of(Model.effects(), [](const OperandEffect &E) {

@@ -37,6 +37,8 @@ enum class Effect : uint8_t {
   Write,         ///< bytes are sent
   WriteTo,       ///< like Write, with an address
   AsConnected,  ///< used as a connected socket: tells the kind, changes nothing
+  AsFile,       ///< used as a file with a size and places: no socket
+  AsTerminal,   ///< used as a terminal or serial line: no socket
   Observe,      ///< the state of the peer is looked at (TCP_INFO)
   Close,        ///< the descriptor is given back
   CloseRange,   ///< a range of numbers is given back; the operand starts it
@@ -103,6 +105,12 @@ enum class DescriptorKind : uint8_t {
 /// Whether what is of \p Kind tells of its peer's end by a read of 0 bytes.
 inline bool isStreamKind(DescriptorKind Kind) {
   return Kind == DescriptorKind::Connected || Kind == DescriptorKind::Stream;
+}
+
+/// Whether what is of \p Kind is a socket for sure.
+inline bool isSocketKind(DescriptorKind Kind) {
+  return isStreamKind(Kind) || Kind == DescriptorKind::BySocketType ||
+         Kind == DescriptorKind::Listening || Kind == DescriptorKind::Datagram;
 }
 
 /// Index of an operand: 0-based argument, or Result, or Object.

@@ -99,6 +99,8 @@ constexpr Term peeks(int Fd) { return effect(Effect::Peek, Fd); }
 constexpr Term writes(int Fd) { return effect(Effect::Write, Fd); }
 constexpr Term writesTo(int Fd) { return effect(Effect::WriteTo, Fd); }
 constexpr Term asConnected(int Fd) { return effect(Effect::AsConnected, Fd); }
+constexpr Term asFile(int Fd) { return effect(Effect::AsFile, Fd); }
+constexpr Term asTerminal(int Fd) { return effect(Effect::AsTerminal, Fd); }
 constexpr Term observes(int Fd) { return effect(Effect::Observe, Fd); }
 constexpr Term closes(int Fd) { return effect(Effect::Close, Fd); }
 constexpr Term closesFrom(int Fd) { return effect(Effect::CloseRange, Fd); }
@@ -149,6 +151,8 @@ inline constexpr Term Waits = effect(Effect::Wait, Result);
 inline constexpr Term Forks = effect(Effect::Fork, Result);
 inline constexpr Term Execs = effect(Effect::Exec, Result);
 inline constexpr Term Exits = effect(Effect::Exit, Result);
+/// The result is a stream over something else than a socket.
+inline constexpr Term OpensFile = {{Effect::Neutral, Result}, Other};
 inline constexpr Term Allocates = effect(Effect::Allocate, Result);
 inline constexpr Term Neutral = effect(Effect::Neutral, Result);
 

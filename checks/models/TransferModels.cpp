@@ -24,17 +24,17 @@ constexpr FunctionModel TransferFunctions[] = {
     row("read", 3, reads(0), Bytes,
         "ssize_t read(int fd, void *buf, size_t count)", "read(2)"),
     // At an offset: ESPIPE on a socket.
-    row("pread", 4, borrows(0), Bytes,
+    row("pread", 4, asFile(0), Bytes,
         "ssize_t pread(int fd, void *buf, size_t count, off_t offset)",
         "pread(2)"),
     row("readv", 3, reads(0), Bytes,
         "ssize_t readv(int fd, const struct iovec *iov, int count)",
         "readv(2)"),
-    row("preadv", 4, borrows(0), Bytes,
+    row("preadv", 4, asFile(0), Bytes,
         "ssize_t preadv(int fd, const struct iovec *iov, int count, off_t "
         "offset)",
         "preadv(2)"),
-    row("preadv2", 5, borrows(0), Bytes,
+    row("preadv2", 5, asFile(0), Bytes,
         "ssize_t preadv2(int fd, const struct iovec *iov, int count, off_t "
         "offset, int flags)",
         "preadv2(2)"),

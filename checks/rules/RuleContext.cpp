@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "support/Words.h"
 #include "typestate/Outcomes.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -30,6 +31,20 @@ const ValueDecl *placeOf(const SubjectFacts &Subject,
   return Copied ? Copied->getMemberDecl() : Place;
 }
 
+/// conn->udp, udp_answer(int fd): where nothing else tells, a name is enough to
+/// be silent.
+static bool isNamedForDatagrams(const ValueDecl *Place,
+                                const RuleContext &Context) {
+  static const llvm::StringSet<> Datagrams = {"udp", "dgram", "datagram",
+                                              "icmp", "netlink"};
+  static const llvm::StringSet<> Streams = {"tcp", "stream"};
+  auto Speaks = [&](const NamedDecl *Of) {
+    std::string Name = Of ? Of->getNameAsString() : "";
+    return hasWordOf(Name, Datagrams) && !hasWordOf(Name, Streams);
+  };
+  return Speaks(Place) || Speaks(Context.Facts.Function);
+}
+
 bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   switch (Subject.Who.FileKind) {
   case DescriptorKind::Datagram:
@@ -42,8 +57,12 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     break;
   }
   const ValueDecl *Place = placeOf(Subject, Context);
-  if (Place && Context.File.NoSockets.count(Place) &&
-      !Context.File.Streams.count(Place))
+  bool IsFile = Place && (Context.File.NoSockets.count(Place) ||
+                          (Context.File.UsedAsFiles.count(Place) &&
+                           !Context.File.MadeStreams.count(Place)));
+  if (IsFile && !Context.File.Streams.count(Place))
+    return true;
+  if (Context.File.HasTerminals && !Context.File.HasSockets)
     return true;
   // How it is made says more than how it is used: sendto() may name the peer
   // of a connection.
@@ -52,11 +71,17 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     // Code for both transports has recvfrom() beside recv().
     return Both && (!Subject.AddressRead || !Subject.ConnectedUse);
   }
+  if (Subject.Who.FileKind != DescriptorKind::Stream &&
+      isNamedForDatagrams(Place, Context))
+    return true;
+  bool AddressRead =
+      Subject.AddressRead || Context.File.AskForSenders.count(
+                                 Context.Facts.Function->getCanonicalDecl());
   bool OnlyDatagrams = Context.File.MakesDatagrams &&
                        !Context.File.MakesStreams &&
                        Subject.Who.FileKind != DescriptorKind::Stream;
   return Subject.DatagramUse || OnlyDatagrams ||
-         (Subject.AddressRead && !Subject.ConnectedUse) ||
+         (AddressRead && !Subject.ConnectedUse) ||
          (Place && (Context.File.Datagrams.count(Place) ||
                     Context.File.MadeDatagrams.count(Place)));
 }

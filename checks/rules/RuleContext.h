@@ -32,6 +32,8 @@ struct FileFacts {
   llvm::DenseSet<const clang::ValueDecl *> Streams;
   /// Fields and globals that hold a file, a pipe or a timer somewhere.
   llvm::DenseSet<const clang::ValueDecl *> NoSockets;
+  /// What is asked for its size or moved about in: lseek(), fstat().
+  llvm::DenseSet<const clang::ValueDecl *> UsedAsFiles;
   /// Fields and globals that are used with addresses.
   llvm::DenseSet<const clang::ValueDecl *> Datagrams;
   /// Places that get what socket() and the like make, by its kind.
@@ -49,12 +51,18 @@ struct FileFacts {
   /// and they are no files.
   llvm::DenseSet<const clang::ValueDecl *> Kept;
   bool MakesStreams = false, MakesDatagrams = false;
+  /// Calls that only terminals have, and that only sockets have.
+  bool HasTerminals = false, HasSockets = false;
   /// A function that does not wait itself asks epoll for RDHUP and neither for
   /// IN nor for OUT.
   bool AsksForReadHupAlone = false;
   unsigned EpollLoops = 0; ///< functions that wait for epoll
   /// Functions that are called by name, and those whose address is taken.
   llvm::DenseSet<const clang::FunctionDecl *> Called, AddressTaken;
+  /// Functions of other files that get a condition and what to say of it.
+  llvm::DenseSet<const clang::FunctionDecl *> Checkers;
+  /// Functions that set msg_name, where recvmsg() leaves the sender.
+  llvm::DenseSet<const clang::FunctionDecl *> AskForSenders;
   /// Functions that threads begin with; nobody looks at what they return.
   llvm::DenseSet<const clang::FunctionDecl *> ThreadStarts;
 };

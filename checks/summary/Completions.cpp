@@ -10,13 +10,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/Completions.h"
+#include "flow/BranchFacts.h"
 #include "flow/CfgView.h"
+#include "support/Words.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -87,27 +87,15 @@ static bool isLibrary(const FunctionDecl *Function) {
 /// error(1, errno, "recv") is not declared so: with 0 it comes back.
 bool Completions::neverReturns(const CallExpr *Call) {
   const FunctionModel *Model = Models.of(Call, Context);
-  return Call->getDirectCallee()->isNoReturn() ||
+  return Call->getDirectCallee()->isNoReturn() || reportsFailure(Call) ||
          (Model && Model->Contract == ResultContract::NeverReturns);
 }
 
-/// Whether \p Name has a word of those that end a process: my_exit, die,
-/// fatalError, err_quit.
+/// my_exit, die, fatalError, err_quit.
 static bool soundsFinal(llvm::StringRef Name) {
   static const llvm::StringSet<> Final = {"exit", "die",   "fatal", "panic",
                                           "quit", "abort", "croak", "bail"};
-  std::string Word;
-  for (size_t I = 0; I <= Name.size(); ++I) {
-    bool Ends = I == Name.size() || Name[I] == '_' ||
-                (I > 0 && isUppercase(Name[I]) && isLowercase(Name[I - 1]));
-    if (Ends && Final.count(Word))
-      return true;
-    if (Ends)
-      Word.clear();
-    if (I < Name.size() && Name[I] != '_')
-      Word += toLowercase(Name[I]);
-  }
-  return Name == "err_sys" || Name == "err_dump";
+  return hasWordOf(Name, Final) || Name == "err_sys" || Name == "err_dump";
 }
 
 /// fatal("no memory"); of another file. A name is enough to be silent; what
@@ -122,6 +110,28 @@ static bool endsByName(const FunctionDecl *Function) {
   return Speaks && !isa<CXXMethodDecl>(Function) && Function->getIdentifier() &&
          Function->getReturnType()->isVoidType() &&
          soundsFinal(Function->getName());
+}
+
+const Expr *conditionToCheck(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || Callee->hasBody() || isa<CXXMethodDecl>(Callee) ||
+      !Callee->getReturnType()->isVoidType() || Callee->getNumParams() < 2 ||
+      Call->getNumArgs() < 2 ||
+      !Callee->getParamDecl(0)->getType()->isIntegerType())
+    return nullptr;
+  bool Says = llvm::any_of(Call->arguments(), [](const Expr *Argument) {
+    return isa<StringLiteral>(Argument->IgnoreParenImpCasts());
+  });
+  return Says ? Call->getArg(0)->IgnoreParenImpCasts() : nullptr;
+}
+
+bool Completions::reportsFailure(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  int64_t Ignored;
+  if (!Callee || !Checkers.count(Callee->getCanonicalDecl()))
+    return false;
+  const Expr *Condition = conditionToCheck(Call);
+  return Condition && constantOf(Condition, Context, Ignored);
 }
 
 Completion Completions::of(const FunctionDecl *Function) {

@@ -18,20 +18,31 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace closewait {
 
+/// The condition of errif(fd < 0, "socket"), where a function of another file
+/// gets one and what to say; else null.
+const clang::Expr *conditionToCheck(const clang::CallExpr *Call);
+
 class Completions {
 public:
+  using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
+
   /// With \p LibraryThrows so do `new` and the functions of namespace std that
-  /// are not noexcept.
+  /// are not noexcept. \p Checkers get a condition somewhere in the file.
   Completions(clang::ASTContext &Context, CallModels &Models,
-              bool LibraryThrows)
-      : Context(Context), Models(Models), LibraryThrows(LibraryThrows) {}
+              bool LibraryThrows, const FunctionSet &Checkers)
+      : Context(Context), Models(Models), LibraryThrows(LibraryThrows),
+        Checkers(Checkers) {}
 
   /// How \p Function can end; without a body it returns, unless its name says
   /// that it does not. Recursive calls return.
   Completion of(const clang::FunctionDecl *Function);
+  /// Whether \p Call is errif(true, "..."): what checks conditions elsewhere
+  /// is told that something is wrong, and may not come back.
+  bool reportsFailure(const clang::CallExpr *Call);
 
 private:
   bool hasWayBack(const clang::FunctionDecl *Function);
@@ -41,6 +52,7 @@ private:
   clang::ASTContext &Context;
   CallModels &Models;
   bool LibraryThrows;
+  const FunctionSet &Checkers;
   llvm::DenseMap<const clang::FunctionDecl *, Completion> Known;
 };
 

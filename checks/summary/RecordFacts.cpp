@@ -317,6 +317,8 @@ private:
         From.Connected = true;
         break;
       case Effect::AsConnected:
+      case Effect::AsFile:
+      case Effect::AsTerminal:
       case Effect::Bind:
       case Effect::Shutdown:
       case Effect::Borrow:

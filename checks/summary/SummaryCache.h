@@ -29,14 +29,14 @@ public:
 
   /// \p Written are the global variables that functions of the file write, \p
   /// Kept the places whose descriptors it makes or closes. \p Idle functions
-  /// are known to make and to use none.
+  /// are known to make and to use none, \p Checkers get conditions.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
                bool LibraryThrows, const OnlyBy<clang::VarDecl> &Written,
                const PlaceSet &Kept, const FunctionSet &Idle,
-               bool AsksForReadHupAlone)
-      : Context(Context), Models(Models), Ends(Context, Models, LibraryThrows),
-        Written(Written), Kept(Kept), Idle(Idle),
-        AsksForReadHupAlone(AsksForReadHupAlone) {}
+               const FunctionSet &Checkers, bool AsksForReadHupAlone)
+      : Context(Context), Models(Models),
+        Ends(Context, Models, LibraryThrows, Checkers), Written(Written),
+        Kept(Kept), Idle(Idle), AsksForReadHupAlone(AsksForReadHupAlone) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -54,6 +54,9 @@ public:
   bool asksForReadHupAlone() override { return AsksForReadHupAlone; }
   Completion completion(const clang::FunctionDecl *Callee) override {
     return Ends.of(Callee);
+  }
+  bool reportsFailure(const clang::CallExpr *Call) override {
+    return Ends.reportsFailure(Call);
   }
 
 private:

@@ -465,7 +465,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   if (applySummary(Call, E.Callee, D, Out))
     return;
   addThrown(Call, E.Callee, D, Out);
-  if (!returns(E.Callee))
+  if (!returns(E))
     return;
   applyUnknown(E, D);
   Out.push_back(std::move(D));

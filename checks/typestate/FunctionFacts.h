@@ -82,6 +82,7 @@ struct ExitState : EndValues {
   bool Thrown = false;             ///< by an exception
   ValueSet Returned;
   bool ReadInLoop = false; ///< State.Read is executed again and again
+  bool ReadUnused = false; ///< nobody looks at what State.Read returns
   const clang::FieldDecl *Keeper = nullptr; ///< which holds it then
   /// The other members of Keeper's record, and what they held at the beginning.
   MemberValues Beside, BesideBefore;

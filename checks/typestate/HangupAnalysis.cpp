@@ -59,7 +59,7 @@ private:
   /// Where data is not always dealt with, a loss must be one of the bits: on
   /// no path is anything done about them.
   void take(const HangupOutcome &Outcome) {
-    if (Data.Misses && Outcome.Handles && !Outcome.LostAt.empty())
+    if (Data.Misses && !Outcome.LostAt.empty())
       return silent("on the path that loses it, data may be lost too");
     if (Outcome.HandlesNamed && !Outcome.LostAt.empty())
       return silent("what is done about it depends on more than the bits");

@@ -64,7 +64,7 @@ void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
   if (Seen)
     return;
   addThrown(E.E, E.Callee, D, Out);
-  if (!returns(E.Callee))
+  if (!returns(E))
     return;
   applyUnknown(E, D);
   Out.push_back(std::move(D));

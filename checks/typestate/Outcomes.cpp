@@ -86,8 +86,9 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid) {
   const ValueSet &Answer = Exit.Returned;
   bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
-  if (!ReturnsVoid && Answer.isTop())
-    return true;
+  // What is not known may tell, but not of what nobody has looked at.
+  if (!ReturnsVoid && (Answer.isTop() || Exit.ReadUnused))
+    return !Exit.ReadUnused;
   // Else the answer of a failure: -1 for the end, for errors, for bad data.
   if (Eof && !ReturnsVoid &&
       (countsUpToTheEnd(Facts, Exit) ||

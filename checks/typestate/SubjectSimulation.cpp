@@ -700,6 +700,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   Exit.Returned = Returned ? *Returned : ValueSet::top();
   Exit.State = S;
   Exit.ReadInLoop = S.Read && C.View.isInLoop(S.Read);
+  Exit.ReadUnused = S.Read && C.Unused.count(S.Read);
   static_cast<EndValues &>(Exit) = endValues(D);
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {

@@ -93,7 +93,7 @@ private:
                     const CalleeCase &Case, Disjunct &D);
   void replaceAt(CallSite Site, const clang::FunctionDecl *Callee,
                  const ValueSet &Value, const AccessPath &Place, Disjunct &D);
-  bool returns(const clang::FunctionDecl *Callee);
+  bool returns(const Event &E);
   void addThrown(const clang::Expr *Call, const clang::FunctionDecl *Callee,
                  const Disjunct &D, Disjuncts &Out);
 

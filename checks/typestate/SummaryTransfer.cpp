@@ -344,16 +344,20 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   return true;
 }
 
-/// Whether \p Callee can come back; of what is not seen the name tells.
-bool SubjectSimulation::returns(const FunctionDecl *Callee) {
-  const FunctionDecl *Definition = Callee;
-  if (!Callee)
+/// Whether what \p E calls can come back; of what is not seen its name tells,
+/// or what else it is used for.
+bool SubjectSimulation::returns(const Event &E) {
+  const FunctionDecl *Definition = E.Callee;
+  if (!E.Callee)
     return true;
-  bool Seen = Callee->hasBody(Definition);
-  bool Returns = C.Callees.completion(Definition).Returns;
+  bool Seen = E.Callee->hasBody(Definition);
+  const auto *Call = dyn_cast<CallExpr>(E.E);
+  bool Fails = Call && C.Callees.reportsFailure(Call);
+  bool Returns = !Fails && C.Callees.completion(Definition).Returns;
   if (!Returns && !Seen && Found.SilentBecause.empty())
-    Found.SilentBecause =
-        "by its name it ends the process: " + Callee->getNameAsString();
+    Found.SilentBecause = (Fails ? "it may end the process: "
+                                 : "by its name it ends the process: ") +
+                          E.Callee->getNameAsString();
   return Returns;
 }
 

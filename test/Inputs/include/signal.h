@@ -20,6 +20,7 @@ typedef struct {
 typedef void (*sighandler_t)(int);
 #define SIG_IGN ((sighandler_t)1)
 __BEGIN_DECLS
+int sigfillset(sigset_t *set) __THROW;
 sighandler_t signal(int number, sighandler_t handler) __THROW;
 __END_DECLS
 #endif

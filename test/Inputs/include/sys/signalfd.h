@@ -12,6 +12,10 @@
 #define CLOSEWAIT_MOCK_SYS_SIGNALFD_H
 #pragma clang system_header
 #include <signal.h>
+struct signalfd_siginfo {
+  unsigned ssi_signo;
+  unsigned char pad[124];
+};
 __BEGIN_DECLS
 int signalfd(int fd, const sigset_t *mask, int flags) __THROW;
 __END_DECLS
