@@ -134,7 +134,7 @@ Repair addBits(const Finding &F, const ClosingCode &Code,
   Repair R = BitInserter(F, Context).run();
   for (const Repair &Other :
        {dropHangupBranch(F, Context), askInRequest(F, Code, Context),
-        askBesideOutput(F, Context)})
+        askBesideOutput(F, Code, Context)})
     if (R.Edits.empty() && (!Other.Edits.empty() || !Other.WhyNot.empty()))
       R = Other;
   return R;

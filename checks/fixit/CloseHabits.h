@@ -32,12 +32,21 @@ struct Closer {
   bool Talks = false;   ///< before that it reads or writes
 };
 
+/// A close that a fix of the same run will add.
+struct PlannedClose {
+  const clang::FunctionDecl *Function = nullptr;
+  const clang::Stmt *Before = nullptr; ///< null: the end of the function
+  std::string Name;                    ///< of the descriptor
+  std::string Text; ///< a line with its semicolon; empty: more than that
+};
+
 /// What is known of the functions of a file.
 struct ClosingCode {
   std::vector<Closer> Closers;
   /// They neither close nor keep any descriptor that they are given.
   std::set<const clang::FunctionDecl *> Borrowers;
   std::vector<const clang::FunctionDecl *> Bodies;
+  std::vector<PlannedClose> Planned;
 };
 
 /// One place where a descriptor is closed.

@@ -272,7 +272,7 @@ private:
       const Stmt *Branch = Test.errorBranch();
       if (!Branch || mentionsErrno(Branch, Context))
         continue;
-      LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
+      LeavingLines Leaving = leavingLines(Branch, F.Name, Code, Context);
       if (!Leaving.Lines.empty() && Leaving.Lines.back().Text != "continue;")
         return Leaving.Lines;
       NewLines Dropping = dropAndGoOn(Test, Branch);

@@ -125,7 +125,8 @@ private:
             Path.back()->getBeginLoc(), End.back()->getBeginLoc()))
       return Repair::none("paths on which the peer is there leave here too");
     const auto *Failed = cast<IfStmt>(Path.back());
-    LeavingLines Leaving = leavingLines(Failed->getThen(), F.Name, Context);
+    LeavingLines Leaving =
+        leavingLines(Failed->getThen(), F.Name, Code, Context);
     if (Leaving.Lines.empty() || !Leaving.Sure ||
         !isa_and_nonnull<ReturnStmt>(lastOf(Failed->getThen())))
       return Repair::none("paths on which the peer is there leave here too");

@@ -166,7 +166,7 @@ private:
       const Stmt *Branch = Test.errorBranch();
       if (!Branch)
         continue;
-      LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
+      LeavingLines Leaving = leavingLines(Branch, F.Name, Code, Context);
       if (!Leaving.Lines.empty() && Leaving.Sure &&
           Leaving.Lines.back().Text != "continue;" &&
           Leaving.Lines.back().Text != "break;")
@@ -177,7 +177,7 @@ private:
 
   /// "if (n == 0)" in front of the branch that asks errno.
   Repair ownBranch() const {
-    LeavingLines Leaving = leavingLines(If->getThen(), F.Name, Context);
+    LeavingLines Leaving = leavingLines(If->getThen(), F.Name, Code, Context);
     if (Leaving.Lines.empty() || Leaving.Lines.back().Text == "continue;")
       return Repair::none("the error path cannot be taken without its errno");
     if (!standsInBlock(Path))

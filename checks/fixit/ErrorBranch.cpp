@@ -151,8 +151,18 @@ static bool isOneLine(const std::string &Text) {
   return !Text.empty() && Text.find('\n') == std::string::npos;
 }
 
+/// What a fix will add in front of \p S to close \p Descriptor, or null.
+static const PlannedClose *plannedBefore(const Stmt *S,
+                                         llvm::StringRef Descriptor,
+                                         const ClosingCode &Code) {
+  for (const PlannedClose &Fix : Code.Planned)
+    if (Fix.Before == S && Fix.Name == Descriptor)
+      return &Fix;
+  return nullptr;
+}
+
 LeavingLines leavingLines(const Stmt *Branch, llvm::StringRef Descriptor,
-                          const ASTContext &Context) {
+                          const ClosingCode &Code, const ASTContext &Context) {
   LeavingLines Result;
   if (!leaves(Branch))
     return Result;
@@ -189,6 +199,12 @@ LeavingLines leavingLines(const Stmt *Branch, llvm::StringRef Descriptor,
         Text.find(Descriptor.str()) != std::string::npos)
       Result.Closes = true;
     Lines.insert(Lines.begin(), {0, Text + ";"});
+    const PlannedClose *Fix = plannedBefore(S, Descriptor, Code);
+    if (Fix && Fix->Text.empty())
+      return Result;
+    if (Fix)
+      Lines.insert(Lines.begin(), {0, Fix->Text});
+    Result.Closes |= Fix != nullptr;
   }
   Result.Lines = std::move(Lines);
   return Result;

@@ -14,6 +14,7 @@
 #ifndef CLOSEWAIT_FIXIT_ERRORBRANCH_H
 #define CLOSEWAIT_FIXIT_ERRORBRANCH_H
 
+#include "fixit/CloseHabits.h"
 #include "fixit/StatementEdit.h"
 
 namespace closewait {
@@ -44,8 +45,10 @@ struct LeavingLines {
 };
 
 /// What \p Branch does from its last use of errno on, as lines for a branch of
-/// its own; \p Descriptor is the name that is closed.
+/// its own, with the closes that other fixes add; \p Descriptor is the name
+/// that is closed.
 LeavingLines leavingLines(const clang::Stmt *Branch, llvm::StringRef Descriptor,
+                          const ClosingCode &Code,
                           const clang::ASTContext &Context);
 
 /// The lines of "if (Condition) ..." with \p Body as its branch.

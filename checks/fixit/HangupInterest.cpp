@@ -48,8 +48,9 @@ namespace {
 class OutputWaiter {
 public:
   OutputWaiter(const Finding &F, const BinaryOperator *Test,
-               const ASTContext &Context)
-      : F(F), Context(Context), Test(Test), Mask(Test->getRHS(), Context),
+               const ClosingCode &Code, const ASTContext &Context)
+      : F(F), Code(Code), Context(Context), Test(Test),
+        Mask(Test->getRHS(), Context),
         Path(pathTo(Test, F.Function->getBody())) {
     while (!Path.empty() && !isa<IfStmt>(Path.back()))
       Path.pop_back();
@@ -108,7 +109,7 @@ private:
           !anyBelow(If->getCond(),
                     [](const Stmt *Part) { return isa<CallExpr>(Part); }))
         return false;
-      LeavingLines Leaving = leavingLines(If->getThen(), F.Name, Context);
+      LeavingLines Leaving = leavingLines(If->getThen(), F.Name, Code, Context);
       if (Leaving.Sure && !Leaving.Lines.empty() &&
           Leaving.Lines.back().Text != "continue;")
         Lines = Leaving.Lines;
@@ -118,6 +119,7 @@ private:
   }
 
   const Finding &F;
+  const ClosingCode &Code;
   const ASTContext &Context;
   const BinaryOperator *Test;
   BitMask Mask;
@@ -126,10 +128,11 @@ private:
 
 } // namespace
 
-Repair askBesideOutput(const Finding &F, const ASTContext &Context) {
+Repair askBesideOutput(const Finding &F, const ClosingCode &Code,
+                       const ASTContext &Context) {
   for (const Stmt *At : F.Fix.Tests)
     if (const BinaryOperator *Test = bitTestIn(At))
-      return OutputWaiter(F, Test, Context).run();
+      return OutputWaiter(F, Test, Code, Context).run();
   return {};
 }
 

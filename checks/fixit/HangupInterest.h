@@ -22,7 +22,8 @@ Hints askWhereNothingIsAsked(const clang::BinaryOperator *Test,
                              const clang::ASTContext &Context);
 
 /// Where output alone is asked for, RDHUP is too, and a test of it leaves.
-Repair askBesideOutput(const Finding &F, const clang::ASTContext &Context);
+Repair askBesideOutput(const Finding &F, const ClosingCode &Code,
+                       const clang::ASTContext &Context);
 
 /// A registration for HUP or ERR alone asks for RDHUP as well, if somebody in
 /// the file answers that.

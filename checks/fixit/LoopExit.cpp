@@ -39,15 +39,22 @@ static bool isPlace(llvm::StringRef Name) {
          });
 }
 
+/// Whether something behind \p End closes \p Name, or will by another fix.
 static bool isClosedBehind(llvm::StringRef Name, SourceLocation End,
                            const FunctionDecl *Function,
                            const ClosingCode &Code, const ASTContext &Context) {
-  return llvm::any_of(
-      closesIn(Function, Code, Context), [&](const CloseUse &Use) {
-        return Use.Name == Name &&
-               Context.getSourceManager().isBeforeInTranslationUnit(
-                   End, Use.Call->getBeginLoc());
-      });
+  auto IsBehind = [&](const Stmt *S) {
+    return Context.getSourceManager().isBeforeInTranslationUnit(
+        End, S->getBeginLoc());
+  };
+  return llvm::any_of(closesIn(Function, Code, Context),
+                      [&](const CloseUse &Use) {
+                        return Use.Name == Name && IsBehind(Use.Call);
+                      }) ||
+         llvm::any_of(Code.Planned, [&](const PlannedClose &Fix) {
+           return Fix.Function == Function && Fix.Name == Name &&
+                  (!Fix.Before || IsBehind(Fix.Before));
+         });
 }
 
 /// Whether the loop itself opens the next one, as a server does.

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/Repair.h"
+#include "support/Compat.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -105,6 +106,29 @@ private:
 
 } // namespace
 
+/// The text of \p Edits where they are one line.
+static std::string lineOf(const Hints &Edits) {
+  llvm::StringRef Text =
+      Edits.size() == 1 ? llvm::StringRef(Edits[0].CodeToInsert).trim() : "";
+  return Text.count(';') == 1 && endsWith(Text, ";") ? Text.str() : "";
+}
+
+/// The closes that go with warnings: other fixes of the run rely on them.
+static std::vector<PlannedClose>
+plannedCloses(const std::vector<Finding> &All,
+              const std::vector<Repair> &Plan) {
+  std::vector<PlannedClose> Planned;
+  for (size_t I = 0; I < All.size(); ++I) {
+    const FixRequest &Fix = All[I].Fix;
+    bool Closes = Fix.Kind == FixRequest::CloseBefore ||
+                  Fix.Kind == FixRequest::CloseAtEnd;
+    if (Closes && !Plan[I].Edits.empty() && !Plan[I].NeedsJudgement)
+      Planned.push_back(
+          {All[I].Function, Fix.At, Fix.Name, lineOf(Plan[I].Edits)});
+  }
+  return Planned;
+}
+
 std::vector<Repair> planRepairs(const std::vector<Finding> &All,
                                 const ClosingCode &Code,
                                 const ASTContext &Context) {
@@ -112,6 +136,12 @@ std::vector<Repair> planRepairs(const std::vector<Finding> &All,
   Plan.reserve(All.size());
   for (const Finding &F : All)
     Plan.push_back(repairOf(F, All, Code, Context));
+  ClosingCode Then = Code;
+  Then.Planned = plannedCloses(All, Plan);
+  for (size_t I = 0; I < All.size() && !Then.Planned.empty(); ++I)
+    if (All[I].Fix.Kind != FixRequest::CloseBefore &&
+        All[I].Fix.Kind != FixRequest::CloseAtEnd)
+      Plan[I] = repairOf(All[I], All, Then, Context);
   Places Taken(Context.getSourceManager());
   for (bool NeedsJudgement : {false, true})
     for (Repair &R : Plan)

@@ -204,7 +204,7 @@ private:
     const SourceManager &Sources = Context.getSourceManager();
     return anyBelow(Branch, [&](const Stmt *S) {
       if (isa<ContinueStmt>(S))
-        return !leavingLines(Branch, F.Name, Context).Closes;
+        return !leavingLines(Branch, F.Name, Code, Context).Closes;
       const auto *Goto = dyn_cast<GotoStmt>(S);
       return Goto &&
              Sources.isBeforeInTranslationUnit(Goto->getLabel()->getLocation(),
@@ -220,7 +220,7 @@ private:
     if (!Use.Variable)
       return Repair::none("the error path asks errno, and the result has no "
                           "name");
-    LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
+    LeavingLines Leaving = leavingLines(Branch, F.Name, Code, Context);
     if (Leaving.Lines.empty())
       return Repair::none("the error path cannot be taken without its errno");
     if (isWayBack(Leaving, Branch))
@@ -268,7 +268,7 @@ private:
     if (Path.empty())
       return {};
     const Stmt *Branch = cast<IfStmt>(Path.back())->getThen();
-    LeavingLines Leaving = leavingLines(Branch, F.Name, Context);
+    LeavingLines Leaving = leavingLines(Branch, F.Name, Code, Context);
     if (Leaving.Lines.empty() || !Leaving.Sure || isWayBack(Leaving, Branch))
       return {};
     Repair R;
