@@ -67,13 +67,14 @@ inline bool closes(Effect E) {
 inline bool changes(Effect E) {
   return E == Effect::Bind || E == Effect::Connect || E == Effect::Listen ||
          E == Effect::Accept || E == Effect::Shutdown ||
-         E == Effect::DuplicateOnto;
+         E == Effect::DuplicateOnto || E == Effect::EpollRemove;
 }
 
 /// What files and terminals do not have.
 inline bool isForSockets(Effect E) {
   return E == Effect::AsConnected || E == Effect::ReadFrom ||
-         E == Effect::WriteTo || (changes(E) && E != Effect::DuplicateOnto);
+         E == Effect::WriteTo ||
+         (changes(E) && E != Effect::DuplicateOnto && E != Effect::EpollRemove);
 }
 
 /// Whether a row names a descriptor.

@@ -54,6 +54,7 @@ enum class Effect : uint8_t {
   SelectClear,  ///< FD_ZERO: the operand is a set that becomes empty
   FilterChange, ///< kevent: registers what is in the array operand
   EpollControl, ///< registers, changes or removes the operand
+  EpollRemove,  ///< EPOLL_CTL_DEL: the operand leaves the set
   EpollWait,    ///< fills the epoll_event array operand
   OpenStream,   ///< fdopen: the resulting FILE* owns the operand
   StreamRead,   ///< stdio input: the operand is a FILE*

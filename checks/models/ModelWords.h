@@ -126,6 +126,7 @@ constexpr Term changesFilters(int Array) {
 constexpr Term epollControls(int Fd) {
   return effect(Effect::EpollControl, Fd);
 }
+constexpr Term epollRemoves(int Fd) { return effect(Effect::EpollRemove, Fd); }
 constexpr Term epollWaits(int Array) {
   return effect(Effect::EpollWait, Array);
 }

@@ -87,7 +87,7 @@ constexpr FunctionModel MultiplexFunctions[] = {
 };
 
 constexpr ModelCase MultiplexCases[] = {
-    when("epoll_ctl", 1, Equals, "EPOLL_CTL_DEL", {borrows(0), borrows(2)},
+    when("epoll_ctl", 1, Equals, "EPOLL_CTL_DEL", {borrows(0), epollRemoves(2)},
          ZeroOrMinusOne),
 };
 

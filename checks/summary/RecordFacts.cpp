@@ -322,6 +322,7 @@ private:
       case Effect::Bind:
       case Effect::Shutdown:
       case Effect::Borrow:
+      case Effect::EpollRemove:
       case Effect::Control:
       case Effect::Neutral:
         break;

@@ -93,6 +93,15 @@ bool SubjectSimulation::isUsable(const Stmt *At, const Expr *Operand,
   return !isFault(Happening::Use, At, D, Spelt ? Named : nullptr);
 }
 
+/// Whether the file makes or closes what is in the place that is followed.
+bool SubjectSimulation::belongsToFile() const {
+  const ValueDecl *Place =
+      Found.Who.At == NoTerm || !C.Terms.isPath(Found.Who.At)
+          ? nullptr
+          : C.Terms.path(Found.Who.At).lastDecl();
+  return Place && C.Callees.isKept(Place);
+}
+
 /// Whether \p Call may happen again on the same descriptor.
 bool SubjectSimulation::isRepeated(const Expr *Call) {
   const CFGBlock *Origin =
@@ -240,6 +249,9 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
   case Effect::Shutdown:
     D.State.ShutDownAt = Call;
     D.State.KnownOpen = true;
+    break;
+  case Effect::EpollRemove:
+    D.State.KnownOpen |= belongsToFile();
     break;
   case Effect::Listen:
   case Effect::Accept:

@@ -258,6 +258,7 @@ static bool takesNumber(Effect What) {
   case Effect::Observe:
   case Effect::Close:
   case Effect::Shutdown:
+  case Effect::EpollRemove:
     return true;
   default:
     return false;

@@ -182,6 +182,7 @@ private:
   bool findOursLater(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
+  bool belongsToFile() const;
   bool isRepeated(const clang::Expr *Call);
   void dropInside(const clang::Expr *Pointer, Disjunct &D);
   void overwriteMemory(const clang::CallExpr *Call,

@@ -199,3 +199,46 @@ int removed_and_closed(int ep, int door) {
   close(fd);
   return 0;
 }
+
+// Who takes it out of the set has seen it open; the file closes these.
+struct client {
+  int fd;
+  char *in;
+};
+
+void forgets_the_client(int ep, struct client *c) {
+  epoll_ctl(ep, EPOLL_CTL_DEL, c->fd, NULL);
+  free(c->in);
+  free(c);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'c->fd' is leaked: its holder is freed while it is still open [closewait-leak]
+}
+
+void closes_the_client(int ep, struct client *c) {
+  epoll_ctl(ep, EPOLL_CTL_DEL, c->fd, NULL);
+  close(c->fd);
+  free(c->in);
+  free(c);
+}
+
+void leaves_the_number_to_its_owner(int ep, struct client *c, int *number) {
+  epoll_ctl(ep, EPOLL_CTL_DEL, c->fd, NULL);
+  *number = c->fd;
+  free(c->in);
+  free(c);
+}
+
+// What a poller knows of is not its own.
+struct watch {
+  int fd;
+  void *data;
+};
+
+void forgets_the_watch(int ep, struct watch *w) {
+  epoll_ctl(ep, EPOLL_CTL_DEL, w->fd, NULL);
+  free(w);
+}
+
+void empties_the_watch(int ep, struct watch *w) {
+  epoll_ctl(ep, EPOLL_CTL_DEL, w->fd, NULL);
+  w->fd = -1;
+}

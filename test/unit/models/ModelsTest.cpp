@@ -151,7 +151,8 @@ void testControlCases() {
         "F_SETFL borrows");
   check(does(model("fcntl", {Any, Any, Any}), Effect::Control, 0),
         "an unknown command stays unknown");
-  check(does(model("epoll_ctl", {Any, number(2), Any, Any}), Effect::Borrow, 2),
+  check(does(model("epoll_ctl", {Any, number(2), Any, Any}),
+             Effect::EpollRemove, 2),
         "EPOLL_CTL_DEL keeps nothing");
   check(does(model("epoll_ctl", {Any, number(1), Any, Any}),
              Effect::EpollControl, 2),
