@@ -88,6 +88,9 @@ static bool explains(const Finding &Cause, const Finding &F) {
   // The path on which the copy ends its life.
   if (Cause.Message == MessageId::ClosedByCopies)
     return F.Message == MessageId::ClosedTwice && Cause.Function == F.Function;
+  // Nobody looks, nobody closes: the record that goes away shows both.
+  if (F.Check == CheckKind::NeverRead && F.Place)
+    return Cause.Check == CheckKind::Leak && Cause.Place == F.Place;
   if (F.OfAllUses)
     return !Cause.OfAllUses && Cause.Place == F.Place;
   // What is said of all uses of a place gives way to a path that shows it.
@@ -150,9 +153,7 @@ static bool closesAlways(const FunctionFacts &Facts, const ValueDecl *Place) {
 /// Whether a descriptor that the file makes is put into a field.
 static bool keepsInFields(const RecordFacts &Records) {
   return llvm::any_of(Records.Lives, [](const DescriptorLife &Life) {
-    return llvm::any_of(Life.Keepers, [](const ValueDecl *Keeper) {
-      return isa<FieldDecl>(Keeper);
-    });
+    return isa<FieldDecl>(Life.Keeper);
   });
 }
 

@@ -24,13 +24,12 @@ static FindingNote note(MessageId Message, const Expr *At, ASTContext &Ast) {
   return {Message, locationIn(nullptr, At, Ast)};
 }
 
-/// Whether whoever writes to it closes it before returning, whatever happens.
+/// Whether whoever writes to it closes it before returning, whatever happens: a
+/// last word.
 static bool isShortLived(const DescriptorLife &Life, ClosesAlways Closes) {
   return Life.WrittenAtOnce &&
          llvm::all_of(Life.Writes, [&](const NumberUse &Write) {
-           return llvm::any_of(Life.Keepers, [&](const ValueDecl *Keeper) {
-             return Closes(Write.Function, Keeper);
-           });
+           return Closes(Write.Function, Life.Keeper);
          });
 }
 
@@ -43,6 +42,8 @@ static void findNeverRead(const DescriptorLife &Life, ClosesAlways Closes,
   Finding F = makeFinding(CheckKind::NeverRead, MessageId::NeverRead,
                           spelling(First.Operand, Ast), First.Function,
                           First.Call, Ast);
+  F.Place = Life.Keeper;
+  F.OfAllUses = true;
   F.Fix.Kind = FixRequest::Drain;
   F.Fix.At = First.Call;
   F.Fix.Name = F.Name;
@@ -55,31 +56,29 @@ static void findNeverRead(const DescriptorLife &Life, ClosesAlways Closes,
 static void findNeverClosed(const DescriptorLife &Life,
                             const RecordFacts &Facts, ASTContext &Ast,
                             Findings &Out) {
-  for (const ValueDecl *Keeper : Life.Unclosed) {
-    const auto *Field = dyn_cast<FieldDecl>(Keeper);
-    if (!Field)
+  const auto *Field = dyn_cast<FieldDecl>(Life.Keeper);
+  if (!Field || !Life.Unclosed)
+    return;
+  for (const RecordEnd &End : Facts.Ends) {
+    if (End.Record->getCanonicalDecl() !=
+        Field->getParent()->getCanonicalDecl())
       continue;
-    for (const RecordEnd &End : Facts.Ends) {
-      if (End.Record->getCanonicalDecl() !=
-          Field->getParent()->getCanonicalDecl())
-        continue;
-      Finding F =
-          makeFinding(CheckKind::Leak, MessageId::LeakFreed,
-                      Field->getNameAsString(), End.Function, End.At, Ast);
-      F.Place = Field;
-      F.OfAllUses = true;
-      F.Fix.WhyNot = "which call should close it is not known";
-      F.Notes.push_back(note(MessageId::NoteOpened, Life.Origin, Ast));
-      Out.push_back(std::move(F));
-      return;
-    }
+    Finding F =
+        makeFinding(CheckKind::Leak, MessageId::LeakFreed,
+                    Field->getNameAsString(), End.Function, End.At, Ast);
+    F.Place = Field;
+    F.OfAllUses = true;
+    F.Fix.WhyNot = "which call should close it is not known";
+    F.Notes.push_back(note(MessageId::NoteOpened, Life.Origin, Ast));
+    Out.push_back(std::move(F));
+    return;
   }
 }
 
 void findInRecords(const RecordFacts &Facts, ClosesAlways Closes,
                    ASTContext &Ast, Findings &Out) {
   for (const DescriptorLife &Life : Facts.Lives) {
-    if (Life.Escapes || Life.Keepers.empty())
+    if (Life.Escapes)
       continue;
     findNeverRead(Life, Closes, Ast, Out);
     findNeverClosed(Life, Facts, Ast, Out);

@@ -106,10 +106,9 @@ std::vector<FreedRecord> findFreedRecords(llvm::ArrayRef<FieldDeeds> All,
   std::vector<FreedRecord> Found;
   FreedFinder Finder(All, Context);
   for (const DescriptorLife &Life : Records.Lives)
-    for (const ValueDecl *Keeper : Life.Keepers)
-      if (const auto *Place = dyn_cast<FieldDecl>(Keeper))
-        if (Known.insert(Place).second)
-          Finder.find(*Place, Found);
+    if (const auto *Place = dyn_cast<FieldDecl>(Life.Keeper))
+      if (Known.insert(Place).second)
+        Finder.find(*Place, Found);
   return Found;
 }
 

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "summary/RecordFacts.h"
 #include "summary/Visibility.h"
+#include "support/AnyBelow.h"
 #include "support/Loops.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
@@ -34,9 +35,10 @@ using NodeKey = const void *;
 
 struct Node {
   std::vector<NodeKey> To; ///< where the value goes
+  /// The calls that pass it on, and the parameters that get it.
+  std::vector<std::pair<NodeKey, NumberUse>> Passed;
   std::vector<NumberUse> Writes;
   bool Observed = false, Connected = false, Closed = false, Escapes = false;
-  bool WrittenInLoop = false;
   const ValueDecl *Decl = nullptr;
 };
 
@@ -126,10 +128,8 @@ public:
       Node &Made = Nodes[Call];
       Made.Connected = Model->Fresh == DescriptorKind::Connected;
       Origins.push_back({Call, isStreamKind(Model->Fresh)});
-      Openers[Call] = Function->getCanonicalDecl();
       classify(Made);
     } else if (const FunctionDecl *Callee = definitionOf(Call)) {
-      Calls.insert({Function, Callee->getCanonicalDecl()});
       if (isNumber(Call->getType()))
         classify(node(Callee));
     }
@@ -140,10 +140,8 @@ public:
   }
 
   RecordFacts take() {
-    for (const auto &Origin : Origins) {
-      Facts.Lives.push_back(lifeOf(Origin.first));
-      Facts.Lives.back().Stream = Origin.second;
-    }
+    for (const auto &Origin : Origins)
+      addLives(Origin.first, Origin.second);
     return std::move(Facts);
   }
 
@@ -285,10 +283,19 @@ private:
         if (Arguments[I] == Child)
           Parameter = Definition->getParamDecl(I);
     if (Parameter)
-      flow(From, Parameter);
+      pass(From, *Parameter, *Call, *cast<Expr>(Child));
     else
       From.Escapes |= !isPrinting(Call);
     return Next::Ends;
+  }
+
+  void pass(Node &From, const ParmVarDecl &To, const Expr &Call,
+            const Expr &Operand) {
+    flow(From, &To);
+    if (const auto *Plain = dyn_cast<CallExpr>(&Call))
+      From.Passed.push_back(
+          {To.getCanonicalDecl(),
+           {Plain, &Operand, Function, llvm::any_of(Surroundings, isLoop)}});
   }
 
   /// log("%d", fd) and out << fd.
@@ -307,8 +314,7 @@ private:
         continue;
       switch (E.What) {
       case Effect::Write:
-        From.Writes.push_back({&Call, Operand, Function});
-        From.WrittenInLoop |= isInLoop();
+        From.Writes.push_back({&Call, Operand, Function, isRepeated(Call)});
         break;
       case Effect::Close:
         From.Closed = true;
@@ -344,7 +350,34 @@ private:
     }
   }
 
-  bool isInLoop() const { return llvm::any_of(Surroundings, isLoop); }
+  /// Whether a loop goes round with the write \p Call in it, other than to send
+  /// the rest of one message.
+  bool isRepeated(const CallExpr &Call) const {
+    bool Innermost = true;
+    for (const Stmt *Around : llvm::reverse(Surroundings)) {
+      if (!isLoop(Around))
+        continue;
+      if (!Innermost || !sendsTheRest(Call, *Around))
+        return true;
+      Innermost = false;
+    }
+    return false;
+  }
+
+  /// while (left) { n = send(fd, p, left, 0); p += n; left -= n; }
+  bool sendsTheRest(const CallExpr &Call, const Stmt &Loop) const {
+    const ValueDecl *Count = Target;
+    for (const Stmt *Around : llvm::reverse(Surroundings))
+      if (const auto *Store = dyn_cast<BinaryOperator>(Around))
+        if (Store->isAssignmentOp() &&
+            Store->getRHS()->IgnoreParenCasts() == &Call)
+          Count = declOf(Store->getLHS());
+    return Count && anyBelow(&Loop, [&](const Stmt *S) {
+             const auto *Step = dyn_cast<CompoundAssignOperator>(S);
+             return Step && Step->getOpcode() == BO_SubAssign &&
+                    declOf(Step->getRHS()) == Count;
+           });
+  }
 
   void noteEnd(const CallExpr *Call) {
     const FunctionModel *Model = Models.of(Call, Context);
@@ -369,19 +402,57 @@ private:
     return true;
   }
 
-  /// Visits what the value of \p From may reach, itself included.
-  void forEachReached(NodeKey From, llvm::function_ref<void(const Node &)> Do) {
+  /// Visits what the value of \p From may reach, itself included, but does not
+  /// go on from what \p GoesOn refuses.
+  void forEachReachedKey(
+      NodeKey From, llvm::function_ref<void(NodeKey)> Do,
+      llvm::function_ref<bool(NodeKey)> GoesOn = [](NodeKey) { return true; }) {
     llvm::DenseSet<NodeKey> Seen;
     std::vector<NodeKey> Open = {From};
     while (!Open.empty()) {
       NodeKey Key = Open.back();
       Open.pop_back();
-      if (!Seen.insert(Key).second)
+      if (!Seen.insert(Key).second || !GoesOn(Key))
         continue;
+      Do(Key);
       const Node &Here = Nodes[Key];
-      Do(Here);
       Open.insert(Open.end(), Here.To.begin(), Here.To.end());
     }
+  }
+  void forEachReached(NodeKey From, llvm::function_ref<void(const Node &)> Do) {
+    forEachReachedKey(From, [&](NodeKey Key) { Do(Nodes[Key]); });
+  }
+
+  /// Whether there are writes to what gets into \p Place, and whether one of
+  /// them is repeated.
+  bool isWrittenFrom(NodeKey Place, bool &Repeated) {
+    bool Written = false;
+    forEachReached(Place, [&](const Node &Here) {
+      for (const NumberUse &Write : Here.Writes) {
+        Written = true;
+        Repeated |= Write.Repeated;
+      }
+    });
+    return Written;
+  }
+
+  /// Adds the writes to what is in \p Place, and the calls that pass it to
+  /// helpers which write.
+  void addWrites(const Node &Place, std::vector<NumberUse> &Writes) {
+    Writes.insert(Writes.end(), Place.Writes.begin(), Place.Writes.end());
+    for (const auto &Pass : Place.Passed) {
+      NumberUse Use = Pass.second;
+      if (isWrittenFrom(Pass.first, Use.Repeated))
+        Writes.push_back(Use);
+    }
+  }
+
+  /// The writes to what \p Keeper holds, under whatever name.
+  void addWritesFrom(NodeKey Keeper, std::vector<NumberUse> &Writes) {
+    forEachReached(Keeper, [&](const Node &Here) {
+      if (!isa_and_nonnull<ParmVarDecl>(Here.Decl))
+        addWrites(Here, Writes);
+    });
   }
 
   bool isClosedFrom(NodeKey Place) {
@@ -403,42 +474,89 @@ private:
     return Given && Closed;
   }
 
-  bool opens(const FunctionDecl *By, const CallExpr *Origin) {
-    const FunctionDecl *Opener = Openers[Origin];
-    return By->getCanonicalDecl() == Opener || Calls.count({By, Opener});
+  static bool isKeeper(const Node &Here) {
+    const auto *Variable = dyn_cast_or_null<VarDecl>(Here.Decl);
+    return isa_and_nonnull<FieldDecl>(Here.Decl) ||
+           (Variable && !Variable->hasLocalStorage());
   }
 
-  DescriptorLife lifeOf(const CallExpr *Origin) {
+  /// The nodes between \p Origin and \p Keeper, both included.
+  std::vector<NodeKey> between(NodeKey Origin, NodeKey Keeper) {
+    llvm::DenseMap<NodeKey, std::vector<NodeKey>> Before;
+    forEachReachedKey(Origin, [&](NodeKey Key) {
+      for (NodeKey To : Nodes[Key].To)
+        Before[To].push_back(Key);
+    });
+    llvm::DenseSet<NodeKey> Seen = {Keeper};
+    std::vector<NodeKey> Found = {Keeper};
+    for (size_t I = 0; I < Found.size(); ++I)
+      for (NodeKey Key : Before.lookup(Found[I]))
+        if (Seen.insert(Key).second)
+          Found.push_back(Key);
+    return Found;
+  }
+
+  /// What holds the descriptors of \p Origin that come to \p Keeper. What a
+  /// function answers goes to each of its callers and is another one there.
+  llvm::DenseSet<NodeKey> holdersOf(NodeKey Origin, NodeKey Keeper) {
+    llvm::DenseSet<NodeKey> Holders;
+    for (NodeKey Key : between(Origin, Keeper)) {
+      Holders.insert(Key);
+      if (!isa_and_nonnull<VarDecl>(Nodes[Key].Decl))
+        continue;
+      forEachReachedKey(
+          Key, [&](NodeKey To) { Holders.insert(To); },
+          [&](NodeKey To) {
+            return !isa_and_nonnull<FunctionDecl>(Nodes[To].Decl);
+          });
+    }
+    forEachReachedKey(Keeper, [&](NodeKey To) { Holders.insert(To); });
+    return Holders;
+  }
+
+  DescriptorLife lifeOf(const CallExpr *Origin, NodeKey Keeper) {
     DescriptorLife Life;
     Life.Origin = Origin;
-    bool Repeats = false;
-    forEachReached(Origin, [&](const Node &Here) {
-      Repeats |= Here.WrittenInLoop;
+    Life.Keeper = Nodes[Keeper].Decl;
+    for (NodeKey Key : holdersOf(Origin, Keeper)) {
+      const Node &Here = Nodes[Key];
       Life.Observed |= Here.Observed;
       Life.Connected |= Here.Connected;
       Life.Escapes |= Here.Escapes ||
                       (Here.Decl && isVisibleElsewhere(*Here.Decl, Context));
-      const auto *Variable = dyn_cast_or_null<VarDecl>(Here.Decl);
-      if (isa_and_nonnull<FieldDecl>(Here.Decl) ||
-          (Variable && !Variable->hasLocalStorage()))
-        Life.Keepers.push_back(Here.Decl);
-      Life.Writes.insert(Life.Writes.end(), Here.Writes.begin(),
-                         Here.Writes.end());
-    });
+    }
+    // What is sent on the way to its place may be a refusal.
+    addWritesFrom(Keeper, Life.Writes);
     Life.WrittenAtOnce =
-        !Repeats && llvm::all_of(Life.Writes, [&](const NumberUse &Write) {
-          return !Pausing.count(Write.Function) &&
-                 opens(Write.Function, Origin);
+        llvm::none_of(Life.Writes, [&](const NumberUse &Write) {
+          return Write.Repeated || Pausing.count(Write.Function);
         });
-    for (const ValueDecl *Keeper : Life.Keepers)
-      if (!isClosedFrom(Keeper) && !isLent(Origin, Keeper))
-        Life.Unclosed.push_back(Keeper);
-    auto Earlier = [&](const NumberUse &A, const NumberUse &B) {
+    Life.Unclosed = !isClosedFrom(Keeper) && !isLent(Origin, Life.Keeper);
+    sortWrites(Life.Writes);
+    return Life;
+  }
+
+  void sortWrites(std::vector<NumberUse> &Writes) const {
+    llvm::sort(Writes, [&](const NumberUse &A, const NumberUse &B) {
       return Context.getSourceManager().isBeforeInTranslationUnit(
           A.Call->getBeginLoc(), B.Call->getBeginLoc());
+    });
+    auto Same = [](const NumberUse &A, const NumberUse &B) {
+      return A.Call == B.Call;
     };
-    llvm::sort(Life.Writes, Earlier);
-    return Life;
+    Writes.erase(std::unique(Writes.begin(), Writes.end(), Same), Writes.end());
+  }
+
+  void addLives(const CallExpr *Origin, bool Stream) {
+    std::vector<NodeKey> Keepers;
+    forEachReachedKey(Origin, [&](NodeKey Key) {
+      if (isKeeper(Nodes[Key]))
+        Keepers.push_back(Key);
+    });
+    for (NodeKey Keeper : Keepers) {
+      Facts.Lives.push_back(lifeOf(Origin, Keeper));
+      Facts.Lives.back().Stream = Stream;
+    }
   }
 
   CallModels &Models;
@@ -448,9 +566,6 @@ private:
   std::vector<const Stmt *> Surroundings; ///< innermost last
   std::map<NodeKey, Node> Nodes;
   llvm::DenseSet<const FunctionDecl *> Pausing; ///< they sleep, or wait
-  /// In which function an origin stands, and who calls whom.
-  llvm::DenseMap<const CallExpr *, const FunctionDecl *> Openers;
-  llvm::DenseSet<std::pair<const FunctionDecl *, const FunctionDecl *>> Calls;
   /// The calls that make sockets, and whether those are streams.
   std::vector<std::pair<const CallExpr *, bool>> Origins;
   RecordFacts Facts;

@@ -29,21 +29,22 @@ struct NumberUse {
   const clang::CallExpr *Call;
   const clang::Expr *Operand;
   const clang::FunctionDecl *Function; ///< in which the call stands
+  bool Repeated; ///< a loop goes round with it, other than to send the rest
 };
 
-/// What the file as a whole does with the descriptors of one call.
+/// What the file as a whole does with the descriptors of one call that come to
+/// one place. A helper that opens for several callers makes several of these.
 struct DescriptorLife {
   const clang::CallExpr *Origin = nullptr;
-  bool Stream = false;    ///< else it may be of another type
-  bool Connected = false; ///< accepted, or given to connect()
-  /// The fields and variables in static storage that hold it.
-  std::vector<const clang::ValueDecl *> Keepers;
-  /// Those of them whose descriptor nobody closes.
-  std::vector<const clang::ValueDecl *> Unclosed;
+  /// The field, or the variable in static storage, that holds it.
+  const clang::ValueDecl *Keeper = nullptr;
+  bool Stream = false;           ///< else it may be of another type
+  bool Connected = false;        ///< accepted, or given to connect()
+  bool Unclosed = false;         ///< nobody closes what is in Keeper
   std::vector<NumberUse> Writes; ///< in source order
   bool Observed = false;
-  /// It is written outside of loops, by functions that have it opened and do
-  /// not pause in between.
+  /// It is written outside of loops, other than those that send the rest of a
+  /// message, by functions that do not pause.
   bool WrittenAtOnce = false;
   bool Escapes = false; ///< what else happens to it cannot be known
 };

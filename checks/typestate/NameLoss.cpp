@@ -88,6 +88,50 @@ bool SubjectSimulation::makesDescriptor(const CallExpr *Call) {
              [](const CalleeAcquisition &Made) { return Made.InResult; });
 }
 
+/// Whether \p Value is a number that its parameter, field or global keeps.
+static bool isHeldElsewhere(const Expr *Value) {
+  Value = Value->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Value);
+  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return isa<MemberExpr>(Value) || (Variable && (isa<ParmVarDecl>(Variable) ||
+                                                 Variable->hasGlobalStorage()));
+}
+
+/// Whether the place is in a local array that only gets copies: struct pollfd
+/// both[2] = {{a, POLLIN}, {b, POLLIN}}.
+bool SubjectSimulation::isAmongCopies() {
+  const AccessPath &Here = C.Terms.path(Found.Who.At);
+  const auto *Array = dyn_cast_or_null<VarDecl>(Here.Base);
+  if (!Array || !Array->isLocalVarDecl() || !Array->getType()->isArrayType() ||
+      Here.Steps.empty())
+    return false;
+  bool Copies = false, Others = false;
+  auto Look = [&](const Expr *Value) {
+    if (!isNumber(Value->getType()) || Value->isEvaluatable(C.Ast))
+      return;
+    (isHeldElsewhere(Value) ? Copies : Others) = true;
+  };
+  std::function<void(const Expr *)> LookInto = [&](const Expr *Value) {
+    if (const auto *List = dyn_cast<InitListExpr>(Value))
+      llvm::for_each(List->inits(), LookInto);
+    else
+      Look(Value);
+  };
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      if (E.Kind == Event::Declare && E.Variable == Array && Array->getInit())
+        LookInto(Array->getInit());
+      if (E.Kind != Event::Assign || !E.Value)
+        continue;
+      TermId To = C.Terms.of(E.Target);
+      if (To != NoTerm && C.Terms.isPath(To) &&
+          C.Terms.path(To).Base == Array &&
+          C.Terms.path(To).lastDecl() == Here.lastDecl())
+        Look(E.Value);
+    }
+  return Copies && !Others;
+}
+
 /// Whether a part of the record of the place was taken out of it.
 bool SubjectSimulation::isOpened() const {
   return Found.Who.Kind == Subject::Place &&
@@ -108,6 +152,12 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
     return true;
   }
   bool Replaced = How == Happening::Overwrite;
+  if (Replaced && Borrowed && Found.Who.Kind == Subject::Place &&
+      isAmongCopies()) {
+    handOff(D, At, "the variable that it was copied from has it");
+    D.State.take(How);
+    return true;
+  }
   if (Replaced && isEmptied(At))
     How = Happening::Empty;
   else if (Replaced && isRefilled(At))

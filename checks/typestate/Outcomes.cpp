@@ -82,6 +82,19 @@ static bool countsUpToTheEnd(const SubjectFacts &Facts, const ExitState &Exit) {
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Exit, None, false);
 }
 
+/// Whether data that came always gives this answer: it cannot be a failure's.
+static bool isAnswerToData(const SubjectFacts &Facts, const ValueSet &Answer) {
+  bool Data = false;
+  for (const ExitState &Exit : Facts.Exits) {
+    if (!Exit.State.isOutcome(ReadOutcome::Data) || Exit.Thrown)
+      continue;
+    if (!Answer.isSingle() || Exit.Returned != Answer)
+      return false;
+    Data = true;
+  }
+  return Data;
+}
+
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid) {
   const ValueSet &Answer = Exit.Returned;
@@ -92,7 +105,9 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
   // Else the answer of a failure: -1 for the end, for errors, for bad data.
   if (Eof && !ReturnsVoid &&
       (countsUpToTheEnd(Facts, Exit) ||
-       sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Answer, ReturnsVoid)))
+       // What was peeked at is still there for the caller.
+       ((Exit.State.Peeked || !isAnswerToData(Facts, Answer)) &&
+        sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Answer, ReturnsVoid))))
     return true;
   // return n; has the read's own meaning: 0 is the end.
   bool PassesOn = Eof && Answer.ReadResult;

@@ -229,6 +229,7 @@ private:
   bool holdsFresh(const clang::ValueDecl *Variable);
   bool makesDescriptor(const clang::CallExpr *Call);
   bool isOpened() const;
+  bool isAmongCopies();
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);
