@@ -78,8 +78,9 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   const FileFacts &File = candidates(Ast).File;
   if (!Cache)
     Cache = std::make_unique<SummaryCache>(
-        Ast, models(), LibraryThrows, File.Written, File.Kept, Found->Idle,
-        File.Checkers, File.AsksForReadHupAlone && File.EpollLoops == 1);
+        Ast, models(), LibraryThrows, File.Written, File.Kept, File.MadeStreams,
+        Found->Idle, File.Checkers,
+        File.AsksForReadHupAlone && File.EpollLoops == 1);
   return *Cache;
 }
 

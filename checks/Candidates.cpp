@@ -376,8 +376,8 @@ public:
   /// Keeps the functions with operations, those that empty a place of a
   /// descriptor, and those that call them.
   void select() {
-    Kinds.spread(Found.File);
     findKept();
+    Kinds.spread(Found.File);
     FunctionSet Scanned, Wanted, Concerned;
     for (const Body &B : Bodies)
       Scanned.insert(B.Function->getCanonicalDecl());
@@ -441,9 +441,6 @@ private:
   void findKept() {
     FileFacts &File = Found.File;
     File.Kept = File.Made;
-    for (const ValueDecl *Place : File.MadeStreams)
-      if (isa<FieldDecl>(Place))
-        File.Kept.insert(Place);
     for (const ValueDecl *Place : File.Closed)
       if (!File.NoSockets.count(Place))
         File.Kept.insert(Place);

@@ -48,7 +48,7 @@ struct FileFacts {
   /// Places that are closed by name.
   llvm::DenseSet<const clang::ValueDecl *> Closed;
   /// Places whose descriptors this file takes care of: it makes or closes them,
-  /// whatever way they take to get there, and they are no files.
+  /// and they are no files.
   llvm::DenseSet<const clang::ValueDecl *> Kept;
   bool MakesStreams = false, MakesDatagrams = false;
   /// Calls that only terminals have, and that only sockets have.

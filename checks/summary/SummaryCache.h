@@ -28,15 +28,18 @@ public:
   using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
 
   /// \p Written are the global variables that functions of the file write, \p
-  /// Kept the places whose descriptors it makes or closes. \p Idle functions
-  /// are known to make and to use none, \p Checkers get conditions.
+  /// Kept the places whose descriptors it makes or closes, \p Streams those
+  /// that get a stream which it makes, by whatever way. \p Idle functions are
+  /// known to make and to use none, \p Checkers get conditions.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
                bool LibraryThrows, const OnlyBy<clang::VarDecl> &Written,
-               const PlaceSet &Kept, const FunctionSet &Idle,
-               const FunctionSet &Checkers, bool AsksForReadHupAlone)
+               const PlaceSet &Kept, const PlaceSet &Streams,
+               const FunctionSet &Idle, const FunctionSet &Checkers,
+               bool AsksForReadHupAlone)
       : Context(Context), Models(Models),
         Ends(Context, Models, LibraryThrows, Checkers), Written(Written),
-        Kept(Kept), Idle(Idle), AsksForReadHupAlone(AsksForReadHupAlone) {}
+        Kept(Kept), Streams(Streams), Idle(Idle),
+        AsksForReadHupAlone(AsksForReadHupAlone) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -50,6 +53,9 @@ public:
                  const clang::FunctionDecl *Caller) override;
   bool isKept(const clang::ValueDecl *Place) override {
     return Kept.count(Place) != 0;
+  }
+  bool getsStreams(const clang::ValueDecl *Place) override {
+    return Streams.count(Place) != 0;
   }
   bool asksForReadHupAlone() override { return AsksForReadHupAlone; }
   Completion completion(const clang::FunctionDecl *Callee) override {
@@ -81,7 +87,7 @@ private:
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
   const OnlyBy<clang::VarDecl> &Written;
-  const PlaceSet &Kept;
+  const PlaceSet &Kept, &Streams;
   const FunctionSet &Idle;
   const bool AsksForReadHupAlone;
   std::vector<const clang::FunctionDecl *> Running;

@@ -99,7 +99,7 @@ bool SubjectSimulation::belongsToFile() const {
       Found.Who.At == NoTerm || !C.Terms.isPath(Found.Who.At)
           ? nullptr
           : C.Terms.path(Found.Who.At).lastDecl();
-  return Place && C.Callees.isKept(Place);
+  return Place && (C.Callees.isKept(Place) || C.Callees.getsStreams(Place));
 }
 
 /// Whether \p Call may happen again on the same descriptor.

@@ -104,6 +104,8 @@ public:
                          const clang::FunctionDecl *Caller) = 0;
   /// Whether the file makes or closes what is in \p Place.
   virtual bool isKept(const clang::ValueDecl *Place) = 0;
+  /// Whether \p Place gets a stream that the file makes, by whatever way.
+  virtual bool getsStreams(const clang::ValueDecl *Place) = 0;
   /// Whether the file asks epoll for RDHUP alone somewhere.
   virtual bool asksForReadHupAlone() = 0;
   virtual Completion completion(const clang::FunctionDecl *Callee) = 0;
