@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/SourceText.h"
+#include "support/Compat.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -49,6 +50,40 @@ bool isBlank(char C) { return C == ' ' || C == '\t'; }
 std::string indentOf(SourceLocation At, const ASTContext &Context) {
   // The line may have its indentation behind the place.
   return Place(At, Context).lineBefore().take_while(isBlank).str();
+}
+
+/// Whether the next line stands deeper because \p Line opens something.
+static bool opensLevel(llvm::StringRef Line) {
+  Line = Line.rtrim();
+  return !Line.empty() &&
+         (Line.back() == '{' || Line.back() == ')' || endsWith(Line, "else"));
+}
+
+std::string indentStep(SourceLocation At, const ASTContext &Context) {
+  std::string Indent = indentOf(At, Context);
+  if (!Indent.empty() && Indent.back() == '\t')
+    return "\t";
+  constexpr size_t Around = 8000; // characters, before and after
+  constexpr size_t Deepest = 8;
+  Place Here(At, Context);
+  size_t Begin = Here.Offset < Around ? 0 : Here.Offset - Around;
+  llvm::SmallVector<llvm::StringRef, 256> Lines;
+  Here.File.slice(Begin, Here.Offset + Around).split(Lines, '\n');
+  size_t Seen[Deepest + 1] = {};
+  for (size_t I = 1; I < Lines.size(); ++I) {
+    size_t Outer = Lines[I - 1].find_first_not_of(' ');
+    size_t Inner = Lines[I].find_first_not_of(" \t\r");
+    bool Spaces = Inner != llvm::StringRef::npos &&
+                  !Lines[I].take_front(Inner).contains('\t');
+    if (opensLevel(Lines[I - 1]) && Spaces && Inner > Outer &&
+        Inner - Outer <= Deepest)
+      ++Seen[Inner - Outer];
+  }
+  size_t Best = 2;
+  for (size_t Step = 2; Step <= Deepest; ++Step)
+    if (Seen[Step] > Seen[Best])
+      Best = Step;
+  return std::string(Best, ' ');
 }
 
 bool startsLine(SourceLocation At, const ASTContext &Context) {

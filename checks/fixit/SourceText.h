@@ -21,6 +21,9 @@ namespace closewait {
 
 /// The white space at the start of the line of \p At.
 std::string indentOf(clang::SourceLocation At, const clang::ASTContext &);
+/// What one more level of indentation adds to the line of \p At: a tab, or the
+/// spaces that are the custom in the lines around.
+std::string indentStep(clang::SourceLocation At, const clang::ASTContext &);
 
 /// Whether only white space stands before \p At in its line.
 bool startsLine(clang::SourceLocation At, const clang::ASTContext &);

@@ -20,26 +20,37 @@ using namespace clang;
 
 namespace closewait {
 
-std::string deeper(const std::string &Indent) {
-  bool Tabs = !Indent.empty() && Indent.back() == '\t';
-  return Indent + (Tabs ? "\t" : "  ");
+namespace {
+
+/// How the lines of a block are written.
+struct Layout {
+  std::string Indent, Step;
+  llvm::StringRef Break;
+
+  std::string deeper(unsigned Steps) const {
+    std::string Text = Indent;
+    for (; Steps; --Steps)
+      Text += Step;
+    return Text;
+  }
+  Layout inner() const { return {deeper(1), Step, Break}; }
+};
+
+} // namespace
+
+static Layout layoutAt(SourceLocation At, const ASTContext &Context) {
+  return {indentOf(At, Context), indentStep(At, Context), lineEnd(At, Context)};
 }
 
-static std::string deeper(std::string Indent, unsigned Steps) {
-  for (; Steps; --Steps)
-    Indent = deeper(Indent);
-  return Indent;
-}
-
-/// For a place that has \p Indent before it already; \p After is what the last
-/// line leaves for the text behind it.
-static std::string asLines(const NewLines &Lines, const std::string &Indent,
-                           const std::string &After, llvm::StringRef Break) {
+/// For a place that has the indentation before it already; \p After is what the
+/// last line leaves for the text behind it.
+static std::string asLines(const NewLines &Lines, const Layout &As,
+                           const std::string &After) {
   std::string Text;
   for (const NewLine &L : Lines) {
     if (!Text.empty())
-      Text += deeper(Indent, L.Depth);
-    Text += L.Text + Break.str();
+      Text += As.deeper(L.Depth);
+    Text += L.Text + As.Break.str();
   }
   return Text + After;
 }
@@ -52,12 +63,10 @@ static std::string asOneLine(const NewLines &Lines) {
 }
 
 /// Behind the line of the statement that ends before \p At.
-static std::string asLinesBehind(const NewLines &Lines,
-                                 const std::string &Indent,
-                                 llvm::StringRef Break) {
+static std::string asLinesBehind(const NewLines &Lines, const Layout &As) {
   std::string Text;
   for (const NewLine &L : Lines)
-    Text += Break.str() + deeper(Indent, L.Depth) + L.Text;
+    Text += As.Break.str() + As.deeper(L.Depth) + L.Text;
   return Text;
 }
 
@@ -124,13 +133,13 @@ bool isBody(const Stmt *Parent, const Stmt *Child) {
 static Hints onLinesOfItsOwn(SourceLocation Begin, SourceLocation After,
                              const NewLines &Before,
                              const ASTContext &Context) {
-  llvm::StringRef Break = lineEnd(After, Context);
-  std::string Outside = indentOf(Begin, Context), Inside = deeper(Outside);
+  Layout Outside = layoutAt(Begin, Context), Inside = Outside.inner();
+  std::string Break = Outside.Break.str();
   return {FixItHint::CreateInsertion(
-              Begin, "{" + Break.str() + Inside +
-                         asLines(Before, Inside, Inside, Break)),
+              Begin, "{" + Break + Inside.Indent +
+                         asLines(Before, Inside, Inside.Indent)),
           FixItHint::CreateInsertion(behindComment(After, Context),
-                                     Break.str() + Outside + "}")};
+                                     Break + Outside.Indent + "}")};
 }
 
 /// The single statement of a branch gets company, and braces.
@@ -155,13 +164,12 @@ static Hints withBraces(const StmtPath &Path, const NewLines &Before,
     return {FixItHint::CreateInsertion(Begin, "{ " + asOneLine(Before)),
             FixItHint::CreateInsertion(After, " " + Rest + "}")};
   }
-  llvm::StringRef Break = lineEnd(After, Context);
-  std::string Indent = indentOf(Begin, Context);
+  Layout As = layoutAt(Begin, Context);
   Hints All = {FixItHint::CreateInsertion(Open, " {")};
   if (!Before.empty())
-    All.push_back(FixItHint::CreateInsertion(
-        Begin, asLines(Before, Indent, Indent, Break)));
-  std::string Rest = asLinesBehind(Behind, Indent, Break);
+    All.push_back(
+        FixItHint::CreateInsertion(Begin, asLines(Before, As, As.Indent)));
+  std::string Rest = asLinesBehind(Behind, As);
   if (HasElse) {
     SourceLocation Else = If->getElseLoc();
     if (Else.isMacroID() || hasDirective(After, Else, Context))
@@ -172,7 +180,7 @@ static Hints withBraces(const StmtPath &Path, const NewLines &Before,
     All.push_back(FixItHint::CreateInsertion(Else, "} "));
     return All;
   }
-  Rest += Break.str() + indentOf(Open.getLocWithOffset(-1), Context) + "}";
+  Rest += As.Break.str() + indentOf(Open.getLocWithOffset(-1), Context) + "}";
   All.push_back(
       FixItHint::CreateInsertion(behindComment(After, Context), Rest));
   return All;
@@ -195,9 +203,8 @@ Hints insertAt(SourceLocation Begin, const NewLines &Lines,
                const ASTContext &Context) {
   if (!startsLine(Begin, Context))
     return {FixItHint::CreateInsertion(Begin, asOneLine(Lines))};
-  std::string Indent = indentOf(Begin, Context);
-  return {FixItHint::CreateInsertion(
-      Begin, asLines(Lines, Indent, Indent, lineEnd(Begin, Context)))};
+  Layout As = layoutAt(Begin, Context);
+  return {FixItHint::CreateInsertion(Begin, asLines(Lines, As, As.Indent))};
 }
 
 Hints insertAfter(const StmtPath &Path, const NewLines &Lines,
@@ -217,14 +224,13 @@ Hints insertAfter(const StmtPath &Path, const NewLines &Lines,
     return {FixItHint::CreateInsertion(After, Text)};
   }
   return {FixItHint::CreateInsertion(
-      Behind,
-      asLinesBehind(Lines, indentOf(Begin, Context), lineEnd(Begin, Context)))};
+      Behind, asLinesBehind(Lines, layoutAt(Begin, Context)))};
 }
 
 /// The indentation of the last statement of \p Block.
-static std::string bodyIndent(const CompoundStmt *Block,
-                              const std::string &Outside,
+static std::string bodyIndent(const CompoundStmt *Block, const Layout &Around,
                               const ASTContext &Context) {
+  const std::string &Outside = Around.Indent;
   if (!Block->body_empty()) {
     const Stmt *Back = Block->body_back();
     while (const auto *Label = dyn_cast<LabelStmt>(Back))
@@ -237,7 +243,7 @@ static std::string bodyIndent(const CompoundStmt *Block,
         Indent.compare(0, Outside.size(), Outside) == 0)
       return Indent;
   }
-  return deeper(Outside);
+  return Around.deeper(1);
 }
 
 Hints insertAtEnd(const StmtPath &Path, const NewLines &Lines,
@@ -248,11 +254,11 @@ Hints insertAtEnd(const StmtPath &Path, const NewLines &Lines,
     return {};
   if (!startsLine(Brace, Context))
     return {FixItHint::CreateInsertion(Brace, asOneLine(Lines))};
-  std::string Outside = indentOf(Brace, Context);
-  std::string Inside = bodyIndent(Block, Outside, Context);
+  Layout Outside = layoutAt(Brace, Context), Inside = Outside;
+  Inside.Indent = bodyIndent(Block, Outside, Context);
   return {FixItHint::CreateInsertion(
-      Brace, Inside.substr(Outside.size()) +
-                 asLines(Lines, Inside, Outside, lineEnd(Brace, Context)))};
+      Brace, Inside.Indent.substr(Outside.Indent.size()) +
+                 asLines(Lines, Inside, Outside.Indent))};
 }
 
 Hints replaceStatement(const StmtPath &Path, const NewLines &Lines,
@@ -262,11 +268,9 @@ Hints replaceStatement(const StmtPath &Path, const NewLines &Lines,
   if (!isWritten(Path) || !standsInBlock(Path) || After.isInvalid())
     return {};
   std::string Text = asOneLine(Lines);
-  llvm::StringRef Break = lineEnd(Begin, Context);
   if (startsLine(Begin, Context)) {
-    std::string Indent = indentOf(Begin, Context);
-    Text = asLinesBehind(Lines, Indent, Break)
-               .substr(Break.size() + Indent.size());
+    Layout As = layoutAt(Begin, Context);
+    Text = asLinesBehind(Lines, As).substr(As.Break.size() + As.Indent.size());
   } else {
     Text.pop_back();
   }

@@ -31,9 +31,6 @@ struct NewLine {
 };
 using NewLines = std::vector<NewLine>;
 
-/// One more step of the indentation \p Indent.
-std::string deeper(const std::string &Indent);
-
 /// The lines in front of the statement at the end of \p Path.
 Hints insertBefore(const StmtPath &Path, const NewLines &Lines,
                    const clang::ASTContext &Context);

@@ -380,7 +380,8 @@ private:
     if (Leaving.size() > 1)
       return {};
     std::string Break = lineEnd(Begin, Context).str() +
-                        deeper(indentOf(Begin, Context)) + "break;";
+                        indentOf(Begin, Context) + indentStep(Begin, Context) +
+                        "break;";
     if (!startsLine(Begin, Context))
       Break = " break;";
     return {FixItHint::CreateReplacement(

@@ -105,8 +105,10 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
   // Else the answer of a failure: -1 for the end, for errors, for bad data.
   if (Eof && !ReturnsVoid &&
       (countsUpToTheEnd(Facts, Exit) ||
-       // What was peeked at is still there for the caller.
-       ((Exit.State.Peeked || !isAnswerToData(Facts, Answer)) &&
+       // What was peeked at is still there for the caller, and a loop that ends
+       // tells by ending.
+       ((Exit.State.Peeked || Exit.ReadInLoop ||
+         !isAnswerToData(Facts, Answer)) &&
         sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Answer, ReturnsVoid))))
     return true;
   // return n; has the read's own meaning: 0 is the end.

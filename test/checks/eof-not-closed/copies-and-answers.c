@@ -98,3 +98,24 @@ void dispatch(int epoll) {
       close(l->fd);
   }
 }
+
+// A loop that ends tells by ending, whatever it answers: the caller has the
+// number and closes it.
+static int talk(int epoll, int fd) {
+  struct epoll_event got;
+  char order;
+  while (epoll_wait(epoll, &got, 1, -1) == 1) {
+    if (recv(fd, &order, 1, 0) <= 0)
+      break;
+    send(fd, &order, 1, MSG_NOSIGNAL);
+  }
+  return 0;
+}
+
+void talks_and_closes(int epoll, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  talk(epoll, fd);
+  close(fd);
+}
