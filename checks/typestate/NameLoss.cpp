@@ -54,25 +54,40 @@ bool SubjectSimulation::holdsFresh(const ValueDecl *Variable) {
   const auto *Local = dyn_cast<VarDecl>(Variable);
   if (!Local || !Local->isLocalVarDecl() || !isNumber(Local->getType()))
     return false;
-  TermId Place = C.Terms.ofVariable(Local);
-  bool Made = false;
-  auto IsFresh = [&](const Expr *Value) {
+  bool Made = false, Others = false;
+  forEachValueOf(Local, [&](const AccessPath &Place, const Expr *Value) {
+    if (Others || !Place.Steps.empty())
+      return;
     const auto *Call = dyn_cast<CallExpr>(plainValue(Value));
     bool Makes = Call && makesDescriptor(Call);
     Made |= Makes;
-    return Makes || C.Branches.isNone(Value);
-  };
+    Others |= !Makes && !C.Branches.isNone(Value);
+  });
+  return Made && !Others;
+}
+
+/// Visits what is stored to \p Variable, and to the parts of it. The place is a
+/// copy: a new term moves the table's own.
+void SubjectSimulation::forEachValueOf(
+    const VarDecl *Variable,
+    llvm::function_ref<void(const AccessPath &Place, const Expr *Value)> Do) {
   for (const CFGBlock *Block : C.View.order())
     for (const Event &E : C.Events[Block->getBlockID()]) {
       const Expr *Value = nullptr;
-      if (E.Kind == Event::Declare && E.Variable == Local)
-        Value = Local->getInit();
-      else if (E.Kind == Event::Assign && C.Terms.of(E.Target) == Place)
+      TermId To = NoTerm;
+      if (E.Kind == Event::Declare && E.Variable == Variable) {
+        Value = Variable->getInit();
+        To = C.Terms.ofVariable(Variable);
+      } else if (E.Kind == Event::Assign) {
         Value = E.Value;
-      if (Value && !IsFresh(Value))
-        return false;
+        To = C.Terms.of(E.Target);
+      }
+      if (!Value || To == NoTerm || !C.Terms.isPath(To))
+        continue;
+      AccessPath Place = C.Terms.path(To);
+      if (Place.Base == Variable)
+        Do(Place, Value);
     }
-  return Made;
 }
 
 /// Whether what \p Call returns is a descriptor that it has made.
@@ -100,7 +115,7 @@ static bool isHeldElsewhere(const Expr *Value) {
 /// Whether the place is in a local array that only gets copies: struct pollfd
 /// both[2] = {{a, POLLIN}, {b, POLLIN}}.
 bool SubjectSimulation::isAmongCopies() {
-  const AccessPath &Here = C.Terms.path(Found.Who.At);
+  const AccessPath Here = C.Terms.path(Found.Who.At);
   const auto *Array = dyn_cast_or_null<VarDecl>(Here.Base);
   if (!Array || !Array->isLocalVarDecl() || !Array->getType()->isArrayType() ||
       Here.Steps.empty())
@@ -117,18 +132,12 @@ bool SubjectSimulation::isAmongCopies() {
     else
       Look(Value);
   };
-  for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      if (E.Kind == Event::Declare && E.Variable == Array && Array->getInit())
-        LookInto(Array->getInit());
-      if (E.Kind != Event::Assign || !E.Value)
-        continue;
-      TermId To = C.Terms.of(E.Target);
-      if (To != NoTerm && C.Terms.isPath(To) &&
-          C.Terms.path(To).Base == Array &&
-          C.Terms.path(To).lastDecl() == Here.lastDecl())
-        Look(E.Value);
-    }
+  forEachValueOf(Array, [&](const AccessPath &Place, const Expr *Value) {
+    if (Place.Steps.empty())
+      LookInto(Value); // the initial value of all
+    else if (Place.lastDecl() == Here.lastDecl())
+      Look(Value);
+  });
   return Copies && !Others;
 }
 

@@ -229,6 +229,9 @@ private:
   bool holdsFresh(const clang::ValueDecl *Variable);
   bool makesDescriptor(const clang::CallExpr *Call);
   bool isOpened() const;
+  void forEachValueOf(
+      const clang::VarDecl *Variable,
+      llvm::function_ref<void(const AccessPath &, const clang::Expr *)> Do);
   bool isAmongCopies();
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
