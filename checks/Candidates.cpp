@@ -65,39 +65,36 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       noteStart(Argument);
   }
   /// pipe(ends): what goes from there into a field is no socket either.
-  void notePair(const FunctionModel &Model, const CallExpr &Call) {
-    if (Model.Fresh != DescriptorKind::Other)
-      return;
-    for (const OperandEffect &E : Model.effects())
-      if (E.What == Effect::AcquirePair)
-        if (const Expr *Array = argumentOf(&Call, E.Operand))
-          if (const ValueDecl *Ends = placeNamed(Array))
-            Pipes.insert(Ends);
+  void noteReader(const ValueDecl *Place) {
+    note(File.Readers, Place,
+         Function ? Function->getCanonicalDecl() : nullptr);
   }
-  void noteReader(const FunctionModel &Model, const CallExpr &Call) {
-    for (const OperandEffect &E : Model.effects())
-      if (E.What == Effect::Read)
-        if (const Expr *Read = argumentOf(&Call, E.Operand))
-          if (const ValueDecl *Place = placeNamed(Read))
-            note(File.Readers, Place,
-                 Function ? Function->getCanonicalDecl() : nullptr);
+  /// What is done to the places that \p Call names.
+  void notePlaces(const FunctionModel &Model, const CallExpr &Call) {
+    bool MakesPipe = Model.Fresh == DescriptorKind::Other;
+    for (const OperandEffect &E : Model.effects()) {
+      const Expr *Operand = argumentOf(&Call, E.Operand);
+      const ValueDecl *Place = Operand ? placeNamed(Operand) : nullptr;
+      if (Place && E.What == Effect::Read)
+        noteReader(Place);
+      else if (Place && E.What == Effect::AsFile)
+        File.UsedAsFiles.insert(Place);
+      else if (Place && E.What == Effect::AcquirePair && MakesPipe)
+        Pipes.insert(Place);
+    }
   }
-  void noteUse(const FunctionModel &Model, const CallExpr &Call) {
+  /// Whether the file has sockets and terminals at all.
+  void noteKinds(const FunctionModel &Model) {
     for (const OperandEffect &E : Model.effects()) {
       File.HasTerminals |= E.What == Effect::AsTerminal;
       File.HasSockets |= isForSockets(E.What);
-      if (E.What == Effect::AsFile)
-        if (const Expr *Operand = argumentOf(&Call, E.Operand))
-          if (const ValueDecl *Place = placeNamed(Operand))
-            File.UsedAsFiles.insert(Place);
     }
     File.HasSockets |= Model.has(Effect::Acquire) && isSocketKind(Model.Fresh);
   }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
-    noteReader(Model, Call);
-    noteUse(Model, Call);
+    notePlaces(Model, Call);
+    noteKinds(Model);
     Waits |= Model.has(Effect::EpollWait);
-    notePair(Model, Call);
     if (Model.has(Effect::Spawn))
       noteStarts(Call.arguments());
     Concerns |= concerns(Model);
@@ -152,12 +149,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Op->getOpcode() == BO_Assign)
       if (const ValueDecl *Place = placeNamed(Op->getLHS())) {
         Stored.push_back(Place);
-        Kinds.add(*Place, Op->getRHS());
         Concerns |= Place->getType()->isReferenceType();
+        noteValue(Place, Op->getRHS());
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
-        noteInterest(Place, Op->getRHS());
-        noteSender(Place, Op->getRHS());
         noteHint(Place, Op->getRHS());
       }
     return true;
@@ -182,12 +177,15 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (!Record || !Values)
       return true;
     for (const FieldDecl *Field : Record->fields())
-      if (Field->getFieldIndex() < Values->getNumInits()) {
-        noteInterest(Field, Values->getInit(Field->getFieldIndex()));
-        noteSender(Field, Values->getInit(Field->getFieldIndex()));
-        Kinds.add(*Field, Values->getInit(Field->getFieldIndex()));
-      }
+      if (Field->getFieldIndex() < Values->getNumInits())
+        noteValue(Field, Values->getInit(Field->getFieldIndex()));
     return true;
+  }
+  /// \p Place gets \p Value, by a store or from the beginning.
+  void noteValue(const ValueDecl *Place, const Expr *Value) {
+    Kinds.add(*Place, Value);
+    noteInterest(Place, Value);
+    noteSender(Place, Value);
   }
   /// {.msg_name = &sender}; connections have none to tell.
   void noteSender(const ValueDecl *Place, const Expr *Value) {

@@ -46,11 +46,11 @@ static const ValueDecl *canonical(const ValueDecl *Place) {
 KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
   const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
   if (!Call)
-    return {canonical(placeNamed(Value)), false, false};
+    return {canonical(placeNamed(Value))};
   if (const FunctionModel *Model = Models.of(Call, Context))
     return {nullptr, Model->has(Effect::Acquire) && isStreamKind(Model->Fresh),
             Model->Fresh == DescriptorKind::Other};
-  return {canonical(Call->getDirectCallee()), false, false};
+  return {canonical(Call->getDirectCallee())};
 }
 
 void KindFlow::add(const ValueDecl &To, const Expr *Value) {
@@ -60,8 +60,7 @@ void KindFlow::add(const ValueDecl &To, const Expr *Value) {
   bool IsNumber = constantOf(Value, Context, Number);
   if (IsNumber && Number < 0)
     return; // no descriptor at all
-  Flows[canonical(&To)].push_back(IsNumber ? Source{nullptr, false, false}
-                                           : sourceOf(Value));
+  Flows[canonical(&To)].push_back(IsNumber ? Source() : sourceOf(Value));
 }
 
 void KindFlow::addCall(const CallExpr &Call) {
@@ -74,52 +73,43 @@ void KindFlow::addCall(const CallExpr &Call) {
       add(*Parameter, Call.getArg(Parameter->getFunctionScopeIndex()));
 }
 
-void KindFlow::spreadStreams(FileFacts &File) const {
+/// Whether \p To gets values from code that is not seen: a parameter of a
+/// function whose address is taken.
+static bool isFilledUnseen(const ValueDecl *To, const FileFacts &File) {
+  if (!isa<ParmVarDecl>(To))
+    return false;
+  const auto *Function = cast<FunctionDecl>(To->getDeclContext());
+  return File.AddressTaken.count(Function->getCanonicalDecl()) != 0;
+}
+
+void KindFlow::grow(PlaceSet &Places, FlowTest Belongs) const {
+  for (bool Grew = true; Grew;) {
+    Grew = false;
+    for (const auto &Flow : Flows)
+      if (!Places.count(Flow.first) && Belongs(Flow.first, Flow.second))
+        Grew |= Places.insert(Flow.first).second;
+  }
+}
+
+void KindFlow::spread(FileFacts &File) const {
+  auto IsNoSocket = [&](const Source &From) {
+    return From.IsNoSocket || (From.Place && File.NoSockets.count(From.Place));
+  };
   auto IsStream = [&](const Source &From) {
     return From.IsStream || (From.Place && !File.NoSockets.count(From.Place) &&
                              (File.MadeStreams.count(From.Place) ||
                               File.Streams.count(From.Place)));
   };
-  auto Gets = [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
-    const auto *Parameter = dyn_cast<ParmVarDecl>(To);
-    if (!Parameter)
-      return llvm::any_of(From, IsStream);
-    const auto *Function = cast<FunctionDecl>(Parameter->getDeclContext());
-    return !File.AddressTaken.count(Function->getCanonicalDecl()) &&
-           llvm::all_of(From, IsStream);
-  };
-  for (bool Grew = true; Grew;) {
-    Grew = false;
-    for (const auto &Flow : Flows)
-      if (!File.MadeStreams.count(Flow.first) && Gets(Flow.first, Flow.second))
-        Grew |= File.MadeStreams.insert(Flow.first).second;
-  }
-}
-
-/// A place that gets nothing else; what an address of a variable leads to is
-/// not followed.
-void KindFlow::spreadNoSockets(FileFacts &File) const {
-  auto IsNone = [&](const Source &From) {
-    return From.IsNoSocket || (From.Place && File.NoSockets.count(From.Place));
-  };
-  auto Gets = [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
-    const auto *Parameter = dyn_cast<ParmVarDecl>(To);
-    return llvm::all_of(From, IsNone) &&
-           !(Parameter && File.AddressTaken.count(
-                              cast<FunctionDecl>(Parameter->getDeclContext())
-                                  ->getCanonicalDecl()));
-  };
-  for (bool Grew = true; Grew;) {
-    Grew = false;
-    for (const auto &Flow : Flows)
-      if (!File.NoSockets.count(Flow.first) && Gets(Flow.first, Flow.second))
-        Grew |= File.NoSockets.insert(Flow.first).second;
-  }
-}
-
-void KindFlow::spread(FileFacts &File) const {
-  spreadNoSockets(File);
-  spreadStreams(File);
+  // A place that gets nothing else; what an address of a variable leads to is
+  // not followed.
+  grow(File.NoSockets, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
+    return llvm::all_of(From, IsNoSocket) && !isFilledUnseen(To, File);
+  });
+  grow(File.MadeStreams, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
+    return isa<ParmVarDecl>(To)
+               ? llvm::all_of(From, IsStream) && !isFilledUnseen(To, File)
+               : llvm::any_of(From, IsStream);
+  });
 }
 
 } // namespace closewait

@@ -16,6 +16,7 @@
 #include "rules/RuleContext.h"
 #include "typestate/CallModels.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace closewait {
 
@@ -35,11 +36,14 @@ public:
 
 private:
   struct Source {
-    const clang::ValueDecl *Place; ///< or null
-    bool IsStream, IsNoSocket;
+    const clang::ValueDecl *Place = nullptr;
+    bool IsStream = false, IsNoSocket = false;
   };
-  void spreadStreams(FileFacts &File) const;
-  void spreadNoSockets(FileFacts &File) const;
+  using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
+  using FlowTest = llvm::function_ref<bool(const clang::ValueDecl *To,
+                                           llvm::ArrayRef<Source> From)>;
+  /// Adds to \p Places what \p Belongs there by what flows to it.
+  void grow(PlaceSet &Places, FlowTest Belongs) const;
   Source sourceOf(const clang::Expr *Value);
 
   CallModels &Models;

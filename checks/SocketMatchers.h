@@ -64,17 +64,18 @@ inline bool closes(Effect E) {
 }
 
 /// What makes a server or a connection of it, or ends one half.
-inline bool changes(Effect E) {
+inline bool setsUp(Effect E) {
   return E == Effect::Bind || E == Effect::Connect || E == Effect::Listen ||
-         E == Effect::Accept || E == Effect::Shutdown ||
-         E == Effect::DuplicateOnto || E == Effect::EpollRemove;
+         E == Effect::Accept || E == Effect::Shutdown;
+}
+inline bool changes(Effect E) {
+  return setsUp(E) || E == Effect::DuplicateOnto || E == Effect::EpollRemove;
 }
 
 /// What files and terminals do not have.
 inline bool isForSockets(Effect E) {
-  return E == Effect::AsConnected || E == Effect::ReadFrom ||
-         E == Effect::WriteTo ||
-         (changes(E) && E != Effect::DuplicateOnto && E != Effect::EpollRemove);
+  return setsUp(E) || E == Effect::AsConnected || E == Effect::ReadFrom ||
+         E == Effect::WriteTo;
 }
 
 /// Whether a row names a descriptor.

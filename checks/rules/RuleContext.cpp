@@ -45,6 +45,12 @@ static bool isNamedForDatagrams(const ValueDecl *Place,
   return Speaks(Place) || Speaks(Context.Facts.Function);
 }
 
+/// Whether the file makes or uses what is in \p Place as no socket is.
+static bool holdsNoSocket(const ValueDecl *Place, const FileFacts &File) {
+  bool IsFile = File.UsedAsFiles.count(Place) && !File.MadeStreams.count(Place);
+  return (IsFile || File.NoSockets.count(Place)) && !File.Streams.count(Place);
+}
+
 bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   switch (Subject.Who.FileKind) {
   case DescriptorKind::Datagram:
@@ -57,10 +63,7 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     break;
   }
   const ValueDecl *Place = placeOf(Subject, Context);
-  bool IsFile = Place && (Context.File.NoSockets.count(Place) ||
-                          (Context.File.UsedAsFiles.count(Place) &&
-                           !Context.File.MadeStreams.count(Place)));
-  if (IsFile && !Context.File.Streams.count(Place))
+  if (Place && holdsNoSocket(Place, Context.File))
     return true;
   if (Context.File.HasTerminals && !Context.File.HasSockets)
     return true;
