@@ -199,12 +199,12 @@ LeavingLines leavingLines(const Stmt *Branch, llvm::StringRef Descriptor,
         Text.find(Descriptor.str()) != std::string::npos)
       Result.Closes = true;
     Lines.insert(Lines.begin(), {0, Text + ";"});
-    const PlannedClose *Fix = plannedBefore(S, Descriptor, Code);
-    if (Fix && Fix->Text.empty())
-      return Result;
-    if (Fix)
+    if (const PlannedClose *Fix = plannedBefore(S, Descriptor, Code)) {
+      if (Fix->Text.empty())
+        return Result;
       Lines.insert(Lines.begin(), {0, Fix->Text});
-    Result.Closes |= Fix != nullptr;
+      Result.Closes = true;
+    }
   }
   Result.Lines = std::move(Lines);
   return Result;

@@ -113,35 +113,35 @@ static std::string lineOf(const Hints &Edits) {
   return Text.count(';') == 1 && endsWith(Text, ";") ? Text.str() : "";
 }
 
+static bool addsClose(const Finding &F) {
+  return F.Fix.Kind == FixRequest::CloseBefore ||
+         F.Fix.Kind == FixRequest::CloseAtEnd;
+}
+
 /// The closes that go with warnings: other fixes of the run rely on them.
 static std::vector<PlannedClose>
 plannedCloses(const std::vector<Finding> &All,
               const std::vector<Repair> &Plan) {
   std::vector<PlannedClose> Planned;
-  for (size_t I = 0; I < All.size(); ++I) {
-    const FixRequest &Fix = All[I].Fix;
-    bool Closes = Fix.Kind == FixRequest::CloseBefore ||
-                  Fix.Kind == FixRequest::CloseAtEnd;
-    if (Closes && !Plan[I].Edits.empty() && !Plan[I].NeedsJudgement)
-      Planned.push_back(
-          {All[I].Function, Fix.At, Fix.Name, lineOf(Plan[I].Edits)});
-  }
+  for (size_t I = 0; I < All.size(); ++I)
+    if (addsClose(All[I]) && !Plan[I].Edits.empty() && !Plan[I].NeedsJudgement)
+      Planned.push_back({All[I].Function, All[I].Fix.At, All[I].Fix.Name,
+                         lineOf(Plan[I].Edits)});
   return Planned;
 }
 
 std::vector<Repair> planRepairs(const std::vector<Finding> &All,
                                 const ClosingCode &Code,
                                 const ASTContext &Context) {
-  std::vector<Repair> Plan;
-  Plan.reserve(All.size());
-  for (const Finding &F : All)
-    Plan.push_back(repairOf(F, All, Code, Context));
+  std::vector<Repair> Plan(All.size());
   ClosingCode Then = Code;
-  Then.Planned = plannedCloses(All, Plan);
-  for (size_t I = 0; I < All.size() && !Then.Planned.empty(); ++I)
-    if (All[I].Fix.Kind != FixRequest::CloseBefore &&
-        All[I].Fix.Kind != FixRequest::CloseAtEnd)
-      Plan[I] = repairOf(All[I], All, Then, Context);
+  for (bool Closes : {true, false}) {
+    for (size_t I = 0; I < All.size(); ++I)
+      if (addsClose(All[I]) == Closes)
+        Plan[I] = repairOf(All[I], All, Then, Context);
+    if (Closes)
+      Then.Planned = plannedCloses(All, Plan);
+  }
   Places Taken(Context.getSourceManager());
   for (bool NeedsJudgement : {false, true})
     for (Repair &R : Plan)

@@ -114,10 +114,9 @@ static bool endsByName(const FunctionDecl *Function) {
 
 const Expr *conditionToCheck(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
-  if (!Callee || Callee->hasBody() || isa<CXXMethodDecl>(Callee) ||
-      !Callee->getReturnType()->isVoidType() || Callee->getNumParams() < 2 ||
-      Call->getNumArgs() < 2 ||
-      !Callee->getParamDecl(0)->getType()->isIntegerType())
+  if (!Callee || Call->getNumArgs() < 2 || Callee->getNumParams() < 2 ||
+      !Callee->getReturnType()->isVoidType() || isa<CXXMethodDecl>(Callee) ||
+      !Callee->getParamDecl(0)->getType()->isIntegerType() || Callee->hasBody())
     return nullptr;
   bool Says = llvm::any_of(Call->arguments(), [](const Expr *Argument) {
     return isa<StringLiteral>(Argument->IgnoreParenImpCasts());

@@ -124,7 +124,7 @@ public:
     const FunctionModel *Model = Models.of(Call, Context);
     if (Model && Model->has(Effect::Wait))
       Pausing.insert(Function);
-    if (Model && Model->has(Effect::Acquire) && acquiresSocket(*Model)) {
+    if (Model && Model->has(Effect::Acquire) && isSocketKind(Model->Fresh)) {
       Node &Made = Nodes[Call];
       Made.Connected = Model->Fresh == DescriptorKind::Connected;
       Origins.push_back({Call, isStreamKind(Model->Fresh)});
@@ -146,12 +146,6 @@ public:
   }
 
 private:
-  static bool acquiresSocket(const FunctionModel &Model) {
-    return isStreamKind(Model.Fresh) ||
-           Model.Fresh == DescriptorKind::BySocketType ||
-           Model.Fresh == DescriptorKind::Datagram;
-  }
-
   Node &node(const ValueDecl *Decl) {
     Decl = cast<ValueDecl>(Decl->getCanonicalDecl());
     Node &Here = Nodes[Decl];
@@ -480,13 +474,11 @@ private:
            (Variable && !Variable->hasLocalStorage());
   }
 
-  /// The nodes between \p Origin and \p Keeper, both included.
-  std::vector<NodeKey> between(NodeKey Origin, NodeKey Keeper) {
-    llvm::DenseMap<NodeKey, std::vector<NodeKey>> Before;
-    forEachReachedKey(Origin, [&](NodeKey Key) {
-      for (NodeKey To : Nodes[Key].To)
-        Before[To].push_back(Key);
-    });
+  /// For each node where its value comes from.
+  using Sources = llvm::DenseMap<NodeKey, std::vector<NodeKey>>;
+
+  /// \p Keeper and what its value has gone through, by \p Before.
+  static std::vector<NodeKey> leadingTo(NodeKey Keeper, const Sources &Before) {
     llvm::DenseSet<NodeKey> Seen = {Keeper};
     std::vector<NodeKey> Found = {Keeper};
     for (size_t I = 0; I < Found.size(); ++I)
@@ -496,11 +488,11 @@ private:
     return Found;
   }
 
-  /// What holds the descriptors of \p Origin that come to \p Keeper. What a
-  /// function answers goes to each of its callers and is another one there.
-  llvm::DenseSet<NodeKey> holdersOf(NodeKey Origin, NodeKey Keeper) {
+  /// What holds the descriptors that come to \p Keeper. What a function answers
+  /// goes to each of its callers and is another one there.
+  llvm::DenseSet<NodeKey> holdersOf(NodeKey Keeper, const Sources &Before) {
     llvm::DenseSet<NodeKey> Holders;
-    for (NodeKey Key : between(Origin, Keeper)) {
+    for (NodeKey Key : leadingTo(Keeper, Before)) {
       Holders.insert(Key);
       if (!isa_and_nonnull<VarDecl>(Nodes[Key].Decl))
         continue;
@@ -514,11 +506,12 @@ private:
     return Holders;
   }
 
-  DescriptorLife lifeOf(const CallExpr *Origin, NodeKey Keeper) {
+  DescriptorLife lifeOf(const CallExpr *Origin, NodeKey Keeper,
+                        const Sources &Before) {
     DescriptorLife Life;
     Life.Origin = Origin;
     Life.Keeper = Nodes[Keeper].Decl;
-    for (NodeKey Key : holdersOf(Origin, Keeper)) {
+    for (NodeKey Key : holdersOf(Keeper, Before)) {
       const Node &Here = Nodes[Key];
       Life.Observed |= Here.Observed;
       Life.Connected |= Here.Connected;
@@ -549,12 +542,15 @@ private:
 
   void addLives(const CallExpr *Origin, bool Stream) {
     std::vector<NodeKey> Keepers;
+    Sources Before;
     forEachReachedKey(Origin, [&](NodeKey Key) {
       if (isKeeper(Nodes[Key]))
         Keepers.push_back(Key);
+      for (NodeKey To : Nodes[Key].To)
+        Before[To].push_back(Key);
     });
     for (NodeKey Keeper : Keepers) {
-      Facts.Lives.push_back(lifeOf(Origin, Keeper));
+      Facts.Lives.push_back(lifeOf(Origin, Keeper, Before));
       Facts.Lives.back().Stream = Stream;
     }
   }

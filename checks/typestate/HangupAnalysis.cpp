@@ -59,9 +59,11 @@ private:
   /// Where data is not always dealt with, a loss must be one of the bits: on
   /// no path is anything done about them.
   void take(const HangupOutcome &Outcome) {
-    if (Data.Misses && !Outcome.LostAt.empty())
+    if (Outcome.LostAt.empty())
+      return;
+    if (Data.Misses)
       return silent("on the path that loses it, data may be lost too");
-    if (Outcome.HandlesNamed && !Outcome.LostAt.empty())
+    if (Outcome.HandlesNamed)
       return silent("what is done about it depends on more than the bits");
     for (const Stmt *At : Outcome.LostAt)
       if (!llvm::is_contained(Found.LostAt, At))

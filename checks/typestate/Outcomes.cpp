@@ -95,21 +95,27 @@ static bool isAnswerToData(const SubjectFacts &Facts, const ValueSet &Answer) {
   return Data;
 }
 
+/// Whether the answer at \p Exit is that of a failure: -1 for the end, for
+/// errors, for bad data.
+static bool isAnswerOfFailure(const SubjectFacts &Facts,
+                              const ExitState &Exit) {
+  // What was peeked at is still there for the caller, and a loop that ends
+  // tells by ending.
+  bool TellsOtherwise = Exit.State.Peeked || Exit.ReadInLoop;
+  return (TellsOtherwise || !isAnswerToData(Facts, Exit.Returned)) &&
+         sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Exit.Returned, false);
+}
+
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid) {
   const ValueSet &Answer = Exit.Returned;
   bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
-  // What is not known may tell, but not of what nobody has looked at.
-  if (!ReturnsVoid && (Answer.isTop() || Exit.ReadUnused))
-    return !Exit.ReadUnused;
-  // Else the answer of a failure: -1 for the end, for errors, for bad data.
+  if (!ReturnsVoid && Exit.ReadUnused)
+    return false; // no answer tells of what nobody has looked at
+  if (!ReturnsVoid && Answer.isTop())
+    return true;
   if (Eof && !ReturnsVoid &&
-      (countsUpToTheEnd(Facts, Exit) ||
-       // What was peeked at is still there for the caller, and a loop that ends
-       // tells by ending.
-       ((Exit.State.Peeked || Exit.ReadInLoop ||
-         !isAnswerToData(Facts, Answer)) &&
-        sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Answer, ReturnsVoid))))
+      (countsUpToTheEnd(Facts, Exit) || isAnswerOfFailure(Facts, Exit)))
     return true;
   // return n; has the read's own meaning: 0 is the end.
   bool PassesOn = Eof && Answer.ReadResult;
