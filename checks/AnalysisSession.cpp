@@ -78,9 +78,10 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   const FileFacts &File = candidates(Ast).File;
   if (!Cache)
     Cache = std::make_unique<SummaryCache>(
-        Ast, models(), LibraryThrows, File.Written, File.Kept, File.MadeStreams,
-        Found->Idle, File.Checkers,
-        File.AsksForReadHupAlone && File.EpollLoops == 1);
+        Ast, models(), LibraryThrows,
+        FileKnowledge{File.Written, File.Kept, File.MadeStreams, Found->Idle,
+                      File.Checkers,
+                      File.AsksForReadHupAlone && File.EpollLoops == 1});
   return *Cache;
 }
 

@@ -78,18 +78,18 @@ const CalleeEffect *SummaryCache::effect(const FunctionDecl *Callee,
 
 bool SummaryCache::mayChange(const VarDecl *Global,
                              const FunctionDecl *Caller) {
-  auto Writer = Written.find(Global->getCanonicalDecl());
+  auto Writer = File.Written.find(Global->getCanonicalDecl());
   // `static int count;` in C is a tentative definition.
   return Global->hasDefinition() == VarDecl::DeclarationOnly ||
          !Global->getType()->isScalarType() ||
          Global->getType().isVolatileQualified() ||
-         (Writer != Written.end() &&
+         (Writer != File.Written.end() &&
           Writer->second != Caller->getCanonicalDecl());
 }
 
 /// Makes what callers ask for out of the facts, or null where there are none.
 SummaryCache::Entry *SummaryCache::summary(const FunctionDecl *Function) {
-  if (Idle.count(Function->getCanonicalDecl()) || !facts(Function))
+  if (File.Idle.count(Function->getCanonicalDecl()) || !facts(Function))
     return nullptr;
   Entry &E = Entries[Function];
   if (!E.HasSummary) {

@@ -22,24 +22,30 @@
 
 namespace closewait {
 
-class SummaryCache : public CalleeOracle {
-public:
+/// What was learnt of a file before its functions are analysed.
+struct FileKnowledge {
   using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
   using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
 
-  /// \p Written are the global variables that functions of the file write, \p
-  /// Kept the places whose descriptors it makes or closes, \p Streams those
-  /// that get a stream which it makes, by whatever way. \p Idle functions are
-  /// known to make and to use none, \p Checkers get conditions.
+  /// The global variables that its functions write.
+  const OnlyBy<clang::VarDecl> &Written;
+  /// Places whose descriptors it makes or closes.
+  const PlaceSet &Kept;
+  /// Places that get a stream which it makes, by whatever way.
+  const PlaceSet &Streams;
+  /// Functions that are known to make and to use no descriptor.
+  const FunctionSet &Idle;
+  /// Functions of other files that get conditions.
+  const FunctionSet &Checkers;
+  bool AsksForReadHupAlone;
+};
+
+class SummaryCache : public CalleeOracle {
+public:
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
-               bool LibraryThrows, const OnlyBy<clang::VarDecl> &Written,
-               const PlaceSet &Kept, const PlaceSet &Streams,
-               const FunctionSet &Idle, const FunctionSet &Checkers,
-               bool AsksForReadHupAlone)
+               bool LibraryThrows, FileKnowledge File)
       : Context(Context), Models(Models),
-        Ends(Context, Models, LibraryThrows, Checkers), Written(Written),
-        Kept(Kept), Streams(Streams), Idle(Idle),
-        AsksForReadHupAlone(AsksForReadHupAlone) {}
+        Ends(Context, Models, LibraryThrows, File.Checkers), File(File) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -52,12 +58,12 @@ public:
   bool mayChange(const clang::VarDecl *Global,
                  const clang::FunctionDecl *Caller) override;
   bool isKept(const clang::ValueDecl *Place) override {
-    return Kept.count(Place) != 0;
+    return File.Kept.count(Place) != 0;
   }
   bool getsStreams(const clang::ValueDecl *Place) override {
-    return Streams.count(Place) != 0;
+    return File.Streams.count(Place) != 0;
   }
-  bool asksForReadHupAlone() override { return AsksForReadHupAlone; }
+  bool asksForReadHupAlone() override { return File.AsksForReadHupAlone; }
   Completion completion(const clang::FunctionDecl *Callee) override {
     return Ends.of(Callee);
   }
@@ -86,10 +92,7 @@ private:
   CallModels &Models;
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
-  const OnlyBy<clang::VarDecl> &Written;
-  const PlaceSet &Kept, &Streams;
-  const FunctionSet &Idle;
-  const bool AsksForReadHupAlone;
+  const FileKnowledge File;
   std::vector<const clang::FunctionDecl *> Running;
 };
 
