@@ -85,8 +85,25 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   return *Cache;
 }
 
+/// Whether \p Cause and \p F tell of one read in two instantiations of a
+/// template: one byte that is not there ends a loop that goes on for a record.
+static bool isOfOneTemplate(const Finding &Cause, const Finding &F) {
+  auto PatternOf = [](const Finding &Of) {
+    return Of.Function ? Of.Function->getTemplateInstantiationPattern()
+                       : nullptr;
+  };
+  return Cause.Check == CheckKind::EofIgnored &&
+         F.Check == CheckKind::EofNotClosed && PatternOf(F) &&
+         PatternOf(F) == PatternOf(Cause) &&
+         llvm::any_of(F.Notes, [&](const FindingNote &Note) {
+           return Note.At == Cause.At;
+         });
+}
+
 /// Whether \p Cause is why there is the finding \p F.
 static bool explains(const Finding &Cause, const Finding &F) {
+  if (isOfOneTemplate(Cause, F))
+    return true;
   // The path on which the copy ends its life.
   if (Cause.Message == MessageId::ClosedByCopies)
     return F.Message == MessageId::ClosedTwice && Cause.Function == F.Function;
@@ -206,8 +223,8 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
     findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
   }
   if (Ast.getLangOpts().CPlusPlus)
-    findInOwners(collectOwnerFacts(candidates(Ast).Bodies, models(), Ast), Ast,
-                 New);
+    findInOwners(collectOwnerFacts(candidates(Ast).Bodies, models(), Ast),
+                 Records, Ast, New);
   addEnabled(New);
 }
 

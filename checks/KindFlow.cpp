@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "KindFlow.h"
 #include "flow/BranchFacts.h"
+#include "support/Exchange.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -18,7 +19,7 @@ using namespace clang;
 namespace closewait {
 
 const ValueDecl *placeNamed(const Expr *E) {
-  E = E->IgnoreParenCasts();
+  E = exchanged(E);
   while (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
     E = Element->getBase()->IgnoreParenCasts();
   if (const auto *Member = dyn_cast<MemberExpr>(E))

@@ -12,7 +12,7 @@
 #include "fixit/EarlierEnds.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
-#include "support/StdNames.h"
+#include "support/Exchange.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -78,9 +78,8 @@ static bool isOutOfReach(llvm::StringRef Name, QualType Type,
 static const Expr *storedTo(const Stmt *S) {
   if (const auto *Binary = dyn_cast<BinaryOperator>(S))
     return Binary->isAssignmentOp() ? Binary->getLHS() : nullptr;
-  const auto *Call = dyn_cast<CallExpr>(S);
-  if (Call && isStd(Call->getDirectCallee(), {"exchange"}))
-    return Call->getArg(0);
+  if (const CallExpr *Exchange = asExchange(S))
+    return Exchange->getArg(0);
   const auto *Unary = dyn_cast<UnaryOperator>(S);
   return Unary && Unary->isIncrementDecrementOp() ? Unary->getSubExpr()
                                                   : nullptr;

@@ -69,6 +69,8 @@ Repair closeLater(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
 Repair shareOwner(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+Repair takeNumber(const Finding &F, const clang::ASTContext &Context);
+Repair callCloser(const Finding &F, const clang::ASTContext &Context);
 Repair dropClose(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
 Repair addBits(const Finding &F, const ClosingCode &Code,

@@ -50,6 +50,10 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
     return closeLater(F, Code, Context);
   case FixRequest::ShareOwner:
     return shareOwner(F, Code, Context);
+  case FixRequest::TakeNumber:
+    return takeNumber(F, Context);
+  case FixRequest::CallCloser:
+    return callCloser(F, Context);
   case FixRequest::EndAsError:
     return endAsError(F, Code, Context);
   case FixRequest::AddBits:

@@ -12,6 +12,7 @@
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "support/Loops.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -225,12 +226,7 @@ private:
       return Choice->getCond() == Test.Condition;
     if (Test.ErrorIsTrue)
       return false; // a loop that goes on after an error
-    if (const auto *While = dyn_cast<WhileStmt>(S))
-      return While->getCond() == Test.Condition;
-    if (const auto *Do = dyn_cast<DoStmt>(S))
-      return Do->getCond() == Test.Condition;
-    const auto *For = dyn_cast<ForStmt>(S);
-    return For && For->getCond() == Test.Condition;
+    return isLoop(S) && loopCondition(S) == Test.Condition;
   }
 
   const ResultUse &Use;

@@ -70,6 +70,8 @@ const Expr *valueCarrier(const Expr *E) {
       E = Temp->getSubExpr();
     else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(E))
       E = Bind->getSubExpr();
+    else if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E))
+      E = Rewritten->getSemanticForm();
     else if (const auto *Opaque = dyn_cast<OpaqueValueExpr>(E)) {
       if (Opaque->getSourceExpr())
         E = Opaque->getSourceExpr();

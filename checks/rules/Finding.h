@@ -51,6 +51,8 @@ struct FixRequest {
     LeaveAtEof,  ///< the branch of the test At leaves when the peer has closed
     EndAsError,  ///< and does what the errors of the read Before do
     ShareOwner,  ///< the copy At of an owner is not made
+    TakeNumber,  ///< the member At of another object is emptied as it is taken
+    CallCloser,  ///< the destructor calls the method Name at its end
     CloseLater,  ///< the close Before comes behind the use At
   } Kind = None;
   const clang::Stmt *At = nullptr;

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
 #include "summary/OwnerFacts.h"
+#include "summary/RecordFacts.h"
 
 using namespace clang;
 
@@ -30,8 +31,26 @@ static void findLostOnAssignment(const OwnerAssignment &Made, ASTContext &Ast,
   Out.push_back(std::move(F));
 }
 
+/// Another object gets the number by a constructor that was written so.
+static void findSharedByHand(const OwnerCopy &Made, ASTContext &Ast,
+                             Findings &Out) {
+  Finding F =
+      makeFinding(CheckKind::DoubleClose, MessageId::ClosedByTaking,
+                  Made.Member->getNameAsString(), Made.Function, Made.By, Ast);
+  F.Notes.push_back(
+      {MessageId::NoteMadeFromOther, locationIn(nullptr, Made.Copy, Ast)});
+  F.Notes.push_back(
+      {MessageId::NoteClosed, locationIn(nullptr, Made.Close, Ast)});
+  F.Fix.Kind = FixRequest::TakeNumber;
+  F.Fix.At = Made.By;
+  F.Fix.Name = F.Name;
+  Out.push_back(std::move(F));
+}
+
 static void findClosedByCopies(const OwnerCopy &Made, ASTContext &Ast,
                                Findings &Out) {
+  if (Made.By)
+    return findSharedByHand(Made, Ast, Out);
   Finding F = makeFinding(CheckKind::DoubleClose, MessageId::ClosedByCopies,
                           Made.Member->getNameAsString(), Made.Function,
                           Made.Copy, Ast);
@@ -42,7 +61,37 @@ static void findClosedByCopies(const OwnerCopy &Made, ASTContext &Ast,
   Out.push_back(std::move(F));
 }
 
-void findInOwners(const OwnerFacts &Facts, ASTContext &Ast, Findings &Out) {
+/// An object that may end with an open member.
+static void findForgotten(const ForgottenMember &Made,
+                          const RecordFacts &Records, ASTContext &Ast,
+                          Findings &Out) {
+  auto Life = llvm::find_if(Records.Lives, [&](const DescriptorLife &Each) {
+    return Each.Keeper == Made.Member;
+  });
+  if (Life == Records.Lives.end())
+    return; // no socket, or not one of this file
+  Finding F =
+      makeFinding(CheckKind::Leak, MessageId::LeakDestroyed,
+                  Made.Member->getNameAsString(), Made.End, nullptr, Ast);
+  F.At = Made.End->getLocation();
+  F.Place = Made.Member;
+  F.Notes.push_back(
+      {MessageId::NoteOpened, locationIn(nullptr, Life->Origin, Ast)});
+  F.Notes.push_back(
+      {MessageId::NoteClosed, locationIn(nullptr, Made.Elsewhere, Ast)});
+  if (Made.Closer) {
+    F.Fix.Kind = FixRequest::CallCloser;
+    F.Fix.Name = Made.Closer->getNameAsString();
+  } else {
+    F.Fix.WhyNot = "the class has no method that only closes it";
+  }
+  Out.push_back(std::move(F));
+}
+
+void findInOwners(const OwnerFacts &Facts, const RecordFacts &Records,
+                  ASTContext &Ast, Findings &Out) {
+  for (const ForgottenMember &Made : Facts.Forgotten)
+    findForgotten(Made, Records, Ast, Out);
   for (const OwnerAssignment &Made : Facts.Assignments)
     findLostOnAssignment(Made, Ast, Out);
   for (const OwnerCopy &Made : Facts.Copies)

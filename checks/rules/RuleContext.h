@@ -143,7 +143,8 @@ void findInStaleMembers(llvm::ArrayRef<StaleMember>, const FileFacts &,
                         clang::ASTContext &, Findings &);
 void findInStates(llvm::ArrayRef<GuardedLeak>, const FileFacts &,
                   clang::ASTContext &, Findings &);
-void findInOwners(const OwnerFacts &, clang::ASTContext &, Findings &);
+void findInOwners(const OwnerFacts &, const RecordFacts &, clang::ASTContext &,
+                  Findings &);
 void findIgnoredHangups(const RuleContext &, Findings &);
 
 } // namespace closewait

@@ -5,22 +5,20 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: see OwnerFacts.h. First it is found which methods close which members,
-// then where objects of such classes are copied or assigned. A destructor that
-// asks for anything but the member itself may count references: nothing is said
-// of copies of its class.
+// Why: see OwnerFacts.h. What the methods do is in OwnerMethods; here it is
+// compared with how objects of such classes are copied, assigned and ended.
 //
 //===----------------------------------------------------------------------===//
 #include "summary/OwnerFacts.h"
+#include "summary/OwnerMethods.h"
 #include "support/AnyBelow.h"
+#include "support/Exchange.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
-#include "typestate/CallMapping.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 using namespace clang;
@@ -28,159 +26,12 @@ using namespace clang;
 namespace closewait {
 namespace {
 
-using MethodKey = const CXXMethodDecl *; ///< canonical
-
-/// The field of `this` that \p E names, or null.
-const FieldDecl *ownMember(const Expr *E) {
-  const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
-  if (!Member || !isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
-    return nullptr;
-  return dyn_cast<FieldDecl>(Member->getMemberDecl());
-}
-
-bool ownsByDestructor(const CXXRecordDecl &Record) {
-  const CXXDestructorDecl *Destructor = Record.getDestructor();
-  return Destructor && Destructor->isUserProvided();
-}
-
-/// What the methods of owner classes do with their members.
-class MethodScan : public RecursiveASTVisitor<MethodScan> {
-public:
-  MethodScan(CallModels &Models, ASTContext &Context)
-      : Models(Models), Context(Context) {}
-
-  void scan(const CXXMethodDecl &Here) {
-    Method = &Here;
-    TraverseStmt(Here.getBody());
-  }
-
-  bool VisitIfStmt(IfStmt *If) { return note(If->getCond()); }
-  bool VisitConditionalOperator(ConditionalOperator *Choice) {
-    return note(Choice->getCond());
-  }
-  bool VisitBinaryOperator(BinaryOperator *Op) {
-    if (Op->isLogicalOp())
-      note(Op->getLHS());
-    else if (Op->getOpcode() == BO_Assign)
-      if (const FieldDecl *Member = ownMember(Op->getLHS()))
-        Stores[key(*Method)].insert(Member);
-    return true;
-  }
-  bool VisitCallExpr(CallExpr *Call) {
-    if (const FunctionModel *Model = Models.of(Call, Context)) {
-      noteCloses(*Model, *Call);
-      return true;
-    }
-    const auto *Callee =
-        dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
-    if (Callee && Callee->getParent() == Method->getParent())
-      Callees[key(*Method)].push_back(key(*Callee));
-    return true;
-  }
-
-  static MethodKey key(const CXXMethodDecl &M) {
-    return cast<CXXMethodDecl>(M.getCanonicalDecl());
-  }
-
-  /// Whether some method of its class closes \p Member.
-  bool isClosed(const FieldDecl *Member) const {
-    return llvm::any_of(Closes, [&](const auto &Entry) {
-      return Entry.second.count(Member) != 0;
-    });
-  }
-
-  /// The close that the end of an object of \p Record reaches, whatever else
-  /// is known of the object; the member it closes is in \p Member.
-  const CallExpr *closeAtEnd(const CXXRecordDecl &Record,
-                             const FieldDecl *&Member) const {
-    if (!ownsByDestructor(Record))
-      return nullptr;
-    MethodKey End = key(*Record.getDestructor());
-    if (const CallExpr *Close = plainClose(End, End, Member))
-      return Close;
-    auto Called = Callees.find(End);
-    if (Called != Callees.end())
-      for (MethodKey Callee : Called->second)
-        if (const CallExpr *Close = plainClose(Callee, End, Member))
-          return Close;
-    return nullptr;
-  }
-
-  /// Whether \p M gives \p Member another value and does not close it.
-  bool forgets(const CXXMethodDecl &M, const FieldDecl *Member) const {
-    auto Stored = Stores.find(key(M));
-    auto Closed = Closes.find(key(M));
-    return Stored != Stores.end() && Stored->second.count(Member) &&
-           !(Closed != Closes.end() && Closed->second.count(Member));
-  }
-
-private:
-  bool note(const Expr *Condition) {
-    Conditions[key(*Method)].push_back(Condition);
-    return true;
-  }
-
-  void noteCloses(const FunctionModel &Model, const CallExpr &Call) {
-    for (const OperandEffect &E : Model.effects())
-      if (E.What == Effect::Close)
-        if (const Expr *Closed = argumentOf(&Call, E.Operand))
-          if (const FieldDecl *Member = ownMember(Closed))
-            Closes[key(*Method)].try_emplace(Member, &Call);
-  }
-
-  /// A close in \p M that only the member decides on, in \p M and in \p Caller.
-  const CallExpr *plainClose(MethodKey M, MethodKey Caller,
-                             const FieldDecl *&Member) const {
-    auto Closed = Closes.find(M);
-    if (Closed == Closes.end())
-      return nullptr;
-    for (const auto &Entry : Closed->second)
-      if (asksOnlyFor(Entry.first, M) && asksOnlyFor(Entry.first, Caller)) {
-        Member = Entry.first;
-        return Entry.second;
-      }
-    return nullptr;
-  }
-
-  bool asksOnlyFor(const FieldDecl *Member, MethodKey M) const {
-    auto Asked = Conditions.find(M);
-    return Asked == Conditions.end() ||
-           llvm::all_of(Asked->second, [&](const Expr *Condition) {
-             return mentionsOnly(Member, Condition);
-           });
-  }
-
-  /// if (fd_ >= 0), if (close(fd_) < 0)
-  bool mentionsOnly(const FieldDecl *Member, const Stmt *S) const {
-    if (const auto *Call = dyn_cast_or_null<CallExpr>(S))
-      return Models.of(Call, Context) != nullptr;
-    if (!S || isa<CXXThisExpr>(S))
-      return true;
-    if (const auto *Mention = dyn_cast<MemberExpr>(S))
-      return ownMember(Mention) == Member;
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-      return isa<EnumConstantDecl>(Ref->getDecl());
-    return llvm::all_of(S->children(), [&](const Stmt *Child) {
-      return mentionsOnly(Member, Child);
-    });
-  }
-
-  CallModels &Models;
-  ASTContext &Context;
-  const CXXMethodDecl *Method = nullptr;
-  llvm::DenseMap<MethodKey, llvm::SmallVector<const Expr *, 4>> Conditions;
-  llvm::DenseMap<MethodKey, llvm::SmallVector<MethodKey, 4>> Callees;
-  llvm::DenseMap<MethodKey, llvm::DenseSet<const FieldDecl *>> Stores;
-  llvm::DenseMap<MethodKey, llvm::DenseMap<const FieldDecl *, const CallExpr *>>
-      Closes;
-};
-
 /// operator=(Socket &&Other) { fd_ = Other.fd_; Other.fd_ = -1; }
 /// operator=(const Socket &Other) { fd_ = dup(Other.fd_); }
 /// operator=(Socket &&Other) { fd_ = std::exchange(Other.fd_, -1); }
 class AssignmentScan {
 public:
-  AssignmentScan(const MethodScan &Methods, CallModels &Models,
+  AssignmentScan(const OwnerMethods &Methods, CallModels &Models,
                  ASTContext &Context, OwnerFacts &Facts)
       : Methods(Methods), Models(Models), Context(Context), Facts(Facts) {}
 
@@ -264,16 +115,54 @@ private:
     return Taken ? To : nullptr;
   }
 
-  const MethodScan &Methods;
+  const OwnerMethods &Methods;
   CallModels &Models;
   ASTContext &Context;
   OwnerFacts &Facts;
 };
 
-/// Finds where the compiler copies an owner.
+/// The plain copy that \p Constructor makes of the \p Member of the other
+/// object, where nothing else is done to that one: Tty(Tty &&o) : fd_(o.fd_) {}
+const Expr *sharedByHand(const CXXConstructorDecl &Constructor,
+                         const FieldDecl &Member) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Constructor.isCopyOrMoveConstructor() || !Constructor.isUserProvided() ||
+      !Constructor.hasBody(Definition))
+    return nullptr;
+  const ParmVarDecl *Other = Definition->getParamDecl(0);
+  auto TakesFrom = [&](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    return Ref && Ref->getDecl() == Other;
+  };
+  if (anyBelow(Definition->getBody(), TakesFrom))
+    return nullptr;
+  const Expr *Shared = nullptr;
+  for (const CXXCtorInitializer *Init :
+       cast<CXXConstructorDecl>(Definition)->inits()) {
+    const Expr *Value = Init->getInit()->IgnoreUnlessSpelledInSource();
+    if (const auto *List = dyn_cast<InitListExpr>(Value))
+      if (List->getNumInits() == 1)
+        Value = List->getInit(0)->IgnoreUnlessSpelledInSource();
+    const auto *Taken = dyn_cast<MemberExpr>(Value);
+    bool Plain = Taken && TakesFrom(Taken->getBase()->IgnoreParenImpCasts());
+    if (Init->getMember() == &Member && Plain &&
+        Taken->getMemberDecl() == &Member)
+      Shared = Taken;
+    else if (!Plain && anyBelow(Value, [&](const Stmt *S) {
+               const auto *Part = dyn_cast<MemberExpr>(S);
+               return Part && Part->getMemberDecl() == &Member;
+             }))
+      return nullptr; // counted, or emptied
+    else if (Init->isBaseInitializer() && anyBelow(Value, TakesFrom))
+      return nullptr;
+  }
+  return Shared;
+}
+
+/// Finds where an owner is copied so that both objects have the number.
 class CopyScan : public RecursiveASTVisitor<CopyScan> {
 public:
-  CopyScan(const MethodScan &Methods, OwnerFacts &Facts)
+  CopyScan(const OwnerMethods &Methods, OwnerFacts &Facts)
       : Methods(Methods), Facts(Facts) {}
 
   void scan(const FunctionDecl &Here) {
@@ -295,8 +184,11 @@ public:
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *Copy) {
     const CXXConstructorDecl *Constructor = Copy->getConstructor();
-    if (Constructor->isCopyConstructor() && !Constructor->isUserProvided() &&
-        !Copy->isElidable() && !InPlace.count(Copy))
+    if (Copy->isElidable() || InPlace.count(Copy))
+      return true;
+    if (Constructor->isUserProvided())
+      addByHand(*Constructor, Copy);
+    else if (Constructor->isCopyConstructor())
       add(*Constructor->getParent(), Copy, Copy->getArg(0));
     return true;
   }
@@ -359,12 +251,23 @@ private:
            !Record.defaultedCopyConstructorIsDeleted();
   }
 
+  /// What the programmer wrote shares the number as the compiler would.
+  void addByHand(const CXXConstructorDecl &Constructor,
+                 const CXXConstructExpr *Copy) {
+    const CXXRecordDecl &Record = *Constructor.getParent();
+    const FieldDecl *Member = nullptr;
+    const CallExpr *Close = Methods.closeAtEnd(Record, Member);
+    const Expr *By = Close ? sharedByHand(Constructor, *Member) : nullptr;
+    if (By && !isEmptied(Copy->getArg(0), Member) && Seen.insert(Member).second)
+      Facts.Copies.push_back({Member, Close, &Constructor, Copy, By});
+  }
+
   void add(const CXXRecordDecl &Record, const Expr *Copy, const Expr *Source) {
     const FieldDecl *Member = nullptr;
     const CallExpr *Close = Methods.closeAtEnd(Record, Member);
     if (!Close || isEmptied(Source, Member) || !Seen.insert(Member).second)
       return;
-    Facts.Copies.push_back({Member, Close, Function, Copy});
+    Facts.Copies.push_back({Member, Close, Function, Copy, nullptr});
   }
 
   /// Whether this function makes the object that is copied forget its number.
@@ -393,19 +296,53 @@ private:
     return nullptr;
   }
 
-  const MethodScan &Methods;
+  const OwnerMethods &Methods;
   OwnerFacts &Facts;
   const FunctionDecl *Function = nullptr;
   llvm::DenseSet<const Stmt *> InPlace;
   llvm::DenseSet<const FieldDecl *> Seen;
 };
 
+/// ~Client() { close(control_); }, where data_ is closed by others.
+void findForgotten(const OwnerMethods &Methods, const CXXDestructorDecl &End,
+                   OwnerFacts &Facts) {
+  llvm::SmallVector<const MethodDeeds *, 4> AtEnd =
+      Methods.atEnd(*End.getParent());
+  if (llvm::all_of(AtEnd,
+                   [](const MethodDeeds *M) { return M->Closes.empty(); }))
+    return;
+  llvm::DenseSet<const FieldDecl *> Told, Seen;
+  for (const MethodDeeds *M : AtEnd)
+    Seen.insert(M->Mentions.begin(), M->Mentions.end());
+  for (const MethodDeeds &M : Methods.all()) {
+    if (M.Method->getParent() != End.getParent())
+      continue;
+    // Who has such a method may be expected to call it first.
+    for (const auto &Closed : M.Closes)
+      if (M.Method->getAccess() == AS_public &&
+          Methods.onlyCloses(M, Closed.first))
+        Seen.insert(Closed.first);
+  }
+  auto CloserOf = [&](const FieldDecl *Member) -> const CXXMethodDecl * {
+    for (const MethodDeeds &M : Methods.all())
+      if (Methods.onlyCloses(M, Member) && M.Method->getIdentifier())
+        return M.Method;
+    return nullptr;
+  };
+  for (const MethodDeeds &M : Methods.all())
+    if (M.Method->getParent() == End.getParent())
+      for (const auto &Closed : M.Closes)
+        if (!Seen.count(Closed.first) && Told.insert(Closed.first).second)
+          Facts.Forgotten.push_back(
+              {Closed.first, &End, Closed.second, CloserOf(Closed.first)});
+}
+
 } // namespace
 
 OwnerFacts collectOwnerFacts(llvm::ArrayRef<const FunctionDecl *> Functions,
                              CallModels &Models, ASTContext &Context) {
   OwnerFacts Facts;
-  MethodScan Methods(Models, Context);
+  OwnerMethods Methods(Models, Context);
   std::vector<const CXXMethodDecl *> OfOwners;
   for (const FunctionDecl *Function : Functions)
     if (const auto *Method = dyn_cast<CXXMethodDecl>(Function))
@@ -418,6 +355,9 @@ OwnerFacts collectOwnerFacts(llvm::ArrayRef<const FunctionDecl *> Functions,
     Assignments.scan(*Method);
   if (OfOwners.empty())
     return Facts;
+  for (const CXXMethodDecl *Method : OfOwners)
+    if (const auto *End = dyn_cast<CXXDestructorDecl>(Method))
+      findForgotten(Methods, *End, Facts);
   CopyScan Copies(Methods, Facts);
   for (const FunctionDecl *Function : Functions)
     Copies.scan(*Function);

@@ -30,18 +30,31 @@ struct OwnerAssignment {
   const clang::BinaryOperator *Store;
 };
 
-/// A copy of an object whose destructor closes \p Member, made by the copy
-/// constructor of the compiler: both objects will close it.
+/// A copy of an object whose destructor closes \p Member, after which both
+/// objects have the number: made by the compiler, or by a constructor that
+/// does as little for it.
 struct OwnerCopy {
   const clang::FieldDecl *Member;
   const clang::CallExpr *Close;        ///< in the destructor, or called by it
-  const clang::FunctionDecl *Function; ///< in which the copy is made
+  const clang::FunctionDecl *Function; ///< in which the number is copied
   const clang::Expr *Copy; ///< or the call of a container that makes it
+  const clang::Expr *By;   ///< other.fd_, in the constructor that is used
+};
+
+/// A destructor that closes other members and never touches \p Member, which
+/// methods of the class close while they work.
+struct ForgottenMember {
+  const clang::FieldDecl *Member;
+  const clang::CXXDestructorDecl *End;
+  const clang::CallExpr *Elsewhere; ///< a close of it
+  /// The method that does nothing but close it if it is open, or null.
+  const clang::CXXMethodDecl *Closer;
 };
 
 struct OwnerFacts {
   std::vector<OwnerAssignment> Assignments;
   std::vector<OwnerCopy> Copies; ///< the first of each class, in source order
+  std::vector<ForgottenMember> Forgotten;
 };
 
 /// Looks at the \p Functions, which must be all that have a body here.

@@ -13,6 +13,7 @@
 #include "summary/RecordFacts.h"
 #include "summary/Visibility.h"
 #include "support/AnyBelow.h"
+#include "support/Exchange.h"
 #include "support/Loops.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
@@ -200,6 +201,8 @@ private:
     }
     if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(Parent))
       return Choice->getCond() == Child ? Next::Ends : Next::Goes;
+    if (const CallExpr *Exchange = asExchange(Parent))
+      return exchange(*Exchange, Child, From);
     if (isa<CallExpr>(Parent) || isa<CXXConstructExpr>(Parent))
       return argument(cast<Expr>(Parent), Child, From);
     if (const auto *List = dyn_cast<InitListExpr>(Parent))
@@ -233,6 +236,14 @@ private:
     const Expr *Other = Op.getLHS() == Child ? Op.getRHS() : Op.getLHS();
     const auto *One = dyn_cast<IntegerLiteral>(Other->IgnoreParenCasts());
     From.Escapes |= !(One && Op.getOpcode() == BO_Add);
+    return Next::Ends;
+  }
+
+  /// The old value of the place goes on, the other one goes there.
+  Next exchange(const CallExpr &Call, const Stmt *Child, Node &From) {
+    if (Call.getArg(0) == Child)
+      return Next::Goes;
+    flow(From, declOf(Call.getArg(0)));
     return Next::Ends;
   }
 

@@ -12,7 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
-#include "support/StdNames.h"
+#include "support/Exchange.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -462,7 +462,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyModel(E, Call, std::move(D), Out);
   if (isGetter(Call))
     return Out.push_back(std::move(D));
-  if (isStd(E.Callee, {"exchange"}))
+  if (asExchange(Call))
     return applyExchange(E, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupScan.h"
+#include "support/Loops.h"
 #include "typestate/HangupCallers.h"
 #include "typestate/HangupPredicate.h"
 
@@ -128,17 +129,11 @@ private:
   static const Expr *conditionOf(const Stmt *S) {
     if (const auto *If = dyn_cast<IfStmt>(S))
       return If->getCond();
-    if (const auto *While = dyn_cast<WhileStmt>(S))
-      return While->getCond();
-    if (const auto *Do = dyn_cast<DoStmt>(S))
-      return Do->getCond();
-    if (const auto *For = dyn_cast<ForStmt>(S))
-      return For->getCond();
     if (const auto *Switch = dyn_cast<SwitchStmt>(S))
       return Switch->getCond();
     if (const auto *Return = dyn_cast<ReturnStmt>(S))
       return Return->getRetValue();
-    return nullptr;
+    return loopCondition(S);
   }
 
   /// Puts the events of \p Block and its reads in one line.

@@ -60,8 +60,7 @@ static const Expr *iteratorIn(const Expr *Argument) {
 /// without a close. False: the path was reported.
 bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E.E);
-  if (!D.State.isOutcome(ReadOutcome::Eof) || !Call ||
-      Call->getNumArgs() != 1 || !erasesSilently(E.Callee))
+  if (!Call || Call->getNumArgs() != 1 || !erasesSilently(E.Callee))
     return true;
   AccessPath Element;
   if (!C.Terms.pointeeOf(iteratorIn(Call->getArg(0)), Element))

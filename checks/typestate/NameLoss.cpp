@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/Loops.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 
@@ -112,9 +113,15 @@ static bool isHeldElsewhere(const Expr *Value) {
                                                  Variable->hasGlobalStorage()));
 }
 
-/// Whether the place is in a local array that only gets copies: struct pollfd
-/// both[2] = {{a, POLLIN}, {b, POLLIN}}.
-bool SubjectSimulation::isAmongCopies() {
+static constexpr const char *CopiedReason =
+    "the variable that it was copied from has it";
+
+/// Whether the borrowed place is in a local array that only gets copies: struct
+/// pollfd both[2] = {{a, POLLIN}, {b, POLLIN}}.
+bool SubjectSimulation::isAmongCopies(const Disjunct &D) {
+  if (D.State.standing() != Standing::Borrowed ||
+      Found.Who.Kind != Subject::Place)
+    return false;
   const AccessPath Here = C.Terms.path(Found.Who.At);
   const auto *Array = dyn_cast_or_null<VarDecl>(Here.Base);
   if (!Array || !Array->isLocalVarDecl() || !Array->getType()->isArrayType() ||
@@ -161,9 +168,8 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
     return true;
   }
   bool Replaced = How == Happening::Overwrite;
-  if (Replaced && Borrowed && Found.Who.Kind == Subject::Place &&
-      isAmongCopies()) {
-    handOff(D, At, "the variable that it was copied from has it");
+  if (Replaced && isAmongCopies(D)) {
+    handOff(D, At, CopiedReason);
     D.State.take(How);
     return true;
   }
@@ -198,6 +204,17 @@ bool SubjectSimulation::isPassedOn(const Stmt *At) {
   });
 }
 
+/// Whether \p At is in a loop that is not gone round again: open = false; in
+/// while (open && poll(p, 2, -1) > 0).
+bool SubjectSimulation::isLastTurn(const Stmt *At, const Disjunct &D) {
+  return anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
+    const Expr *Condition = loopCondition(S);
+    return Condition &&
+           C.Branches.evaluate(Condition, D.Known) == ValueSet::of(0) &&
+           anyBelow(S, [&](const Stmt *Part) { return Part == At; });
+  });
+}
+
 /// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
 bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
                                 Disjunct &D) {
@@ -229,8 +246,12 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   D.State.Holders.assign(Kept.begin(), Kept.end());
   if (Moved && !Direct && !hasNames(D) && isPassedOn(At))
     tell(D, "its index is passed on");
-  if (Moved && !Direct && !hasNames(D) && isFault(Happening::MoveOn, At, D))
-    return false;
+  if (Moved && !Direct && !hasNames(D)) {
+    if (isAmongCopies(D) && isLastTurn(At, D))
+      handOff(D, At, CopiedReason);
+    else if (isFault(Happening::MoveOn, At, D))
+      return false;
+  }
   if (Moved)
     handOff(D, At, "the place that holds it has no name any more");
   if (Moved && !hasNames(D)) {

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SocketAnalysis.h"
+#include "support/Exchange.h"
 #include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
@@ -320,8 +321,21 @@ bool SocketAnalysis::settleTaught(int8_t Operand, const CallExpr *Call,
   return true;
 }
 
+/// close(std::exchange(fd_, -1)) closes what is in the member.
+void SocketAnalysis::collectExchanged(const CallExpr &Exchange,
+                                      std::vector<Subject> &Out) {
+  TermId Place = Terms->of(Exchange.getArg(0));
+  const ValueDecl *Decl = Place != NoTerm && Terms->isPath(Place)
+                              ? Terms->path(Place).lastDecl()
+                              : nullptr;
+  if (Decl && !Unused.count(&Exchange) && Callees.isKept(Decl))
+    addPlace(Exchange.getArg(0), Out);
+}
+
 void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
   const auto *Call = cast<CallExpr>(E.E);
+  if (const CallExpr *Exchange = asExchange(Call))
+    return collectExchanged(*Exchange, Out);
   if (!E.Model)
     return collectHelper(E, Out);
   for (const OperandEffect &Effect : E.Model->effects()) {

@@ -51,6 +51,8 @@ private:
   void collectPresumed(const Event &E, std::vector<Subject> &Out);
   bool isTreatedAsOurs(TermId Place);
   void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);
+  void collectExchanged(const clang::CallExpr &Exchange,
+                        std::vector<Subject> &Out);
   void addPlace(TermId Place, const clang::Expr *Example,
                 std::vector<Subject> &Out);
   using Namer = llvm::function_ref<std::string()>;

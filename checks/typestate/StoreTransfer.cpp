@@ -477,6 +477,8 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
   TermId Place = C.Terms.of(Target), Before = C.Terms.resultOf(Call);
   bool Moves = !C.Unused.count(Call) && isHandle(Target, D, /*Maybe=*/true);
   ValueSet Old = C.Branches.evaluate(Target, D.Known);
+  if (!C.Unused.count(Call))
+    Moves |= startsHere(Target, D);
   llvm::erase_if(D.State.Holders, [&](TermId T) {
     return T == Before || (Moves && T == Place);
   });

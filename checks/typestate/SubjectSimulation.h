@@ -232,7 +232,8 @@ private:
   void forEachValueOf(
       const clang::VarDecl *Variable,
       llvm::function_ref<void(const AccessPath &, const clang::Expr *)> Do);
-  bool isAmongCopies();
+  bool isAmongCopies(const Disjunct &D);
+  bool isLastTurn(const clang::Stmt *At, const Disjunct &D);
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);

@@ -353,3 +353,44 @@ public:
     return *this;
   }
 };
+
+// The number is taken out of the member by the call that closes it.
+class Exchanged {
+  int fd_ = -1;
+
+public:
+  explicit Exchanged(int fd) : fd_{fd} {}
+  Exchanged(const Exchanged &) = delete;
+  Exchanged &operator=(Exchanged &&other) {
+    if (this != &other)
+      fd_ = std::exchange(other.fd_, -1);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd_' is leaked: it is overwritten while still open
+    return *this;
+  }
+  ~Exchanged() { close(); }
+  void close() {
+    if (fd_ != -1)
+      ::close(std::exchange(fd_, -1));
+  }
+};
+
+class ClosedFirst {
+  int fd_ = -1;
+
+public:
+  explicit ClosedFirst(int fd) : fd_{fd} {}
+  ClosedFirst(const ClosedFirst &) = delete;
+  ClosedFirst &operator=(ClosedFirst &&other) {
+    if (this != &other) {
+      close();
+      fd_ = std::exchange(other.fd_, -1);
+    }
+    return *this;
+  }
+  ~ClosedFirst() { close(); }
+  void close() {
+    int fd = std::exchange(fd_, -1);
+    if (fd >= 0)
+      ::close(fd);
+  }
+};

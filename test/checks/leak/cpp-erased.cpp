@@ -1,0 +1,69 @@
+// RUN: %check_closewait %s closewait-leak %t --real-headers
+
+// The entry of a map is the only owner: what is erased must be closed before.
+#include <map>
+#include <string>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static void say(int sock, const std::string &text) {
+  ::send(sock, text.data(), text.size(), MSG_NOSIGNAL);
+}
+
+struct Member {
+  int sock;
+  std::string pending;
+};
+
+class Room {
+  std::map<std::string, Member> members_;
+
+public:
+  ~Room() {
+    for (auto &member : members_)
+      ::close(member.second.sock);
+  }
+  void join(int door, const std::string &nick) {
+    int sock = ::accept(door, nullptr, nullptr);
+    if (sock >= 0)
+      members_.emplace(nick, Member{sock, ""});
+  }
+  void hear(const std::string &nick) {
+    char buffer[100];
+    auto it = members_.find(nick);
+    if (it == members_.end())
+      return;
+    ssize_t got = ::recv(it->second.sock, buffer, sizeof buffer, 0);
+    if (got > 0) {
+      it->second.pending.append(buffer, got);
+      return;
+    }
+    ::close(it->second.sock);
+    members_.erase(it);
+  }
+  void kick(const std::string &nick) {
+    auto it = members_.find(nick);
+    if (it == members_.end())
+      return;
+    say(it->second.sock, "bye");
+    members_.erase(it);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'it->second.sock' is leaked: its holder is freed while it is still open
+  }
+  void dismiss(const std::string &nick) {
+    auto it = members_.find(nick);
+    if (it == members_.end())
+      return;
+    say(it->second.sock, "bye");
+    ::close(it->second.sock);
+    members_.erase(it);
+  }
+  void later(const std::string &nick) {
+    auto it = members_.find(nick);
+    if (it == members_.end())
+      return;
+    int sock = it->second.sock;
+    say(sock, "bye");
+    members_.erase(it);
+    ::close(sock);
+  }
+};
