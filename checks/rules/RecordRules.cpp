@@ -44,9 +44,13 @@ static void findNeverRead(const DescriptorLife &Life, ClosesAlways Closes,
                           First.Call, Ast);
   F.Place = Life.Keeper;
   F.OfAllUses = true;
-  F.Fix.Kind = FixRequest::Drain;
-  F.Fix.At = First.Call;
-  F.Fix.Name = F.Name;
+  if (Life.InContainer) {
+    F.Fix.WhyNot = "the container that keeps it would have to forget it";
+  } else {
+    F.Fix.Kind = FixRequest::Drain;
+    F.Fix.At = First.Call;
+    F.Fix.Name = F.Name;
+  }
   F.Notes.push_back(note(MessageId::NoteOpened, Life.Origin, Ast));
   F.Notes.push_back({MessageId::NoteNonBlocking, F.At});
   Out.push_back(std::move(F));
@@ -57,7 +61,7 @@ static void findNeverClosed(const DescriptorLife &Life,
                             const RecordFacts &Facts, ASTContext &Ast,
                             Findings &Out) {
   const auto *Field = dyn_cast<FieldDecl>(Life.Keeper);
-  if (!Field || !Life.Unclosed)
+  if (!Field || Life.InContainer || !Life.Unclosed)
     return;
   for (const RecordEnd &End : Facts.Ends) {
     if (End.Record->getCanonicalDecl() !=

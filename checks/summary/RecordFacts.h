@@ -16,21 +16,9 @@
 #ifndef CLOSEWAIT_SUMMARY_RECORDFACTS_H
 #define CLOSEWAIT_SUMMARY_RECORDFACTS_H
 
-#include "typestate/CallModels.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclCXX.h"
-#include "clang/AST/Expr.h"
-#include <vector>
+#include "summary/NumberFlow.h"
 
 namespace closewait {
-
-/// A call that gets the number, and the operand that spells it.
-struct NumberUse {
-  const clang::CallExpr *Call;
-  const clang::Expr *Operand;
-  const clang::FunctionDecl *Function; ///< in which the call stands
-  bool Repeated; ///< a loop goes round with it, other than to send the rest
-};
 
 /// What the file as a whole does with the descriptors of one call that come to
 /// one place. A helper that opens for several callers makes several of these.
@@ -38,6 +26,7 @@ struct DescriptorLife {
   const clang::CallExpr *Origin = nullptr;
   /// The field, or the variable in static storage, that holds it.
   const clang::ValueDecl *Keeper = nullptr;
+  bool InContainer = false;      ///< Keeper holds more than one
   bool Stream = false;           ///< else it may be of another type
   bool Connected = false;        ///< accepted, or given to connect()
   bool Unclosed = false;         ///< nobody closes what is in Keeper
@@ -47,13 +36,6 @@ struct DescriptorLife {
   /// message, by functions that do not pause.
   bool WrittenAtOnce = false;
   bool Escapes = false; ///< what else happens to it cannot be known
-};
-
-/// A place that ends the life of a record.
-struct RecordEnd {
-  const clang::RecordDecl *Record;
-  const clang::FunctionDecl *Function;
-  const clang::Stmt *At; ///< the free(), or null: the end of a destructor
 };
 
 struct RecordFacts {

@@ -212,7 +212,7 @@ bool looksAtElements(const FunctionDecl *Callee) {
 }
 
 /// libstdc++ has some of its iterators in __gnu_cxx.
-static bool isIterator(const CXXRecordDecl *Class) {
+bool isIteratorClass(const CXXRecordDecl *Class) {
   if (!Class || !Class->getIdentifier())
     return false;
   const auto *Space =
@@ -229,9 +229,9 @@ bool handlesIterator(const FunctionDecl *Callee) {
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee))
     return (Method->isOverloadedOperator() ||
             isa<CXXConstructorDecl>(Method)) &&
-           isIterator(Method->getParent());
+           isIteratorClass(Method->getParent());
   return Callee->isOverloadedOperator() && Callee->getNumParams() > 0 &&
-         isIterator(Callee->getParamDecl(0)
+         isIteratorClass(Callee->getParamDecl(0)
                         ->getType()
                         .getNonReferenceType()
                         ->getAsCXXRecordDecl());

@@ -46,6 +46,9 @@ bool findsOwner(const clang::FunctionDecl *Callee);
 /// fds.begin(), fds.size().
 bool looksAtElements(const clang::FunctionDecl *Callee);
 
+/// Whether \p Class, which may be null, is an iterator of the library.
+bool isIteratorClass(const clang::CXXRecordDecl *Class);
+
 /// Whether \p Callee is an operator or a constructor of an iterator of the
 /// library.
 bool handlesIterator(const clang::FunctionDecl *Callee);

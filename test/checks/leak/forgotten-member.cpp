@@ -90,3 +90,44 @@ struct Other {
 };
 
 void closesAnother(Other *O) { ::close(O->f); }
+
+// Both ends of a pair come from one call.
+class Worker {
+  int mine = -1, theirs = -1;
+
+public:
+  Worker() {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0)
+      throw 1;
+    mine = ends[0];
+    theirs = ends[1];
+  }
+  Worker(const Worker &) = delete;
+  ~Worker() {
+    close(mine);
+    // CHECK-MESSAGES: :[[@LINE+1]]:3: warning: descriptor 'theirs' is leaked: its holder is freed
+  }
+  bool ask(const char *text, size_t size) { return send(theirs, text, size, 0) > 0; }
+  bool hear(char *text, size_t size) { return recv(mine, text, size, 0) > 0; }
+};
+
+class CleanWorker {
+  int mine = -1, theirs = -1;
+
+public:
+  CleanWorker() {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0)
+      throw 1;
+    mine = ends[0];
+    theirs = ends[1];
+  }
+  CleanWorker(const CleanWorker &) = delete;
+  ~CleanWorker() {
+    close(mine);
+    close(theirs);
+  }
+  bool ask(const char *text, size_t size) { return send(theirs, text, size, 0) > 0; }
+  bool hear(char *text, size_t size) { return recv(mine, text, size, 0) > 0; }
+};
