@@ -10,9 +10,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/LibraryObjects.h"
+#include "support/AnyBelow.h"
 #include "support/StdNames.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -87,6 +89,18 @@ static bool hasOwnDeleter(const CXXRecordDecl &Record) {
          });
 }
 
+/// Whether \p Destructor may do anything for itself: its body is not seen, or
+/// calls something.
+static bool mayAct(const CXXDestructorDecl &Destructor) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Destructor.isUserProvided())
+    return false;
+  return !Destructor.hasBody(Definition) || Definition->hasSkippedBody() ||
+         anyBelow(Definition->getBody(), [](const Stmt *S) {
+           return isa<CallExpr>(S) || isa<CXXDeleteExpr>(S);
+         });
+}
+
 /// Whether the end of an object of \p Type may run code of the program.
 static bool mayActAtEnd(QualType Type, unsigned Depth) {
   constexpr unsigned MaxDepth = 5;
@@ -106,8 +120,7 @@ static bool mayActAtEnd(QualType Type, unsigned Depth) {
            anyPart(*Record, Acts);
   const CXXDestructorDecl *Destructor = Record->getDestructor();
   // A class that is derived from it may act where it does not.
-  return (Destructor &&
-          (Destructor->isUserProvided() || Destructor->isVirtual())) ||
+  return (Destructor && (mayAct(*Destructor) || Destructor->isVirtual())) ||
          llvm::any_of(Record->bases(),
                       [&](const CXXBaseSpecifier &Base) {
                         return Acts(Base.getType());
@@ -174,16 +187,52 @@ bool isMapSubscript(const FunctionDecl *Callee) {
          isMap(*Class);
 }
 
-bool findsOwner(const FunctionDecl *Callee) {
+/// Whether an object of \p Type may have a number, or know who has one.
+static bool mayKnowNumber(QualType Type, unsigned Depth) {
+  constexpr unsigned MaxDepth = 5;
+  Type = Type->getBaseElementTypeUnsafe()->getCanonicalTypeUnqualified();
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record)
+    return !Type->isBooleanType() && !Type->isAnyCharacterType() &&
+           !Type->isRealFloatingType();
+  if (!Record->hasDefinition() || Depth > MaxDepth)
+    return true;
+  auto Knows = [&](QualType Part) { return mayKnowNumber(Part, Depth + 1); };
+  if (Record->isInStdNamespace())
+    return !Record->isEmpty() && anyPart(*Record, Knows);
+  return llvm::any_of(Record->bases(),
+                      [&](const CXXBaseSpecifier &Base) {
+                        return Knows(Base.getType());
+                      }) ||
+         llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
+           return Knows(Field->getType());
+         });
+}
+
+/// What \p Callee finds by its key in a map; null for other functions.
+static QualType foundByKey(const FunctionDecl *Callee) {
   static const llvm::StringSet<> Names = {"find", "at"};
   constexpr unsigned Mapped = 1;
   const CXXRecordDecl *Class = classOf(Callee);
   const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
-  if (!Made || !isMap(*Class) || Made->getTemplateArgs().size() <= Mapped ||
-      !(isMapSubscript(Callee) || isNamed(*Callee, Names)))
+  bool Finds = Made && isMap(*Class) &&
+               Made->getTemplateArgs().size() > Mapped &&
+               (isMapSubscript(Callee) || isNamed(*Callee, Names));
+  return Finds ? Made->getTemplateArgs()[Mapped].getAsType() : QualType();
+}
+
+bool findsOwner(const FunctionDecl *Callee) {
+  QualType Type = foundByKey(Callee);
+  if (Type.isNull())
     return false;
-  QualType Type = Made->getTemplateArgs()[Mapped].getAsType();
-  return Type->isPointerType() || mayActAtEnd(Type, 0);
+  return Type->isPointerType() ? !findsBystander(Callee) : mayActAtEnd(Type, 0);
+}
+
+bool findsBystander(const FunctionDecl *Callee) {
+  QualType Type = foundByKey(Callee);
+  return !Type.isNull() && Type->isPointerType() &&
+         !mayActAtEnd(Type->getPointeeType(), 0) &&
+         !mayKnowNumber(Type->getPointeeType(), 0);
 }
 
 bool onlyCompares(const FunctionDecl *Callee) {
@@ -232,9 +281,9 @@ bool handlesIterator(const FunctionDecl *Callee) {
            isIteratorClass(Method->getParent());
   return Callee->isOverloadedOperator() && Callee->getNumParams() > 0 &&
          isIteratorClass(Callee->getParamDecl(0)
-                        ->getType()
-                        .getNonReferenceType()
-                        ->getAsCXXRecordDecl());
+                             ->getType()
+                             .getNonReferenceType()
+                             ->getAsCXXRecordDecl());
 }
 
 /// p == nullptr, for two objects of any kind.

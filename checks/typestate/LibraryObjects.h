@@ -42,6 +42,10 @@ bool isMapSubscript(const clang::FunctionDecl *Callee);
 /// acts when it ends, or a pointer to any.
 bool findsOwner(const clang::FunctionDecl *Callee);
 
+/// Whether \p Callee finds, by its key, a pointer to an object that cannot know
+/// of any descriptor.
+bool findsBystander(const clang::FunctionDecl *Callee);
+
 /// Whether \p Callee only shows what is in a container of the library: fds[i],
 /// fds.begin(), fds.size().
 bool looksAtElements(const clang::FunctionDecl *Callee);

@@ -29,6 +29,16 @@ bool SubjectSimulation::isEmptied(const Stmt *At) {
   return Stored && C.Branches.isNone(Stored);
 }
 
+/// Whether \p At, which may be null and in another function, stores a
+/// descriptor that is made there.
+bool SubjectSimulation::putsFresh(const Stmt *At) {
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
+  const auto *Call = Assign && Assign->getOpcode() == BO_Assign
+                         ? dyn_cast<CallExpr>(plainValue(Assign->getRHS()))
+                         : nullptr;
+  return Call && makesDescriptor(Call);
+}
+
 /// Whether \p At stores another descriptor in a field or global: a new one, or
 /// that of another record.
 bool SubjectSimulation::isRefilled(const Stmt *At) {
@@ -158,8 +168,11 @@ bool SubjectSimulation::isOpened() const {
 bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   if (D.State.P == Phase::Closed)
     PassedSafely.insert(At);
-  if (hasNames(D) || D.State.Returned)
+  if (hasNames(D) || D.State.Returned) {
+    if (How == Happening::Free)
+      D.State.OutlivedAt = At;
     return true;
+  }
   // upgrade_close(h), where h was a part of the record.
   bool Borrowed = D.State.standing() == Standing::Borrowed;
   if (How == Happening::Free && Borrowed && isOpened()) {
@@ -311,7 +324,12 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   // the exit, where the answer of the function is known.
   if (D.State.Owner != Ownership::Owned) {
     forgetVariable(E.Variable, D);
-    return true;
+    bool Shared = D.State.Given || D.State.Told;
+    if (!D.State.OutlivedAt || !Kept.empty() || Moved || Shared)
+      return true;
+    // int fd = c->fd; free(c); the copy was the last name.
+    D.State.Holders.clear();
+    return lostName(Happening::Free, D.State.OutlivedAt, D);
   }
   // What a parameter points to stays with the caller, under the same name.
   if (WithCaller)

@@ -130,6 +130,8 @@ struct SocketState {
   const clang::Stmt *ShutDownAt = nullptr;
   /// The store that made it Forgotten; it joins.
   const clang::Stmt *ForgottenAt = nullptr;
+  /// Its record ended here, while a local copy of the number had it; it joins.
+  const clang::Stmt *OutlivedAt = nullptr;
   /// The path through the callee of CalledAt, where what became of the
   /// descriptor is its doing and it did not tell; they join.
   const CalleePath *Inside = nullptr;

@@ -225,6 +225,7 @@ private:
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
   bool isEmptied(const clang::Stmt *At);
+  bool putsFresh(const clang::Stmt *At);
   bool isRefilled(const clang::Stmt *At);
   bool holdsFresh(const clang::ValueDecl *Variable);
   bool makesDescriptor(const clang::CallExpr *Call);

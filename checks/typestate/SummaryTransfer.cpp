@@ -250,7 +250,14 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
     replaceAt(Site, Callee, Case.PlaceValue, Place, D);
   if (Case.Freed && !lostName(Happening::Free, Site.At, D))
     return false;
-  return !Case.Forgotten || lostName(Happening::Overwrite, Site.At, D);
+  if (!Case.Forgotten)
+    return true;
+  // reconnect() opens anew over what its caller has just used.
+  if (!putsFresh(Case.Path.ForgottenAt))
+    return lostName(Happening::Overwrite, Site.At, D);
+  S.Inside = &Case.Path;
+  S.CalledAt = Site.At;
+  return lostName(Happening::Replace, Site.At, D);
 }
 
 /// What the callee saw or left in the members that it shares with its caller.

@@ -290,8 +290,10 @@ bool SubjectSimulation::isClosedThere(const Event &E, const Disjunct &D) {
 /// this function.
 bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
                                    const Disjunct &D) {
-  // all[fd]: a number that is in use is in the map already.
-  bool LooksUp = isMapSubscript(E.Callee) && D.State.Read &&
+  // all[fd]: a number that is in use is in the map already, and a pointer that
+  // is found by it is no mark.
+  bool LooksUp = isMapSubscript(E.Callee) &&
+                 (D.State.Read || findsBystander(E.Callee)) &&
                  D.State.standing() == Standing::Borrowed;
   return LooksUp || onlyLooks(E.Callee, Type) ||
          (takesScalars(E.E, E.Callee) && !isClosedThere(E, D) &&

@@ -85,3 +85,33 @@ int put(const char *text, size_t n) {
   }
   return 0;
 }
+
+// A copy has the number for a while longer, and then nobody has.
+void copied_and_freed(struct conn *c) {
+  send(c->fd, "bye", 3, MSG_NOSIGNAL);
+  int fd = c->fd;
+  free(c);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'c->fd' is leaked: its holder is freed while it is still open
+  send(fd, "!", 1, MSG_NOSIGNAL);
+}
+
+void copied_freed_and_closed(struct conn *c) {
+  send(c->fd, "bye", 3, MSG_NOSIGNAL);
+  int fd = c->fd;
+  free(c);
+  close(fd);
+}
+
+int copied_freed_and_returned(struct conn *c) {
+  send(c->fd, "bye", 3, MSG_NOSIGNAL);
+  int fd = c->fd;
+  free(c);
+  return fd;
+}
+
+void copied_freed_and_kept(struct conn *c, struct conn *other) {
+  send(c->fd, "bye", 3, MSG_NOSIGNAL);
+  int fd = c->fd;
+  free(c);
+  keep(other, fd);
+}
