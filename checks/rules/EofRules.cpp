@@ -280,6 +280,9 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                        : MessageId::NoteLeaves,
             Context, Out);
     Out.back().Fix.Erased = Erased && I.Kind != Incident::MovedOn;
+    // A callee that opens anew over it is told there.
+    if (I.Kind == Incident::Overwritten && I.State.Inside)
+      Out.back().Blames = I.State.Inside->In;
     if (Erased && I.Kind == Incident::MovedOn) {
       Out.back().Fix.Kind = FixRequest::LeaveAtEof;
       Out.back().Fix.At = I.State.TestedAt;
