@@ -272,6 +272,9 @@ bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
     if (Alias != Aliases.end())
       return pathOf(Alias->second, Path);
   }
+  // connection->read(), where the operator answers with the pointer
+  if (Pointer && isOverloaded(Pointer, OO_Arrow))
+    return pathOf(Pointer, Path);
   if (!pathOf(Pointer, Path) || Path.Steps.size() >= AccessPath::MaxSteps)
     return false;
   if (Pointer->getType()->isArrayType())

@@ -89,6 +89,21 @@ static bool hasOwnDeleter(const CXXRecordDecl &Record) {
          });
 }
 
+const CXXRecordDecl *deletedBy(const CXXRecordDecl &Record) {
+  const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
+  if (!isStd(&Record, {"unique_ptr"}) || hasOwnDeleter(Record) ||
+      Made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXRecordDecl *Class =
+      Made->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
+  if (!Class || !Class->hasDefinition())
+    return nullptr;
+  const CXXDestructorDecl *Destructor = Class->getDestructor();
+  bool Derived =
+      Destructor && Destructor->isVirtual() && !Class->isEffectivelyFinal();
+  return Derived ? nullptr : Class;
+}
+
 /// Whether \p Destructor may do anything for itself: its body is not seen, or
 /// calls something.
 static bool mayAct(const CXXDestructorDecl &Destructor) {

@@ -57,6 +57,10 @@ bool isIteratorClass(const clang::CXXRecordDecl *Class);
 /// library.
 bool handlesIterator(const clang::FunctionDecl *Callee);
 
+/// The class of the object that a std::unique_ptr of class \p Record deletes,
+/// or null: another deleter, an array, or an object of a derived class.
+const clang::CXXRecordDecl *deletedBy(const clang::CXXRecordDecl &Record);
+
 /// Whether \p Callee looks through a smart pointer of the library, or asks it
 /// whether there is something: *p, p->, if (p), p == nullptr; other objects of
 /// the library may be compared as well.

@@ -102,6 +102,11 @@ void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
         return isHeldInside(Object, D, C.Terms);
       }))
     return;
+  if (const CXXRecordDecl *Deleted = deletedBy(*Record)) {
+    AccessPath Pointee = Object;
+    Pointee.Steps.push_back(PathStep::deref());
+    return destroyOne(Deleted, Pointee, At, All);
+  }
   const FunctionDecl *Written = writtenDestructor(Record, Unseen);
   Disjuncts After;
   for (Disjunct &D : All) {
@@ -148,11 +153,24 @@ void SubjectSimulation::applyEndOfLife(const Event &E, Disjunct D,
   Object.Base = E.Variable;
   Disjuncts Ended;
   destroy(Object, E.Variable->getType(), E.At, std::move(D), Ended);
-  Destroying = E.Variable->getType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *Record = E.Variable->getType()->getAsCXXRecordDecl();
+  Destroying = Record;
+  bool Deletes = Record && deletedBy(*Record);
+  Object.Steps.push_back(PathStep::deref());
   for (Disjunct &Next : Ended)
-    if (endNames(E, Next))
+    if ((!Deletes || endPointee(Object, E.At, Next)) && endNames(E, Next))
       Out.push_back(std::move(Next));
   Destroying = nullptr;
+}
+
+/// The memory of \p Object is given back. False: the path was reported.
+bool SubjectSimulation::endPointee(const AccessPath &Object, const Stmt *At,
+                                   Disjunct &D) {
+  size_t Before = D.State.Holders.size();
+  llvm::erase_if(D.State.Holders, [&](TermId T) {
+    return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
+  });
+  return D.State.Holders.size() == Before || lostName(Happening::Free, At, D);
 }
 
 /// delete p: the destructor, then the memory.
@@ -178,13 +196,9 @@ void SubjectSimulation::applyDelete(const Event &E, Disjunct D,
   destroy(Object, Pointer->getType()->getPointeeType(), E.At, std::move(D),
           Ended);
   Destroying = Record;
-  for (Disjunct &Next : Ended) {
-    llvm::erase_if(Next.State.Holders, [&](TermId T) {
-      return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
-    });
-    if (lostName(Happening::Free, E.At, Next))
+  for (Disjunct &Next : Ended)
+    if (endPointee(Object, E.At, Next))
       Out.push_back(std::move(Next));
-  }
   Destroying = nullptr;
 }
 

@@ -206,6 +206,7 @@ private:
   bool eraseElement(const Event &E, Disjunct &D);
   void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyDeclare(const Event &E, Disjunct &D);
+  bool endPointee(const AccessPath &Object, const clang::Stmt *At, Disjunct &D);
   void applyEndOfLife(const Event &E, Disjunct D, Disjuncts &Out);
   bool endNames(const Event &E, Disjunct &D);
   void forgetVariable(const clang::VarDecl *Variable, Disjunct &D);
