@@ -61,7 +61,7 @@ static void findNeverClosed(const DescriptorLife &Life,
                             const RecordFacts &Facts, ASTContext &Ast,
                             Findings &Out) {
   const auto *Field = dyn_cast<FieldDecl>(Life.Keeper);
-  if (!Field || Life.InContainer || !Life.Unclosed)
+  if (!Field || !Life.Unclosed)
     return;
   for (const RecordEnd &End : Facts.Ends) {
     if (End.Record->getCanonicalDecl() !=

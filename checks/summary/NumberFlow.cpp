@@ -97,8 +97,11 @@ public:
   bool VisitMemberExpr(MemberExpr *Member) {
     const ValueDecl *Field = Member->getMemberDecl();
     if ((isa<FieldDecl>(Field) || isa<VarDecl>(Field)) &&
-        carriesNumber(Field->getType()))
+        carriesNumber(Field->getType())) {
+      if (holdsNumbers(Field->getType()))
+        node(Field).MentionedIn.insert(Function);
       classify(node(Field));
+    }
     return true;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
@@ -391,6 +394,7 @@ private:
         break;
       case Effect::Close:
         From.Closed = true;
+        From.ClosedIn.insert(Function);
         break;
       case Effect::Connect:
         From.Connected = true;

@@ -50,6 +50,8 @@ struct NumberNode {
   std::vector<NumberUse> Writes;
   bool Observed = false, Connected = false, Closed = false, Escapes = false;
   const clang::ValueDecl *Decl = nullptr;
+  /// Where a container is mentioned, and where a number is closed.
+  llvm::DenseSet<const clang::FunctionDecl *> MentionedIn, ClosedIn;
 };
 
 struct NumberFlow {

@@ -108,14 +108,33 @@ private:
     return Given && Closed;
   }
 
+  /// For each node where its value comes from.
+  using Sources = llvm::DenseMap<NodeKey, std::vector<NodeKey>>;
+
+  /// Whether nobody closes what is in the container \p Keeper, nor in a
+  /// function that mentions it anything but what is on its way in.
+  bool isNeverEmptied(NodeKey Keeper, const Sources &Before) {
+    std::vector<NodeKey> On = leadingTo(Keeper, Before);
+    llvm::DenseSet<NodeKey> Holders = holdersOf(Keeper, Before);
+    const NumberNode &Container = Flow.Nodes[Keeper];
+    return llvm::none_of(Flow.Nodes, [&](const auto &Entry) {
+      const NumberNode &Here = Entry.second;
+      if (!Here.Closed ||
+          (llvm::is_contained(On, Entry.first) && Entry.first != Keeper))
+        return false;
+      return Holders.count(Entry.first) ||
+             llvm::any_of(Here.ClosedIn, [&](const FunctionDecl *In) {
+               return Container.MentionedIn.count(In) &&
+                      !isa_and_nonnull<FieldDecl>(Here.Decl);
+             });
+    });
+  }
+
   static bool isKeeper(const NumberNode &Here) {
     const auto *Variable = dyn_cast_or_null<VarDecl>(Here.Decl);
     return isa_and_nonnull<FieldDecl>(Here.Decl) ||
            (Variable && !Variable->hasLocalStorage());
   }
-
-  /// For each node where its value comes from.
-  using Sources = llvm::DenseMap<NodeKey, std::vector<NodeKey>>;
 
   /// \p Keeper and what its value has gone through, by \p Before.
   static std::vector<NodeKey> leadingTo(NodeKey Keeper, const Sources &Before) {
@@ -165,7 +184,9 @@ private:
         llvm::none_of(Life.Writes, [&](const NumberUse &Write) {
           return Write.Repeated || Flow.Pausing.count(Write.Function);
         });
-    Life.Unclosed = !isClosedFrom(Keeper) && !isLent(Origin, Life.Keeper);
+    Life.Unclosed = !isLent(Origin, Life.Keeper) &&
+                    (Life.InContainer ? isNeverEmptied(Keeper, Before)
+                                      : !isClosedFrom(Keeper));
     sortWrites(Life.Writes);
     return Life;
   }
