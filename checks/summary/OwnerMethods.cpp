@@ -13,6 +13,7 @@
 #include "summary/OwnerMethods.h"
 #include "support/Exchange.h"
 #include "typestate/CallMapping.h"
+#include "typestate/LibraryObjects.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
@@ -73,6 +74,7 @@ public:
       noteStore(Exchange->getArg(0));
     if (const FunctionModel *Model = Models.of(Call, Context)) {
       noteCloses(*Model, *Call);
+      Found.CallsOthers |= isJoin(Call->getDirectCallee());
       return true;
     }
     const auto *Method = dyn_cast<CXXMemberCallExpr>(Call);
@@ -84,10 +86,23 @@ public:
       Found.Callees.push_back(cast<CXXMethodDecl>(Callee->getCanonicalDecl()));
     else
       Found.PassesThis |= Own; // to a base
+    Found.CallsOthers |= !Own && !isQuiet(Call->getDirectCallee());
     return true;
   }
 
 private:
+  static bool isJoin(const FunctionDecl *Callee) {
+    return Callee && Callee->getIdentifier() &&
+           Callee->getName().find("join") != llvm::StringRef::npos;
+  }
+  /// Printing, and what the containers and strings of the library do.
+  static bool isQuiet(const FunctionDecl *Callee) {
+    return Callee && (tellsNobody(Callee) || onlyCompares(Callee) ||
+                      looksAtElements(Callee) || handlesIterator(Callee) ||
+                      isStd(Callee, {"exchange", "move"}) ||
+                      Callee->getOverloadedOperator() == OO_LessLess);
+  }
+
   bool note(const Expr *Condition) {
     Found.Conditions.push_back(Condition);
     return true;
@@ -158,7 +173,7 @@ OwnerMethods::atEnd(const CXXRecordDecl &Record) const {
   llvm::SmallVector<const CXXMethodDecl *, 4> Open = {Record.getDestructor()};
   while (!Open.empty()) {
     const MethodDeeds *Next = of(Open.pop_back_val());
-    if (!Next || Next->PassesThis)
+    if (!Next || Next->PassesThis || Next->CallsOthers)
       return {};
     if (llvm::is_contained(Reached, Next))
       continue;

@@ -41,6 +41,8 @@ struct MethodDeeds {
   llvm::SmallVector<const clang::Expr *, 4> Conditions;
   llvm::SmallVector<const clang::CXXMethodDecl *, 4> Callees; ///< canonical
   bool PassesThis = false; ///< to code that may do anything with the members
+  /// It calls code of others, which may make a thread of ours end: join().
+  bool CallsOthers = false;
 };
 
 class OwnerMethods {

@@ -56,8 +56,27 @@ static const Expr *iteratorIn(const Expr *Argument) {
   }
 }
 
-/// clients.erase(it) where the end of the peer is known and an element ends
-/// without a close. False: the path was reported.
+/// Whether this function closes a number that it was given: that may be the key
+/// by which the element was found.
+bool SubjectSimulation::closesParameter() {
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
+        continue;
+      for (const OperandEffect &Each : E.Model->effects()) {
+        const Expr *Closed = argumentOf(cast<CallExpr>(E.E), Each.Operand);
+        const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+            Closed ? Closed->IgnoreParenImpCasts() : Closed);
+        if (Each.What == Effect::Close && Ref &&
+            isa<ParmVarDecl>(Ref->getDecl()))
+          return true;
+      }
+    }
+  return false;
+}
+
+/// clients.erase(it) where an element ends without a close. Who is found by a
+/// number may be closed by that. False: the path was reported.
 bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E.E);
   if (!Call || Call->getNumArgs() != 1 || !erasesSilently(E.Callee))
@@ -65,11 +84,10 @@ bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
   AccessPath Element;
   if (!C.Terms.pointeeOf(iteratorIn(Call->getArg(0)), Element))
     return true;
-  size_t Before = D.State.Holders.size();
-  llvm::erase_if(D.State.Holders, [&](TermId T) {
-    return C.Terms.isPath(T) && C.Terms.isInside(T, Element);
-  });
-  return D.State.Holders.size() == Before || lostName(Happening::Free, E.At, D);
+  if (closesParameter() ||
+      (!D.State.isOutcome(ReadOutcome::Eof) && hasNumbersForKeys(E.Callee)))
+    return true;
+  return endPointee(Element, E.At, D);
 }
 
 } // namespace closewait

@@ -330,6 +330,13 @@ static bool endsSilently(const CXXRecordDecl &Class) {
   return !anyPart(Class, [](QualType Part) { return mayActAtEnd(Part, 0); });
 }
 
+bool hasNumbersForKeys(const FunctionDecl *Callee) {
+  const CXXRecordDecl *Class = classOf(Callee);
+  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  return Made && isMap(*Class) &&
+         Made->getTemplateArgs()[0].getAsType()->isIntegerType();
+}
+
 bool erasesSilently(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && isContainer(*Class) && isNamed(*Callee, {"erase"}) &&

@@ -66,6 +66,9 @@ const clang::CXXRecordDecl *deletedBy(const clang::CXXRecordDecl &Record);
 /// the library may be compared as well.
 bool looksThroughPointer(const clang::FunctionDecl *Callee);
 
+/// Whether \p Callee is a method of a map of the library with numbers for keys.
+bool hasNumbersForKeys(const clang::FunctionDecl *Callee);
+
 /// Whether \p Callee takes an element out of a container of the library, and
 /// its end neither closes nor tells anything.
 bool erasesSilently(const clang::FunctionDecl *Callee);

@@ -203,6 +203,7 @@ private:
 
   bool applyAssign(const Event &E, Disjunct &D);
   void applyIterator(const Event &E, Disjunct D, Disjuncts &Out);
+  bool closesParameter();
   bool eraseElement(const Event &E, Disjunct &D);
   void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyDeclare(const Event &E, Disjunct &D);

@@ -67,3 +67,31 @@ public:
     ::close(sock);
   }
 };
+
+// The key is the number, by another name.
+class Numbered {
+  std::map<int, Member> members_;
+
+public:
+  ~Numbered() {
+    for (auto &member : members_)
+      ::close(member.second.sock);
+  }
+  void kick(int sock) {
+    auto it = members_.find(sock);
+    if (it == members_.end())
+      return;
+    say(it->second.sock, "bye");
+    members_.erase(it);
+  }
+  bool hear(int sock, char *buffer, size_t size) {
+    auto it = members_.find(sock);
+    if (it == members_.end())
+      return false;
+    if (::recv(it->second.sock, buffer, size, 0) > 0)
+      return true;
+    members_.erase(it);
+    ::close(sock);
+    return false;
+  }
+};

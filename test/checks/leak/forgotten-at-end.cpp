@@ -3,6 +3,7 @@
 // A destructor that closes one member and forgets another, which the class
 // closes while it works.
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -121,5 +122,30 @@ public:
       data_ = -1;
     }
     return data_ >= 0;
+  }
+};
+
+// A thread of the object closes it before it ends.
+class Threaded {
+  int control_;
+  int data_ = -1;
+  std::thread worker_;
+
+  void serve(int door) {
+    char buffer[100];
+    data_ = ::accept(door, nullptr, nullptr);
+    while (::recv(data_, buffer, sizeof buffer, 0) > 0)
+      ;
+    ::close(data_);
+  }
+
+public:
+  Threaded(int control, int door)
+      : control_(control), worker_([this, door] { serve(door); }) {}
+  Threaded(const Threaded &) = delete;
+  ~Threaded() {
+    ::shutdown(control_, SHUT_RDWR);
+    worker_.join();
+    ::close(control_);
   }
 };
