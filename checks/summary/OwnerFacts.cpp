@@ -121,6 +121,26 @@ private:
   OwnerFacts &Facts;
 };
 
+/// other.fd_, which is all that the initializer says: fd_(other.fd_).
+const MemberExpr *plainlyTaken(const CXXCtorInitializer &Init) {
+  const Expr *Value = Init.getInit()->IgnoreUnlessSpelledInSource();
+  const auto *List = dyn_cast<InitListExpr>(Value);
+  if (List && List->getNumInits() == 1)
+    Value = List->getInit(0)->IgnoreUnlessSpelledInSource();
+  return dyn_cast<MemberExpr>(Value);
+}
+
+/// Whether \p Init may count or empty the \p Member of the other object, itself
+/// or by a base of the class.
+bool mayTake(const CXXCtorInitializer &Init, const FieldDecl &Member,
+             llvm::function_ref<bool(const Stmt *)> IsOther) {
+  return anyBelow(Init.getInit(), [&](const Stmt *S) {
+    const auto *Part = dyn_cast<MemberExpr>(S);
+    return (Part && Part->getMemberDecl() == &Member) ||
+           (Init.isBaseInitializer() && IsOther(S));
+  });
+}
+
 /// The plain copy that \p Constructor makes of the \p Member of the other
 /// object, where nothing else is done to that one: Tty(Tty &&o) : fd_(o.fd_) {}
 const Expr *sharedByHand(const CXXConstructorDecl &Constructor,
@@ -129,31 +149,21 @@ const Expr *sharedByHand(const CXXConstructorDecl &Constructor,
   if (!Constructor.isCopyOrMoveConstructor() || !Constructor.isUserProvided() ||
       !Constructor.hasBody(Definition))
     return nullptr;
-  const ParmVarDecl *Other = Definition->getParamDecl(0);
-  auto TakesFrom = [&](const Stmt *S) {
+  auto IsOther = [&](const Stmt *S) {
     const auto *Ref = dyn_cast<DeclRefExpr>(S);
-    return Ref && Ref->getDecl() == Other;
+    return Ref && Ref->getDecl() == Definition->getParamDecl(0);
   };
-  if (anyBelow(Definition->getBody(), TakesFrom))
+  if (anyBelow(Definition->getBody(), IsOther))
     return nullptr;
   const Expr *Shared = nullptr;
   for (const CXXCtorInitializer *Init :
        cast<CXXConstructorDecl>(Definition)->inits()) {
-    const Expr *Value = Init->getInit()->IgnoreUnlessSpelledInSource();
-    if (const auto *List = dyn_cast<InitListExpr>(Value))
-      if (List->getNumInits() == 1)
-        Value = List->getInit(0)->IgnoreUnlessSpelledInSource();
-    const auto *Taken = dyn_cast<MemberExpr>(Value);
-    bool Plain = Taken && TakesFrom(Taken->getBase()->IgnoreParenImpCasts());
-    if (Init->getMember() == &Member && Plain &&
+    const MemberExpr *Taken = plainlyTaken(*Init);
+    bool Plain = Taken && IsOther(Taken->getBase()->IgnoreParenImpCasts());
+    if (Plain && Init->getMember() == &Member &&
         Taken->getMemberDecl() == &Member)
       Shared = Taken;
-    else if (!Plain && anyBelow(Value, [&](const Stmt *S) {
-               const auto *Part = dyn_cast<MemberExpr>(S);
-               return Part && Part->getMemberDecl() == &Member;
-             }))
-      return nullptr; // counted, or emptied
-    else if (Init->isBaseInitializer() && anyBelow(Value, TakesFrom))
+    else if (!Plain && mayTake(*Init, Member, IsOther))
       return nullptr;
   }
   return Shared;
@@ -303,38 +313,48 @@ private:
   llvm::DenseSet<const FieldDecl *> Seen;
 };
 
+using MemberSet = llvm::DenseSet<const FieldDecl *>;
+
+/// The members that the end of an object comes to, by \p AtEnd, and those that
+/// have a public method which does nothing but close them: whoever has the
+/// object may be expected to call that first.
+MemberSet lookedAfter(const OwnerMethods &Methods, const CXXRecordDecl &Record,
+                      llvm::ArrayRef<const MethodDeeds *> AtEnd) {
+  MemberSet Members;
+  for (const MethodDeeds *M : AtEnd)
+    Members.insert(M->Mentions.begin(), M->Mentions.end());
+  for (const MethodDeeds &M : Methods.all())
+    if (M.Method->getParent() == &Record && M.Method->getAccess() == AS_public)
+      for (const auto &Closed : M.Closes)
+        if (Methods.onlyCloses(M, Closed.first))
+          Members.insert(Closed.first);
+  return Members;
+}
+
+/// The method that does nothing but close \p Member, or null.
+const CXXMethodDecl *closerOf(const OwnerMethods &Methods,
+                              const FieldDecl *Member) {
+  for (const MethodDeeds &M : Methods.all())
+    if (Methods.onlyCloses(M, Member) && M.Method->getIdentifier())
+      return M.Method;
+  return nullptr;
+}
+
 /// ~Client() { close(control_); }, where data_ is closed by others.
 void findForgotten(const OwnerMethods &Methods, const CXXDestructorDecl &End,
                    OwnerFacts &Facts) {
-  llvm::SmallVector<const MethodDeeds *, 4> AtEnd =
-      Methods.atEnd(*End.getParent());
+  const CXXRecordDecl &Record = *End.getParent();
+  auto AtEnd = Methods.atEnd(Record);
   if (llvm::all_of(AtEnd,
                    [](const MethodDeeds *M) { return M->Closes.empty(); }))
     return;
-  llvm::DenseSet<const FieldDecl *> Told, Seen;
-  for (const MethodDeeds *M : AtEnd)
-    Seen.insert(M->Mentions.begin(), M->Mentions.end());
-  for (const MethodDeeds &M : Methods.all()) {
-    if (M.Method->getParent() != End.getParent())
-      continue;
-    // Who has such a method may be expected to call it first.
-    for (const auto &Closed : M.Closes)
-      if (M.Method->getAccess() == AS_public &&
-          Methods.onlyCloses(M, Closed.first))
-        Seen.insert(Closed.first);
-  }
-  auto CloserOf = [&](const FieldDecl *Member) -> const CXXMethodDecl * {
-    for (const MethodDeeds &M : Methods.all())
-      if (Methods.onlyCloses(M, Member) && M.Method->getIdentifier())
-        return M.Method;
-    return nullptr;
-  };
+  MemberSet Done = lookedAfter(Methods, Record, AtEnd);
   for (const MethodDeeds &M : Methods.all())
-    if (M.Method->getParent() == End.getParent())
+    if (M.Method->getParent() == &Record)
       for (const auto &Closed : M.Closes)
-        if (!Seen.count(Closed.first) && Told.insert(Closed.first).second)
-          Facts.Forgotten.push_back(
-              {Closed.first, &End, Closed.second, CloserOf(Closed.first)});
+        if (Done.insert(Closed.first).second)
+          Facts.Forgotten.push_back({Closed.first, &End, Closed.second,
+                                     closerOf(Methods, Closed.first)});
 }
 
 } // namespace
