@@ -56,6 +56,17 @@ static const Expr *iteratorIn(const Expr *Argument) {
   }
 }
 
+/// Whether this function takes elements out of containers whose end is silent.
+bool SubjectSimulation::erasesElements() {
+  if (!Erases)
+    Erases = llvm::any_of(C.View.order(), [&](const CFGBlock *Block) {
+      return llvm::any_of(C.Events[Block->getBlockID()], [](const Event &E) {
+        return E.Kind == Event::Call && erasesSilently(E.Callee);
+      });
+    });
+  return *Erases;
+}
+
 /// Whether this function closes a number that it was given: that may be the key
 /// by which the element was found.
 bool SubjectSimulation::closesParameter() {

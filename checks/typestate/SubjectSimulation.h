@@ -21,6 +21,7 @@
 #include "typestate/FunctionFacts.h"
 #include "typestate/SharedMembers.h"
 #include <map>
+#include <optional>
 
 namespace closewait {
 
@@ -204,6 +205,7 @@ private:
   bool applyAssign(const Event &E, Disjunct &D);
   void applyIterator(const Event &E, Disjunct D, Disjuncts &Out);
   bool closesParameter();
+  bool erasesElements();
   bool eraseElement(const Event &E, Disjunct &D);
   void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyDeclare(const Event &E, Disjunct &D);
@@ -353,6 +355,7 @@ private:
   bool Drops = false; ///< paths that can no longer matter are not followed
   /// The variables that calls of unseen code get as they are; null until asked.
   std::unique_ptr<DeclSet> GivenOn;
+  std::optional<bool> Erases; ///< computed when it is asked
   /// What isOursLater() found; it depends on nothing that a path knows.
   llvm::DenseMap<const clang::Expr *, bool> OursLater;
   /// Leaving statements that some path passes without losing the descriptor.

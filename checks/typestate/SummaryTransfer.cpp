@@ -191,7 +191,8 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   if (Effect.Tells)
     inform(D, "a callee may tell of it");
   bool Closes = Case.After == Phase::Closed;
-  S.Used |= Effect.SystemUse;
+  // Elsewhere the fact would only part paths that end alike.
+  S.Used |= Effect.SystemUse && erasesElements();
   bool Clear = isClear(Site, Effect, Case, Place, D);
   if (!Clear && !blamesCallee(Site, Case, Place, D))
     leaveToCallee(Site.At, D);
