@@ -145,6 +145,8 @@ static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
   F.Fix = fixFor(Subject, Loss);
   // What has just been read is open, whichever turn of a loop it is.
   F.Fix.Borrowed |= F.Fix.Erased;
+  if (const CalleePath *Inside = lostInside(Loss))
+    F.Blames = Inside->In;
   return F;
 }
 
@@ -215,16 +217,13 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
       continue;
     const Incident *Test =
         isStream(Subject, Context) ? afterEof(Subject, I) : nullptr;
-    const CalleePath *Inside = lostInside(I);
     if (Test)
       Out.push_back(keptEof(Subject, *Test, I, Context));
-    if (Test && Inside)
-      Out.back().Blames = Inside->In;
     // Where eof-not-closed is off, it is a leak like any other.
     Finding F =
         makeFinding(CheckKind::Leak, messageFor(I), Subject, I.At, Context);
     addStory(F, I.Story, Context);
-    if (Inside) {
+    if (const CalleePath *Inside = lostInside(I)) {
       bool Overwritten = I.Kind == Incident::Overwritten;
       blameCallee(F, *Inside, I.State.CalledAt,
                   Overwritten ? Inside->ForgottenAt : Inside->LeftAt, Context);

@@ -37,10 +37,8 @@ static void findSharedByHand(const OwnerCopy &Made, ASTContext &Ast,
   Finding F =
       makeFinding(CheckKind::DoubleClose, MessageId::ClosedByTaking,
                   Made.Member->getNameAsString(), Made.Function, Made.By, Ast);
-  F.Notes.push_back(
-      {MessageId::NoteMadeFromOther, locationIn(nullptr, Made.Copy, Ast)});
-  F.Notes.push_back(
-      {MessageId::NoteClosed, locationIn(nullptr, Made.Close, Ast)});
+  F.Notes.push_back(noteAt(MessageId::NoteMadeFromOther, Made.Copy, Ast));
+  F.Notes.push_back(noteAt(MessageId::NoteClosed, Made.Close, Ast));
   F.Fix.Kind = FixRequest::TakeNumber;
   F.Fix.At = Made.By;
   F.Fix.Name = F.Name;
@@ -54,8 +52,7 @@ static void findClosedByCopies(const OwnerCopy &Made, ASTContext &Ast,
   Finding F = makeFinding(CheckKind::DoubleClose, MessageId::ClosedByCopies,
                           Made.Member->getNameAsString(), Made.Function,
                           Made.Copy, Ast);
-  F.Notes.push_back(
-      {MessageId::NoteClosed, locationIn(nullptr, Made.Close, Ast)});
+  F.Notes.push_back(noteAt(MessageId::NoteClosed, Made.Close, Ast));
   F.Fix.Kind = FixRequest::ShareOwner;
   F.Fix.At = Made.Copy;
   Out.push_back(std::move(F));
@@ -75,10 +72,8 @@ static void findForgotten(const ForgottenMember &Made,
                   Made.Member->getNameAsString(), Made.End, nullptr, Ast);
   F.At = Made.End->getLocation();
   F.Place = Made.Member;
-  F.Notes.push_back(
-      {MessageId::NoteOpened, locationIn(nullptr, Life->Origin, Ast)});
-  F.Notes.push_back(
-      {MessageId::NoteClosed, locationIn(nullptr, Made.Elsewhere, Ast)});
+  F.Notes.push_back(noteAt(MessageId::NoteOpened, Life->Origin, Ast));
+  F.Notes.push_back(noteAt(MessageId::NoteClosed, Made.Elsewhere, Ast));
   if (Made.Closer) {
     F.Fix.Kind = FixRequest::CallCloser;
     F.Fix.Name = Made.Closer->getNameAsString();

@@ -20,10 +20,6 @@ using namespace clang;
 
 namespace closewait {
 
-static FindingNote note(MessageId Message, const Expr *At, ASTContext &Ast) {
-  return {Message, locationIn(nullptr, At, Ast)};
-}
-
 /// Whether whoever writes to it closes it before returning, whatever happens: a
 /// last word.
 static bool isShortLived(const DescriptorLife &Life, ClosesAlways Closes) {
@@ -51,7 +47,7 @@ static void findNeverRead(const DescriptorLife &Life, ClosesAlways Closes,
     F.Fix.At = First.Call;
     F.Fix.Name = F.Name;
   }
-  F.Notes.push_back(note(MessageId::NoteOpened, Life.Origin, Ast));
+  F.Notes.push_back(noteAt(MessageId::NoteOpened, Life.Origin, Ast));
   F.Notes.push_back({MessageId::NoteNonBlocking, F.At});
   Out.push_back(std::move(F));
 }
@@ -73,7 +69,7 @@ static void findNeverClosed(const DescriptorLife &Life,
     F.Place = Field;
     F.OfAllUses = true;
     F.Fix.WhyNot = "which call should close it is not known";
-    F.Notes.push_back(note(MessageId::NoteOpened, Life.Origin, Ast));
+    F.Notes.push_back(noteAt(MessageId::NoteOpened, Life.Origin, Ast));
     Out.push_back(std::move(F));
     return;
   }
@@ -98,7 +94,7 @@ void findInFreedRecords(llvm::ArrayRef<FreedRecord> Records, ASTContext &Ast,
     F.Place = Freed.Place;
     F.Fix.WhyNot = "this function does not name the descriptor";
     F.Notes.push_back(
-        note(MessageId::NoteClosedElsewhere, Freed.Elsewhere, Ast));
+        noteAt(MessageId::NoteClosedElsewhere, Freed.Elsewhere, Ast));
     Out.push_back(std::move(F));
   }
 }
@@ -111,7 +107,7 @@ void findInReopenings(llvm::ArrayRef<Reopening> Reopenings, ASTContext &Ast,
                             Made.Store, Ast);
     F.Place = Made.Place;
     F.Fix.WhyNot = "whether the old one is open here is not known";
-    F.Notes.push_back(note(MessageId::NoteOnlyMarked, Made.Failed, Ast));
+    F.Notes.push_back(noteAt(MessageId::NoteOnlyMarked, Made.Failed, Ast));
     Out.push_back(std::move(F));
   }
 }

@@ -119,6 +119,10 @@ SourceLocation locationOf(const Stmt *At, const RuleContext &Context) {
   return locationIn(Context.Facts.Function, At, Context.Ast);
 }
 
+FindingNote noteAt(MessageId Message, const Stmt *At, const ASTContext &Ast) {
+  return {Message, locationIn(nullptr, At, Ast)};
+}
+
 void blameCallee(Finding &F, const CalleePath &Inside, const Stmt *CalledAt,
                  const Stmt *At, const RuleContext &Context) {
   F.At = locationIn(Inside.In, At, Context.Ast);

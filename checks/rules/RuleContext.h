@@ -121,6 +121,9 @@ clang::SourceLocation locationIn(const clang::FunctionDecl *Function,
 /// The same in the function of \p Context.
 clang::SourceLocation locationOf(const clang::Stmt *At,
                                  const RuleContext &Context);
+/// A note at \p At, in whatever function that stands; not for null.
+FindingNote noteAt(MessageId Message, const clang::Stmt *At,
+                   const clang::ASTContext &Ast);
 
 // The rules, one file each.
 void findLeaks(const SubjectFacts &, const RuleContext &, Findings &);

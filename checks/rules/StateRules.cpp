@@ -34,8 +34,8 @@ static Finding findingFor(const GuardedLeak &Leak, const FileFacts &File,
   if (Eof)
     F.Notes.push_back(
         {MessageId::NoteLeaves, locationOf(Leak.Exit->At, Context)});
-  F.Notes.push_back({MessageId::NoteGuarded,
-                     locationIn(nullptr, Leak.Close->At, Context.Ast)});
+  F.Notes.push_back(
+      noteAt(MessageId::NoteGuarded, Leak.Close->At, Context.Ast));
   F.Fix.WhyNot = "whether the state or the close should change is not known";
   return F;
 }

@@ -12,7 +12,6 @@
 #include "summary/NumberContainers.h"
 #include "support/StdNames.h"
 #include "typestate/LibraryObjects.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -27,17 +26,8 @@ bool isNumberType(QualType Type) {
          !Type->isAnyCharacterType();
 }
 
-/// The type that a template of the library is made of first, or null.
-static QualType firstPart(const CXXRecordDecl *Class) {
-  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
-  if (!Made || Made->getTemplateArgs().size() == 0 ||
-      Made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return QualType();
-  return Made->getTemplateArgs()[0].getAsType();
-}
-
 static bool startsWithNumber(const CXXRecordDecl *Class) {
-  QualType First = firstPart(Class);
+  QualType First = typeArgument(Class, 0);
   return !First.isNull() && !First->isArrayType() && isNumberType(First);
 }
 
@@ -113,17 +103,13 @@ static CarrierUse useByName(const FunctionDecl &Callee) {
   return Found == Uses.end() ? CarrierUse::Unknown : Found->second;
 }
 
-CarrierUse useOfCarrier(const CallExpr &Call, const Expr &Carrier) {
+CarrierUse useOfCarrier(const CallExpr &Call, bool AsObject) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee || !isOfLibrary(*Callee))
     return CarrierUse::Unknown;
   if (!Callee->getIdentifier())
     return useByOperator(Call);
-  const auto *Method = dyn_cast<CXXMemberCallExpr>(&Call);
-  bool IsObject =
-      Method && Method->getImplicitObjectArgument()->IgnoreParenImpCasts() ==
-                    Carrier.IgnoreParenImpCasts();
-  return IsObject && putsIntoContainer(Callee) ? CarrierUse::Looks
+  return AsObject && putsIntoContainer(Callee) ? CarrierUse::Looks
                                                : useByName(*Callee);
 }
 
@@ -132,7 +118,7 @@ bool isElement(const CXXOperatorCallExpr &Call) {
       Call.getOperator() == OO_Subscript || Call.getOperator() == OO_Star;
   return Names && isNumberType(Call.getType()) &&
          carriesNumber(Call.getArg(0)->getType()) &&
-         useOfCarrier(Call, *Call.getArg(0)) == CarrierUse::Shows;
+         useOfCarrier(Call, /*AsObject=*/false) == CarrierUse::Shows;
 }
 
 const Expr *containerFor(const CallExpr &Call, const Expr &Number) {
@@ -152,11 +138,10 @@ const CXXConstructorDecl *constructorFor(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   const CXXRecordDecl *Made = nullptr;
   if (isStd(Callee, {"make_unique", "make_shared"})) {
-    const CXXRecordDecl *Pointer = classOf(Callee->getReturnType());
-    Made = Pointer ? classOf(firstPart(Pointer)) : nullptr;
+    Made = classOf(typeArgument(classOf(Callee->getReturnType()), 0));
   } else if (putsIntoContainer(Callee) &&
              Callee->getName().find("emplace_") == 0) {
-    Made = classOf(firstPart(cast<CXXMethodDecl>(Callee)->getParent()));
+    Made = classOf(typeArgument(cast<CXXMethodDecl>(Callee)->getParent(), 0));
   }
   if (!Made || !Made->hasDefinition() || Made->isInStdNamespace())
     return nullptr;

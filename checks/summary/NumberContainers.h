@@ -35,9 +35,8 @@ enum class CarrierUse {
   Unknown, ///< it may go anywhere
 };
 
-/// \p Carrier is the object of \p Call, or one of its arguments.
-CarrierUse useOfCarrier(const clang::CallExpr &Call,
-                        const clang::Expr &Carrier);
+/// The carrier is the object of the method that \p Call calls, or an argument.
+CarrierUse useOfCarrier(const clang::CallExpr &Call, bool AsObject);
 
 /// Whether \p Call names a number in a container: all[i], *it.
 bool isElement(const clang::CXXOperatorCallExpr &Call);

@@ -141,7 +141,6 @@ public:
   NumberFlow take() { return std::move(Flow); }
 
 private:
-private:
   NumberNode &node(const ValueDecl *Decl) {
     Decl = cast<ValueDecl>(Decl->getCanonicalDecl());
     NumberNode &Here = Flow.Nodes[Decl];
@@ -151,13 +150,13 @@ private:
 
   const FunctionDecl *definitionOf(const Expr *E) const {
     const FunctionDecl *Callee = nullptr, *Definition = nullptr;
-    if (const auto *Call = dyn_cast<CallExpr>(E))
-      Callee = Call->getDirectCallee();
-    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
       Callee = Construct->getConstructor();
-    if (const auto *Call = dyn_cast<CallExpr>(E))
-      if (const CXXConstructorDecl *Constructor = constructorFor(*Call))
-        Callee = Constructor;
+    } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      Callee = constructorFor(*Call);
+      if (!Callee)
+        Callee = Call->getDirectCallee();
+    }
     bool Seen =
         Callee && Callee->hasBody(Definition) &&
         !Definition->hasSkippedBody() &&
@@ -283,11 +282,7 @@ private:
         flow(From, declOf(Operator->getArg(0)));
       return Next::Ends;
     }
-    const auto *Method = dyn_cast<MemberExpr>(&Child);
-    const Expr &Carrier = Method && isa<CXXMethodDecl>(Method->getMemberDecl())
-                              ? *Method->getBase()
-                              : Child;
-    switch (useOfCarrier(Call, Carrier)) {
+    switch (useOfCarrier(Call, /*AsObject=*/Call.getCallee() == &Child)) {
     case CarrierUse::Looks:
       return Next::Ends;
     case CarrierUse::Shows:

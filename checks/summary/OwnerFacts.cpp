@@ -15,7 +15,7 @@
 #include "support/Exchange.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
-#include "clang/AST/DeclTemplate.h"
+#include "typestate/LibraryObjects.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -104,8 +104,7 @@ private:
     const Expr *Value = Store->getRHS()->IgnoreParenImpCasts();
     if (const auto *Call = dyn_cast<CallExpr>(Value)) {
       const FunctionModel *Model = Models.of(Call, Context);
-      bool Hands = (Model && Model->has(Effect::Duplicate)) ||
-                   isStd(Call->getDirectCallee(), {"exchange"});
+      bool Hands = (Model && Model->has(Effect::Duplicate)) || asExchange(Call);
       if (Hands && Call->getNumArgs() > 0)
         Value = Call->getArg(0)->IgnoreParenImpCasts();
     }
@@ -232,9 +231,7 @@ private:
   /// in, or all of them when it grows.
   static const CXXRecordDecl *copiedElement(const CXXMemberCallExpr &Call) {
     const CXXMethodDecl *Method = Call.getMethodDecl();
-    const auto *Container =
-        Method ? dyn_cast<ClassTemplateSpecializationDecl>(Method->getParent())
-               : nullptr;
+    const CXXRecordDecl *Container = Method ? Method->getParent() : nullptr;
     if (!Container || !Container->isInStdNamespace() ||
         !Method->getDeclName().isIdentifier() || Call.getNumArgs() == 0)
       return nullptr;
@@ -242,10 +239,8 @@ private:
     bool Grows = Name == "emplace_back" && Container->getName() == "vector";
     if (!Grows && Name != "push_back" && Name != "push_front" && Name != "push")
       return nullptr;
-    const TemplateArgument &First = Container->getTemplateArgs()[0];
-    return First.getKind() == TemplateArgument::Type
-               ? First.getAsType()->getAsCXXRecordDecl()
-               : nullptr;
+    QualType Element = typeArgument(Container, 0);
+    return Element.isNull() ? nullptr : Element->getAsCXXRecordDecl();
   }
 
   static bool isMovedByCompiler(const CXXRecordDecl &Record) {

@@ -111,11 +111,13 @@ private:
   /// For each node where its value comes from.
   using Sources = llvm::DenseMap<NodeKey, std::vector<NodeKey>>;
 
+  using KeySet = llvm::DenseSet<NodeKey>;
+
   /// Whether nobody closes what is in the container \p Keeper, nor in a
   /// function that mentions it anything but what is on its way in.
-  bool isNeverEmptied(NodeKey Keeper, const Sources &Before) {
+  bool isNeverEmptied(NodeKey Keeper, const KeySet &Holders,
+                      const Sources &Before) {
     std::vector<NodeKey> On = leadingTo(Keeper, Before);
-    llvm::DenseSet<NodeKey> Holders = holdersOf(Keeper, Before);
     const NumberNode &Container = Flow.Nodes[Keeper];
     return llvm::none_of(Flow.Nodes, [&](const auto &Entry) {
       const NumberNode &Here = Entry.second;
@@ -149,8 +151,8 @@ private:
 
   /// What holds the descriptors that come to \p Keeper. What a function answers
   /// goes to each of its callers and is another one there.
-  llvm::DenseSet<NodeKey> holdersOf(NodeKey Keeper, const Sources &Before) {
-    llvm::DenseSet<NodeKey> Holders;
+  KeySet holdersOf(NodeKey Keeper, const Sources &Before) {
+    KeySet Holders;
     for (NodeKey Key : leadingTo(Keeper, Before)) {
       Holders.insert(Key);
       if (!isa_and_nonnull<VarDecl>(Flow.Nodes[Key].Decl))
@@ -171,7 +173,8 @@ private:
     Life.Origin = Origin;
     Life.Keeper = Flow.Nodes[Keeper].Decl;
     Life.InContainer = !isNumberType(Life.Keeper->getType());
-    for (NodeKey Key : holdersOf(Keeper, Before)) {
+    KeySet Holders = holdersOf(Keeper, Before);
+    for (NodeKey Key : Holders) {
       const NumberNode &Here = Flow.Nodes[Key];
       Life.Observed |= Here.Observed;
       Life.Connected |= Here.Connected;
@@ -185,7 +188,7 @@ private:
           return Write.Repeated || Flow.Pausing.count(Write.Function);
         });
     Life.Unclosed = !isLent(Origin, Life.Keeper) &&
-                    (Life.InContainer ? isNeverEmptied(Keeper, Before)
+                    (Life.InContainer ? isNeverEmptied(Keeper, Holders, Before)
                                       : !isClosedFrom(Keeper));
     sortWrites(Life.Writes);
     return Life;

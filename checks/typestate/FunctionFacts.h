@@ -126,6 +126,12 @@ struct SubjectFacts {
   std::string SilentBecause; ///< who may own or tell; for the debug dump
 };
 
+/// What ends somewhere in a function.
+struct FunctionEnds {
+  bool ErasesElements = false;  ///< of containers, without a word to anybody
+  bool ClosesParameter = false; ///< a number that it was given
+};
+
 struct FunctionFacts {
   const clang::FunctionDecl *Function = nullptr;
   std::vector<SubjectFacts> Subjects;

@@ -56,36 +56,6 @@ static const Expr *iteratorIn(const Expr *Argument) {
   }
 }
 
-/// Whether this function takes elements out of containers whose end is silent.
-bool SubjectSimulation::erasesElements() {
-  if (!Erases)
-    Erases = llvm::any_of(C.View.order(), [&](const CFGBlock *Block) {
-      return llvm::any_of(C.Events[Block->getBlockID()], [](const Event &E) {
-        return E.Kind == Event::Call && erasesSilently(E.Callee);
-      });
-    });
-  return *Erases;
-}
-
-/// Whether this function closes a number that it was given: that may be the key
-/// by which the element was found.
-bool SubjectSimulation::closesParameter() {
-  for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
-        continue;
-      for (const OperandEffect &Each : E.Model->effects()) {
-        const Expr *Closed = argumentOf(cast<CallExpr>(E.E), Each.Operand);
-        const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
-            Closed ? Closed->IgnoreParenImpCasts() : Closed);
-        if (Each.What == Effect::Close && Ref &&
-            isa<ParmVarDecl>(Ref->getDecl()))
-          return true;
-      }
-    }
-  return false;
-}
-
 /// clients.erase(it) where an element ends without a close. Who is found by a
 /// number may be closed by that. False: the path was reported.
 bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
@@ -95,10 +65,10 @@ bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
   AccessPath Element;
   if (!C.Terms.pointeeOf(iteratorIn(Call->getArg(0)), Element))
     return true;
-  if (closesParameter() ||
+  if (C.Ends.ClosesParameter ||
       (!D.State.isOutcome(ReadOutcome::Eof) && hasNumbersForKeys(E.Callee)))
     return true;
-  return endPointee(Element, E.At, D);
+  return endMemory(Element, E.At, D);
 }
 
 } // namespace closewait

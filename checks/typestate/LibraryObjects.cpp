@@ -21,6 +21,19 @@ using namespace clang;
 
 namespace closewait {
 
+QualType typeArgument(const CXXRecordDecl *Class, unsigned Index) {
+  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  bool Given =
+      Made && Made->getTemplateArgs().size() > Index &&
+      Made->getTemplateArgs()[Index].getKind() == TemplateArgument::Type;
+  return Given ? Made->getTemplateArgs()[Index].getAsType() : QualType();
+}
+
+bool mayBeDerived(const CXXRecordDecl &Class) {
+  const CXXDestructorDecl *Destructor = Class.getDestructor();
+  return Destructor && Destructor->isVirtual() && !Class.isEffectivelyFinal();
+}
+
 /// The class of the library that \p Callee is a method of, or null.
 static const CXXRecordDecl *classOf(const FunctionDecl *Callee) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
@@ -90,18 +103,13 @@ static bool hasOwnDeleter(const CXXRecordDecl &Record) {
 }
 
 const CXXRecordDecl *deletedBy(const CXXRecordDecl &Record) {
-  const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
-  if (!isStd(&Record, {"unique_ptr"}) || hasOwnDeleter(Record) ||
-      Made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return nullptr;
+  QualType Held = isStd(&Record, {"unique_ptr"}) && !hasOwnDeleter(Record)
+                      ? typeArgument(&Record, 0)
+                      : QualType();
   const CXXRecordDecl *Class =
-      Made->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
-  if (!Class || !Class->hasDefinition())
-    return nullptr;
-  const CXXDestructorDecl *Destructor = Class->getDestructor();
-  bool Derived =
-      Destructor && Destructor->isVirtual() && !Class->isEffectivelyFinal();
-  return Derived ? nullptr : Class;
+      Held.isNull() ? nullptr : Held->getAsCXXRecordDecl();
+  return Class && Class->hasDefinition() && !mayBeDerived(*Class) ? Class
+                                                                  : nullptr;
 }
 
 /// Whether \p Destructor may do anything for itself: its body is not seen, or
@@ -113,6 +121,18 @@ static bool mayAct(const CXXDestructorDecl &Destructor) {
   return !Destructor.hasBody(Definition) || Definition->hasSkippedBody() ||
          anyBelow(Definition->getBody(), [](const Stmt *S) {
            return isa<CallExpr>(S) || isa<CXXDeleteExpr>(S);
+         });
+}
+
+/// Whether \p Wanted holds for the type of a base or of a field of \p Record.
+static bool anySubobject(const CXXRecordDecl &Record,
+                         llvm::function_ref<bool(QualType)> Wanted) {
+  return llvm::any_of(Record.bases(),
+                      [&](const CXXBaseSpecifier &Base) {
+                        return Wanted(Base.getType());
+                      }) ||
+         llvm::any_of(Record.fields(), [&](const FieldDecl *Field) {
+           return Wanted(Field->getType());
          });
 }
 
@@ -136,13 +156,7 @@ static bool mayActAtEnd(QualType Type, unsigned Depth) {
   const CXXDestructorDecl *Destructor = Record->getDestructor();
   // A class that is derived from it may act where it does not.
   return (Destructor && (mayAct(*Destructor) || Destructor->isVirtual())) ||
-         llvm::any_of(Record->bases(),
-                      [&](const CXXBaseSpecifier &Base) {
-                        return Acts(Base.getType());
-                      }) ||
-         llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
-           return Acts(Field->getType());
-         });
+         anySubobject(*Record, Acts);
 }
 
 /// std::find(), std::remove(): the value is compared with each element.
@@ -215,13 +229,7 @@ static bool mayKnowNumber(QualType Type, unsigned Depth) {
   auto Knows = [&](QualType Part) { return mayKnowNumber(Part, Depth + 1); };
   if (Record->isInStdNamespace())
     return !Record->isEmpty() && anyPart(*Record, Knows);
-  return llvm::any_of(Record->bases(),
-                      [&](const CXXBaseSpecifier &Base) {
-                        return Knows(Base.getType());
-                      }) ||
-         llvm::any_of(Record->fields(), [&](const FieldDecl *Field) {
-           return Knows(Field->getType());
-         });
+  return anySubobject(*Record, Knows);
 }
 
 /// What \p Callee finds by its key in a map; null for other functions.
@@ -229,25 +237,28 @@ static QualType foundByKey(const FunctionDecl *Callee) {
   static const llvm::StringSet<> Names = {"find", "at"};
   constexpr unsigned Mapped = 1;
   const CXXRecordDecl *Class = classOf(Callee);
-  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
-  bool Finds = Made && isMap(*Class) &&
-               Made->getTemplateArgs().size() > Mapped &&
+  bool Finds = Class && isMap(*Class) &&
                (isMapSubscript(Callee) || isNamed(*Callee, Names));
-  return Finds ? Made->getTemplateArgs()[Mapped].getAsType() : QualType();
+  return Finds ? typeArgument(Class, Mapped) : QualType();
+}
+
+/// Whether \p Type points to what cannot know of any descriptor.
+static bool pointsToBystander(QualType Type) {
+  return Type->isPointerType() && !mayActAtEnd(Type->getPointeeType(), 0) &&
+         !mayKnowNumber(Type->getPointeeType(), 0);
 }
 
 bool findsOwner(const FunctionDecl *Callee) {
   QualType Type = foundByKey(Callee);
   if (Type.isNull())
     return false;
-  return Type->isPointerType() ? !findsBystander(Callee) : mayActAtEnd(Type, 0);
+  return Type->isPointerType() ? !pointsToBystander(Type)
+                               : mayActAtEnd(Type, 0);
 }
 
 bool findsBystander(const FunctionDecl *Callee) {
   QualType Type = foundByKey(Callee);
-  return !Type.isNull() && Type->isPointerType() &&
-         !mayActAtEnd(Type->getPointeeType(), 0) &&
-         !mayKnowNumber(Type->getPointeeType(), 0);
+  return !Type.isNull() && pointsToBystander(Type);
 }
 
 bool onlyCompares(const FunctionDecl *Callee) {
@@ -332,9 +343,8 @@ static bool endsSilently(const CXXRecordDecl &Class) {
 
 bool hasNumbersForKeys(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
-  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
-  return Made && isMap(*Class) &&
-         Made->getTemplateArgs()[0].getAsType()->isIntegerType();
+  QualType Key = Class && isMap(*Class) ? typeArgument(Class, 0) : QualType();
+  return !Key.isNull() && Key->isIntegerType();
 }
 
 bool erasesSilently(const FunctionDecl *Callee) {

@@ -19,6 +19,14 @@
 
 namespace closewait {
 
+/// The type that a template was made with as its argument \p Index; null where
+/// \p Class, which may be null, is not made of a template, or not of a type.
+clang::QualType typeArgument(const clang::CXXRecordDecl *Class, unsigned Index);
+
+/// Whether a delete of a pointer to \p Class may end an object of another
+/// class.
+bool mayBeDerived(const clang::CXXRecordDecl &Class);
+
 /// Whether \p Callee is a method of a container of the library that compares
 /// what it is given with what it has: find(), count(), erase() by key; or an
 /// algorithm that does.

@@ -19,12 +19,17 @@ using namespace clang;
 
 namespace closewait {
 
+/// What \p At, which may be null, assigns, or null.
+static const Expr *assignedBy(const Stmt *At) {
+  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
+  return Assign && Assign->getOpcode() == BO_Assign ? Assign->getRHS()
+                                                    : nullptr;
+}
+
 /// Whether \p At stores a constant that means "none".
 bool SubjectSimulation::isEmptied(const Stmt *At) {
-  const Expr *Stored = nullptr;
-  if (const auto *Assign = dyn_cast_or_null<BinaryOperator>(At))
-    Stored = Assign->getOpcode() == BO_Assign ? Assign->getRHS() : nullptr;
-  else if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
+  const Expr *Stored = assignedBy(At);
+  if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
     Stored = Call->getOperator() == OO_Equal ? Call->getArg(1) : nullptr;
   return Stored && C.Branches.isNone(Stored);
 }
@@ -32,24 +37,21 @@ bool SubjectSimulation::isEmptied(const Stmt *At) {
 /// Whether \p At, which may be null and in another function, stores a
 /// descriptor that is made there.
 bool SubjectSimulation::putsFresh(const Stmt *At) {
-  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
-  const auto *Call = Assign && Assign->getOpcode() == BO_Assign
-                         ? dyn_cast<CallExpr>(plainValue(Assign->getRHS()))
-                         : nullptr;
+  const Expr *Stored = assignedBy(At);
+  const auto *Call = Stored ? dyn_cast<CallExpr>(plainValue(Stored)) : nullptr;
   return Call && makesDescriptor(Call);
 }
 
 /// Whether \p At stores another descriptor in a field or global: a new one, or
 /// that of another record.
 bool SubjectSimulation::isRefilled(const Stmt *At) {
-  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
-  if (Found.Who.Kind != Subject::Place || !Assign ||
-      Assign->getOpcode() != BO_Assign ||
+  const Expr *Stored = assignedBy(At);
+  if (Found.Who.Kind != Subject::Place || !Stored ||
       !C.Terms.path(Found.Who.At).outlivesFunction())
     return false;
-  const Expr *Value = plainValue(Assign->getRHS());
-  if (const auto *Call = dyn_cast<CallExpr>(Value))
-    return makesDescriptor(Call);
+  if (putsFresh(At))
+    return true;
+  const Expr *Value = plainValue(Stored);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Value))
     return holdsFresh(Ref->getDecl());
   const auto *Member = dyn_cast<MemberExpr>(Value);

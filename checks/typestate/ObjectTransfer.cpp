@@ -93,6 +93,12 @@ static const FunctionDecl *writtenDestructor(const CXXRecordDecl *Record,
   return Unseen ? nullptr : Definition;
 }
 
+/// What the pointer \p Object points to.
+static AccessPath pointeeOf(AccessPath Object) {
+  Object.Steps.push_back(PathStep::deref());
+  return Object;
+}
+
 void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
                                    const AccessPath &Object, const Stmt *At,
                                    Disjuncts &All) {
@@ -102,11 +108,8 @@ void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
         return isHeldInside(Object, D, C.Terms);
       }))
     return;
-  if (const CXXRecordDecl *Deleted = deletedBy(*Record)) {
-    AccessPath Pointee = Object;
-    Pointee.Steps.push_back(PathStep::deref());
-    return destroyOne(Deleted, Pointee, At, All);
-  }
+  if (const CXXRecordDecl *Deleted = deletedBy(*Record))
+    return destroyOne(Deleted, pointeeOf(Object), At, All);
   const FunctionDecl *Written = writtenDestructor(Record, Unseen);
   Disjuncts After;
   for (Disjunct &D : All) {
@@ -156,16 +159,16 @@ void SubjectSimulation::applyEndOfLife(const Event &E, Disjunct D,
   const CXXRecordDecl *Record = E.Variable->getType()->getAsCXXRecordDecl();
   Destroying = Record;
   bool Deletes = Record && deletedBy(*Record);
-  Object.Steps.push_back(PathStep::deref());
   for (Disjunct &Next : Ended)
-    if ((!Deletes || endPointee(Object, E.At, Next)) && endNames(E, Next))
+    if ((!Deletes || endMemory(pointeeOf(Object), E.At, Next)) &&
+        endNames(E, Next))
       Out.push_back(std::move(Next));
   Destroying = nullptr;
 }
 
 /// The memory of \p Object is given back. False: the path was reported.
-bool SubjectSimulation::endPointee(const AccessPath &Object, const Stmt *At,
-                                   Disjunct &D) {
+bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
+                                  Disjunct &D) {
   size_t Before = D.State.Holders.size();
   llvm::erase_if(D.State.Holders, [&](TermId T) {
     return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
@@ -182,12 +185,8 @@ void SubjectSimulation::applyDelete(const Event &E, Disjunct D,
       Pointer->getType()->isPointerType()
           ? Pointer->getType()->getPointeeType()->getAsCXXRecordDecl()
           : nullptr;
-  const CXXDestructorDecl *Destructor =
-      Record && Record->hasDefinition() ? Record->getDestructor() : nullptr;
-  bool Dynamic =
-      Destructor && Destructor->isVirtual() && !Record->isEffectivelyFinal();
-  if (!reaches(Pointer, D) || !C.Terms.pointeeOf(Pointer, Object) || !Record ||
-      Dynamic) {
+  bool Known = Record && !(Record->hasDefinition() && mayBeDerived(*Record));
+  if (!reaches(Pointer, D) || !C.Terms.pointeeOf(Pointer, Object) || !Known) {
     if (reaches(Pointer, D))
       handOff(D, E.At, "its holder is deleted");
     return Out.push_back(std::move(D));
@@ -197,7 +196,7 @@ void SubjectSimulation::applyDelete(const Event &E, Disjunct D,
           Ended);
   Destroying = Record;
   for (Disjunct &Next : Ended)
-    if (endPointee(Object, E.At, Next))
+    if (endMemory(Object, E.At, Next))
       Out.push_back(std::move(Next));
   Destroying = nullptr;
 }

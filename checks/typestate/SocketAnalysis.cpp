@@ -15,6 +15,7 @@
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupSimulation.h"
+#include "typestate/LibraryObjects.h"
 #include "typestate/Presumptions.h"
 #include "typestate/SelectSets.h"
 #include "typestate/SubjectSimulation.h"
@@ -66,6 +67,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
   for (const auto &Block : Events)
     for (const Event &E : Block) {
       noteStore(E);
+      noteEnds(E);
       if (const ValueDecl *Variable = variableStored(E))
         Stored.insert(Variable);
       bool Known = E.Kind == Event::Call && E.Model;
@@ -121,6 +123,22 @@ void SocketAnalysis::noteStore(const Event &E) {
     const Expr *Target = cast<UnaryOperator>(E.E)->getSubExpr();
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Target->IgnoreParens()))
       Counted.insert(Ref->getDecl());
+  }
+}
+
+/// all.erase(it), and close(fd) for an fd that the function was given.
+void SocketAnalysis::noteEnds(const Event &E) {
+  if (E.Kind != Event::Call)
+    return;
+  Ends.ErasesElements |= erasesSilently(E.Callee);
+  if (!E.Model || !E.Model->has(Effect::Close))
+    return;
+  for (const OperandEffect &Each : E.Model->effects()) {
+    const Expr *Closed = argumentOf(cast<CallExpr>(E.E), Each.Operand);
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+        Closed ? Closed->IgnoreParenImpCasts() : Closed);
+    Ends.ClosesParameter |=
+        Each.What == Effect::Close && Ref && isa<ParmVarDecl>(Ref->getDecl());
   }
 }
 
@@ -537,9 +555,10 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,      Events,       *Terms,   Branches,      Models,
-          Context,    Callees,      *Stories, Decided,       Unused,
-          OutputSets, BlankBuffers, Opened,   OutParameters, ConstantParameters,
+  return {*View,   Events,  *Terms,        Branches,
+          Models,  Context, Callees,       *Stories,
+          Decided, Unused,  OutputSets,    BlankBuffers,
+          Opened,  Ends,    OutParameters, ConstantParameters,
           Members};
 }
 

@@ -61,6 +61,7 @@ private:
   void noteOpened(const clang::VarDecl &Variable);
   const clang::ValueDecl *variableStored(const Event &E);
   void noteStore(const Event &E);
+  void noteEnds(const Event &E);
   TermId destinationOf(const clang::Expr *Call);
   void noteAskedKinds(llvm::DenseMap<TermId, DescriptorKind> &Kinds);
   void settleKinds(std::vector<Subject> &All);
@@ -79,6 +80,7 @@ private:
   DeclSet OutputSets;
   DeclSet BlankBuffers;
   DeclSet Opened;
+  FunctionEnds Ends;
   std::vector<TermId> OutParameters, ConstantParameters;
   SharedMembers Members;
   std::vector<std::vector<Event>> Events;

@@ -475,10 +475,10 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
   const auto *Call = cast<CallExpr>(E.E);
   const Expr *Target = Call->getArg(0);
   TermId Place = C.Terms.of(Target), Before = C.Terms.resultOf(Call);
-  bool Moves = !C.Unused.count(Call) && isHandle(Target, D, /*Maybe=*/true);
+  bool Goes = !C.Unused.count(Call);
+  bool Moves = Goes && isHandle(Target, D, /*Maybe=*/true);
   ValueSet Old = C.Branches.evaluate(Target, D.Known);
-  if (!C.Unused.count(Call))
-    Moves |= startsHere(Target, D);
+  Moves |= Goes && startsHere(Target, D);
   llvm::erase_if(D.State.Holders, [&](TermId T) {
     return T == Before || (Moves && T == Place);
   });

@@ -21,7 +21,6 @@
 #include "typestate/FunctionFacts.h"
 #include "typestate/SharedMembers.h"
 #include <map>
-#include <optional>
 
 namespace closewait {
 
@@ -44,6 +43,7 @@ struct FunctionContext {
   const DeclSet &BlankBuffers;
   /// Variables from whose records a pointer to another record was taken.
   const DeclSet &Opened;
+  const FunctionEnds &Ends;
   /// What the callers are shown, and the parameters that are not changed.
   llvm::ArrayRef<TermId> OutParameters, ConstantParameters;
   const SharedMembers &Members;
@@ -204,12 +204,10 @@ private:
 
   bool applyAssign(const Event &E, Disjunct &D);
   void applyIterator(const Event &E, Disjunct D, Disjuncts &Out);
-  bool closesParameter();
-  bool erasesElements();
   bool eraseElement(const Event &E, Disjunct &D);
   void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyDeclare(const Event &E, Disjunct &D);
-  bool endPointee(const AccessPath &Object, const clang::Stmt *At, Disjunct &D);
+  bool endMemory(const AccessPath &Object, const clang::Stmt *At, Disjunct &D);
   void applyEndOfLife(const Event &E, Disjunct D, Disjuncts &Out);
   bool endNames(const Event &E, Disjunct &D);
   void forgetVariable(const clang::VarDecl *Variable, Disjunct &D);
@@ -355,7 +353,6 @@ private:
   bool Drops = false; ///< paths that can no longer matter are not followed
   /// The variables that calls of unseen code get as they are; null until asked.
   std::unique_ptr<DeclSet> GivenOn;
-  std::optional<bool> Erases; ///< computed when it is asked
   /// What isOursLater() found; it depends on nothing that a path knows.
   llvm::DenseMap<const clang::Expr *, bool> OursLater;
   /// Leaving statements that some path passes without losing the descriptor.

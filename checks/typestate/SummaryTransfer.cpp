@@ -192,7 +192,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
     inform(D, "a callee may tell of it");
   bool Closes = Case.After == Phase::Closed;
   // Elsewhere the fact would only part paths that end alike.
-  S.Used |= Effect.SystemUse && erasesElements();
+  S.Used |= Effect.SystemUse && C.Ends.ErasesElements;
   bool Clear = isClear(Site, Effect, Case, Place, D);
   if (!Clear && !blamesCallee(Site, Case, Place, D))
     leaveToCallee(Site.At, D);
