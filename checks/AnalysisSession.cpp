@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "AnalysisSession.h"
 #include "ClosingFunctions.h"
+#include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"
 #include "summary/OwnerFacts.h"
 #include "summary/RecordFacts.h"
@@ -220,6 +221,9 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
     NeedDeeds();
     const auto &Held = candidates(Ast).File.AddressTaken;
     findInReopenings(findReopenings(Deeds, Held, Ast), Ast, New);
+    findInFoundAgain(
+        findFoundAgain(candidates(Ast).Bodies, candidates(Ast).File.Closed),
+        Ast, New);
     findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
   }
   if (Ast.getLangOpts().CPlusPlus)

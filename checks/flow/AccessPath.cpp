@@ -120,7 +120,7 @@ bool AccessPath::hasVariableIndex() const {
 }
 
 bool AccessPath::outlivesFunction() const {
-  if (!Base || dereferences())
+  if (!Base || Shared || dereferences())
     return true;
   if (Base->getType()->isReferenceType())
     return true;
@@ -384,6 +384,9 @@ bool TermTable::pathOf(const Expr *E, AccessPath &Path) {
         valueCarrier(Variable->getInit())->isLValue())
       return pathOf(Variable->getInit(), Path);
     Path.Base = Variable;
+    // What a lambda copied is constant in it.
+    Path.Shared = Ref->refersToEnclosingVariableOrCapture() &&
+                  !Ref->getType().isConstQualified();
     return true;
   }
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {

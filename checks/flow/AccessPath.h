@@ -47,6 +47,8 @@ struct AccessPath {
 
   const clang::ValueDecl *Base = nullptr; ///< null is `this`
   llvm::SmallVector<PathStep, 4> Steps;
+  /// Base is a variable of the function around a lambda, which shares it.
+  bool Shared = false;
 
   bool operator==(const AccessPath &O) const {
     return Base == O.Base && Steps == O.Steps;
@@ -57,7 +59,7 @@ struct AccessPath {
   /// Whether it is all[i]: which element that is changes with i.
   bool hasVariableIndex() const;
   /// Whether the place goes on existing when its function returns: through a
-  /// pointer or `this`, or in static storage.
+  /// pointer or `this`, in static storage, or in the function around a lambda.
   bool outlivesFunction() const;
   /// The last field on the way, or the base where there is none; null for
   /// `this` alone.

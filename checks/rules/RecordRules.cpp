@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"
 #include "summary/RecordFacts.h"
 #include "summary/Reopenings.h"
@@ -108,6 +109,19 @@ void findInReopenings(llvm::ArrayRef<Reopening> Reopenings, ASTContext &Ast,
     F.Place = Made.Place;
     F.Fix.WhyNot = "whether the old one is open here is not known";
     F.Notes.push_back(noteAt(MessageId::NoteOnlyMarked, Made.Failed, Ast));
+    Out.push_back(std::move(F));
+  }
+}
+
+void findInFoundAgain(llvm::ArrayRef<FoundAgain> Records, ASTContext &Ast,
+                      Findings &Out) {
+  for (const FoundAgain &Made : Records) {
+    Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
+                            spelling(Made.Store->getLHS(), Ast), Made.Function,
+                            Made.Store, Ast);
+    F.Place = Made.Place;
+    F.Fix.WhyNot = "whether the old one is open here is not known";
+    F.Notes.push_back(noteAt(MessageId::NoteFoundAgain, Made.Found, Ast));
     Out.push_back(std::move(F));
   }
 }

@@ -79,6 +79,7 @@ using Findings = std::vector<Finding>;
 /// Whether \p Check has a say in incidents of this kind.
 bool looksAt(CheckKind Check, Incident::KindTy Kind);
 
+struct FoundAgain;
 struct FreedRecord;
 struct GuardedLeak;
 struct StaleMember;
@@ -141,6 +142,8 @@ void findInRecords(const RecordFacts &, ClosesAlways, clang::ASTContext &,
 void findInFreedRecords(llvm::ArrayRef<FreedRecord>, clang::ASTContext &,
                         Findings &);
 void findInReopenings(llvm::ArrayRef<Reopening>, clang::ASTContext &,
+                      Findings &);
+void findInFoundAgain(llvm::ArrayRef<FoundAgain>, clang::ASTContext &,
                       Findings &);
 void findInStaleMembers(llvm::ArrayRef<StaleMember>, const FileFacts &,
                         clang::ASTContext &, Findings &);

@@ -52,11 +52,14 @@ void findInStaleMembers(llvm::ArrayRef<StaleMember> Members,
   for (const StaleMember &Stale : Members) {
     RuleOptions Options;
     RuleContext Context = {*Stale.In, File, Options, Ast};
-    Finding F =
-        makeFinding(CheckKind::DoubleClose, MessageId::ClosedByDestructor,
-                    *Stale.Subject, Stale.Exit->State.ClosedAt, Context);
-    F.Notes.push_back({MessageId::NoteClosedAgain,
-                       locationIn(Stale.Destructor, nullptr, Ast)});
+    bool Object = isa<CXXDestructorDecl>(Stale.End);
+    Finding F = makeFinding(
+        CheckKind::DoubleClose,
+        Object ? MessageId::ClosedByDestructor : MessageId::ClosedByRelease,
+        *Stale.Subject, Stale.Exit->State.ClosedAt, Context);
+    F.Notes.push_back(
+        {Object ? MessageId::NoteClosedAgain : MessageId::NoteClosedWhenFreed,
+         locationIn(Stale.End, nullptr, Ast)});
     F.Fix.WhyNot = "what marks the member as empty is not known";
     Out.push_back(std::move(F));
   }

@@ -64,7 +64,8 @@ public:
     return true;
   }
   bool VisitMemberExpr(MemberExpr *Member) {
-    if (const FieldDecl *Field = fieldOf(Member))
+    const FieldDecl *Field = fieldOf(Member);
+    if (Field && !Printed.count(Member))
       Found.First.try_emplace(Field, Member);
     return true;
   }
@@ -94,6 +95,9 @@ public:
   }
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
+    if (Callee && Callee->isVariadic())
+      for (unsigned I = Callee->getNumParams(); I < Call->getNumArgs(); ++I)
+        Printed.insert(Call->getArg(I)->IgnoreParenCasts());
     if (const FunctionModel *Model = Models.of(Call, Context))
       note(*Model, *Call);
     else if (Callee)
@@ -145,6 +149,7 @@ private:
   CallModels &Models;
   ASTContext &Context;
   std::vector<const Expr *> Conditions;
+  llvm::DenseSet<const Expr *> Printed;
   FieldDeeds Found;
 };
 

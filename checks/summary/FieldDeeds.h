@@ -43,7 +43,8 @@ struct PlainCall {
 
 struct FieldDeeds {
   const clang::FunctionDecl *Function = nullptr; ///< canonical
-  /// The first mention of a field, in source order.
+  /// The first mention of a field, in source order; where its number is only
+  /// printed does not count.
   llvm::DenseMap<const clang::FieldDecl *, const clang::Expr *> First;
   llvm::DenseSet<const clang::FieldDecl *> Closed, Transferred, Stored;
   /// How often a field is stored to, counted, or has its address taken.

@@ -17,51 +17,99 @@ using namespace clang;
 
 namespace closewait {
 
-/// The public method whose object is left behind, or null.
-static const CXXMethodDecl *lastMethod(const FunctionFacts &Facts) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(Facts.Function);
-  bool Counts = Method && Method->getAccess() == AS_public &&
-                !isa<CXXDestructorDecl>(Method);
-  return Counts ? Method : nullptr;
+/// Whether others get the object or the record behind \p Function.
+static bool isLast(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method ? Method->getAccess() == AS_public &&
+                      !isa<CXXDestructorDecl>(Method)
+                : Function.isExternallyVisible();
 }
 
-/// Whether \p Destructor closes the member \p Field however it ends.
-static bool closesAtEnd(const CXXDestructorDecl &Destructor,
-                        const FieldDecl &Field, CalleeOracle &Callees) {
-  AccessPath Member;
-  Member.Steps = {PathStep::deref(), PathStep::field(&Field)};
-  const CalleeEffect *Effect = Callees.effect(&Destructor, Member);
+/// Whether \p End closes what is in \p Member however it ends.
+static bool closesAtEnd(const FunctionDecl &End, const AccessPath &Member,
+                        CalleeOracle &Callees) {
+  const CalleeEffect *Effect = Callees.effect(&End, Member);
   return Effect && Effect->Closes &&
          llvm::all_of(Effect->Cases, [](const CalleeCase &Case) {
            return Case.After != Phase::Open || Case.Thrown;
          });
 }
 
-static bool leavesStale(const SubjectFacts &Subject, const ExitState &Exit,
-                        const CXXMethodDecl &Method) {
-  return Subject.Who.Kind == Subject::Acquired &&
-         Exit.State.P == Phase::Closed && Exit.State.ClosedAt && Exit.Keeper &&
-         Exit.Keeper->getParent() == Method.getParent() &&
+/// Whether the number is still in a record that a parameter points to.
+static bool isInParameter(const ExitState &Exit, const TermTable &Terms) {
+  return llvm::any_of(Exit.State.Holders, [&](TermId Holder) {
+    return Terms.isPath(Holder) &&
+           isa_and_nonnull<ParmVarDecl>(Terms.path(Holder).Base) &&
+           Terms.path(Holder).lastDecl() == Exit.Keeper;
+  });
+}
+
+static bool leavesStale(const FunctionFacts &In, const SubjectFacts &Subject,
+                        const ExitState &Exit) {
+  if (Subject.Who.Kind != Subject::Acquired || Exit.State.P != Phase::Closed ||
+      !Exit.State.ClosedAt || !Exit.Keeper)
+    return false;
+  const auto *Method = dyn_cast<CXXMethodDecl>(In.Function);
+  if (!Method)
+    return isInParameter(Exit, *In.Terms);
+  return Exit.Keeper->getParent() == Method->getParent() &&
          !(Exit.Thrown && isa<CXXConstructorDecl>(Method));
 }
 
-static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Method,
+/// Whether another function than \p Maker and \p End changes \p Field, and not
+/// in a new record.
+static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
+                            const FunctionDecl &End,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
-    return D.Changed.count(&Field) && D.Function != Method.getCanonicalDecl();
+    return D.Changed.count(&Field) && !D.Allocates &&
+           D.Function != Maker.getCanonicalDecl() &&
+           D.Function != End.getCanonicalDecl();
   });
 }
 
 bool hasStaleExits(llvm::ArrayRef<const FunctionFacts *> All) {
   return llvm::any_of(All, [](const FunctionFacts *Facts) {
-    const CXXMethodDecl *Method = lastMethod(*Facts);
-    return Method &&
+    return isLast(*Facts->Function) &&
            llvm::any_of(Facts->Subjects, [&](const SubjectFacts &Subject) {
              return llvm::any_of(Subject.Exits, [&](const ExitState &Exit) {
-               return leavesStale(Subject, Exit, *Method);
+               return leavesStale(*Facts, Subject, Exit);
              });
            });
   });
+}
+
+/// The destructor that closes \p Member, or null.
+static const FunctionDecl *endOfObject(const CXXMethodDecl &Maker,
+                                       const FieldDecl &Member,
+                                       CalleeOracle &Callees) {
+  const CXXDestructorDecl *End = Maker.getParent()->getDestructor();
+  AccessPath Path;
+  Path.Steps = {PathStep::deref(), PathStep::field(&Member)};
+  bool Closes = End && End->isUserProvided() && End->hasBody() &&
+                closesAtEnd(*End, Path, Callees);
+  return Closes ? End : nullptr;
+}
+
+/// The function that frees the record it is given, and closes \p Member first;
+/// or null.
+static const FunctionDecl *endOfRecord(const FieldDecl &Member,
+                                       llvm::ArrayRef<FieldDeeds> Deeds,
+                                       CalleeOracle &Callees) {
+  for (const FieldDeeds &D : Deeds)
+    for (const RecordLoss &Loss : D.Losses) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(Loss.Pointer);
+      const FunctionDecl *Definition = nullptr;
+      if (Loss.Record != Member.getParent()->getDefinition() || !Ref ||
+          !isa<ParmVarDecl>(Ref->getDecl()) || !D.Function->hasBody(Definition))
+        continue;
+      AccessPath Path;
+      Path.Base = Ref->getDecl();
+      Path.Steps = {PathStep::deref(), PathStep::field(&Member)};
+      if (closesAtEnd(*Definition, Path, Callees))
+        return Definition;
+    }
+  return nullptr;
 }
 
 std::vector<StaleMember>
@@ -69,19 +117,23 @@ findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
                  llvm::ArrayRef<FieldDeeds> Deeds, CalleeOracle &Callees) {
   std::vector<StaleMember> Found;
   for (const FunctionFacts *Facts : All) {
-    const CXXMethodDecl *Method = lastMethod(*Facts);
-    const CXXDestructorDecl *End =
-        Method ? Method->getParent()->getDestructor() : nullptr;
-    if (!End || !End->isUserProvided() || !End->hasBody())
+    const FunctionDecl &Maker = *Facts->Function;
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Maker);
+    if (!isLast(Maker))
       continue;
     for (const SubjectFacts &Subject : Facts->Subjects)
-      for (const ExitState &Exit : Subject.Exits)
-        if (leavesStale(Subject, Exit, *Method) &&
-            !isStoredBesides(*Exit.Keeper, *Method, Deeds) &&
-            closesAtEnd(*End, *Exit.Keeper, Callees)) {
+      for (const ExitState &Exit : Subject.Exits) {
+        if (!leavesStale(*Facts, Subject, Exit))
+          continue;
+        const FunctionDecl *End =
+            Method ? endOfObject(*Method, *Exit.Keeper, Callees)
+                   : endOfRecord(*Exit.Keeper, Deeds, Callees);
+        if (End && End->getCanonicalDecl() != Maker.getCanonicalDecl() &&
+            !isStoredBesides(*Exit.Keeper, Maker, *End, Deeds)) {
           Found.push_back({Facts, &Subject, &Exit, End});
           break;
         }
+      }
   }
   return Found;
 }

@@ -7,7 +7,8 @@
 //
 // Why: bool init() { fd_ = socket(...); if (bind(...) < 0) { close(fd_);
 // return false; } }: the member keeps the number, and the destructor closes it
-// again, when it may be that of another connection.
+// again, when it may be that of another connection. The same in C, where the
+// function that frees the record closes it first.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_SUMMARY_STALEMEMBERS_H
@@ -19,13 +20,14 @@
 
 namespace closewait {
 
-/// A public method makes a descriptor in a member, closes it and leaves the
-/// number there; the destructor closes the member in whatever state.
+/// A public method, or a function that other files can call, makes a descriptor
+/// in a member, closes it and leaves the number there; the destructor, or who
+/// frees the record, closes the member in whatever state.
 struct StaleMember {
   const FunctionFacts *In;
   const SubjectFacts *Subject;
   const ExitState *Exit;
-  const clang::CXXDestructorDecl *Destructor;
+  const clang::FunctionDecl *End;
 };
 
 /// \p All must be the facts of all functions of the file, and \p Deeds what

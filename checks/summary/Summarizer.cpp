@@ -62,7 +62,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
   Effect.Observes = Facts.Observed;
   Effect.Writes = Facts.FirstWrite != nullptr;
   Effect.SystemUse = Facts.SystemUse;
-  Effect.ConnectedUse = Facts.ConnectedUse;
+  Effect.ConnectedUse = Facts.ConnectedUse || waitsAndCloses(Facts);
   Effect.Connects = Facts.Connected;
   Effect.Tells = Facts.Tells;
   Effect.OnlyLends = !Facts.GivenFirmly;

@@ -240,7 +240,8 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     Found.SetUp = true;
     break;
   case Effect::Connect:
-    Found.SetUp = Found.Connected = true;
+    Found.SetUp = true;
+    Found.Connected |= !D.State.Given;
     if (isFault(Happening::Connect, Call, D))
       return false;
     D.State.KnownOpen = true;

@@ -42,7 +42,7 @@ static bool mentionsDecided(const Expr *E, const DeclSet &Decided) {
 /// answer: by an argument beside the descriptor, or by what both can see.
 bool SubjectSimulation::mayForesee(const Expr *Call, const Disjunct &D) {
   int64_t Ignored;
-  DeclSet Decided = declsThatDecide(C.View, Found.Who.Origin);
+  DeclSet Decided = declsThatDecide(C.View, {Found.Who.Origin, Call});
   for (const Expr *Argument : argumentsOf(Call))
     if (!isHandle(Argument, D) && (C.Branches.constant(Argument, Ignored) ||
                                    mentionsDecided(Argument, Decided)))
@@ -70,6 +70,9 @@ static bool answersTheSame(const CalleeEffect &Effect, const CalleeCase &Case,
 bool SubjectSimulation::isClear(CallSite Site, const CalleeEffect &Effect,
                                 const CalleeCase &Case, const AccessPath &Place,
                                 const Disjunct &D) {
+  // What it met tells which way it went.
+  if (Case.After == Phase::Open && Case.Outcome == ReadOutcome::Eof)
+    return true;
   if (Case.After != Phase::Closed)
     return !mayEndAs(Phase::Closed, Effect, Case);
   if (D.State.P == Phase::Closed || !mayEndAs(Phase::Open, Effect, Case))

@@ -210,8 +210,9 @@ private:
 } // namespace
 
 /// Adds the variables and fields that \p S reads, other than in \p Except.
-static void addDecls(const Stmt *S, const Stmt *Except, DeclSet &Out) {
-  if (!S || S == Except)
+static void addDecls(const Stmt *S, llvm::ArrayRef<const Stmt *> Except,
+                     DeclSet &Out) {
+  if (!S || llvm::is_contained(Except, S))
     return;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
     Out.insert(Ref->getDecl());
@@ -221,7 +222,8 @@ static void addDecls(const Stmt *S, const Stmt *Except, DeclSet &Out) {
     addDecls(Child, Except, Out);
 }
 
-DeclSet declsThatDecide(const CfgView &View, const Stmt *Except) {
+DeclSet declsThatDecide(const CfgView &View,
+                        llvm::ArrayRef<const Stmt *> Except) {
   DeclSet Decls;
   std::vector<std::pair<const Stmt *, const Stmt *>> Stores;
   for (const CFGBlock *Block : View.order()) {

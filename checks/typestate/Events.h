@@ -65,9 +65,9 @@ using DeclSet = llvm::SmallPtrSet<const clang::ValueDecl *, 32>;
 
 /// The variables and fields whose values may decide a branch or an answer,
 /// directly or through stores. Facts about others are not worth keeping.
-/// What went into \p Except, a call, does not count.
+/// What went into the calls \p Except does not count.
 DeclSet declsThatDecide(const CfgView &View,
-                        const clang::Stmt *Except = nullptr);
+                        llvm::ArrayRef<const clang::Stmt *> Except = {});
 
 /// The calls of the function whose result nobody looks at.
 StmtSet unusedCalls(const clang::FunctionDecl *Function);

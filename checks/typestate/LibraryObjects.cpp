@@ -248,7 +248,16 @@ static bool pointsToBystander(QualType Type) {
          !mayKnowNumber(Type->getPointeeType(), 0);
 }
 
+/// auto gone = clients.extract(fd): the number goes along, as gone.key().
+static bool takesNode(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Names = {"extract"};
+  const CXXRecordDecl *Class = classOf(Callee);
+  return Class && isContainer(*Class) && isNamed(*Callee, Names);
+}
+
 bool findsOwner(const FunctionDecl *Callee) {
+  if (takesNode(Callee))
+    return true;
   QualType Type = foundByKey(Callee);
   if (Type.isNull())
     return false;
@@ -353,13 +362,23 @@ bool erasesSilently(const FunctionDecl *Callee) {
          endsSilently(*Class);
 }
 
+/// total += n; a sum to which the end adds nothing.
+static bool addsToAtomic(const CXXRecordDecl &Class,
+                         const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Names = {"fetch_add", "fetch_sub"};
+  OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
+  return Class.getName().find("atomic") != llvm::StringRef::npos &&
+         (Operator == OO_PlusEqual || Operator == OO_MinusEqual ||
+          isNamed(Callee, Names));
+}
+
 bool tellsNobody(const FunctionDecl *Callee) {
   static const llvm::StringSet<> Names = {"erase", "clear", "pop_back",
                                           "pop_front", "pop"};
   const CXXRecordDecl *Class = classOf(Callee);
   if (!Class)
     return false;
-  if (isString(*Class) || isLock(*Class))
+  if (isString(*Class) || isLock(*Class) || addsToAtomic(*Class, *Callee))
     return true;
   bool Erases = isNamed(*Callee, Names);
   return isContainer(*Class) &&

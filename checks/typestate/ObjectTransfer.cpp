@@ -46,6 +46,29 @@ bool SubjectSimulation::copyMembers(const Event &E, Disjunct &D) {
   return true;
 }
 
+/// The destructor of \p Record as it is written in this program, or null.
+static const FunctionDecl *writtenDestructor(const CXXRecordDecl *Record,
+                                             bool &Unseen) {
+  const CXXDestructorDecl *Destructor = Record->getDestructor();
+  Unseen = false;
+  if (!Destructor || !Destructor->isUserProvided())
+    return nullptr;
+  const FunctionDecl *Definition = nullptr;
+  Unseen = !Destructor->hasBody(Definition) || Definition->hasSkippedBody();
+  return Unseen ? nullptr : Definition;
+}
+
+/// Socket s(fd): from here on the object and the parameter are two names.
+void SubjectSimulation::startsInOwner(const Event &E, Disjunct &D) {
+  bool Unseen;
+  const auto *Made = dyn_cast_or_null<CXXConstructorDecl>(E.Callee);
+  if (!E.HasObject || !Made || !Made->isUserProvided() ||
+      !writtenDestructor(Made->getParent(), Unseen))
+    return;
+  for (const Expr *Argument : argumentsOf(E.E))
+    startsHere(Argument, D);
+}
+
 void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
                                        Disjuncts &Out) {
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == E.E)
@@ -53,6 +76,7 @@ void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
   if (handlesIterator(E.Callee))
     return Out.push_back(std::move(D));
   bool Seen = false;
+  startsInOwner(E, D);
   if (E.HasObject) {
     D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, E.Object); });
     bool Written = E.Callee->isUserProvided();
@@ -79,18 +103,6 @@ static bool isHeldInside(const AccessPath &Object, const Disjunct &D,
                   Terms.path(T).Steps.size() > Object.Steps.size() &&
                   Terms.isInside(T, Object);
          });
-}
-
-/// The destructor of \p Record as it is written in this program, or null.
-static const FunctionDecl *writtenDestructor(const CXXRecordDecl *Record,
-                                             bool &Unseen) {
-  const CXXDestructorDecl *Destructor = Record->getDestructor();
-  Unseen = false;
-  if (!Destructor || !Destructor->isUserProvided())
-    return nullptr;
-  const FunctionDecl *Definition = nullptr;
-  Unseen = !Destructor->hasBody(Definition) || Definition->hasSkippedBody();
-  return Unseen ? nullptr : Definition;
 }
 
 /// What the pointer \p Object points to.

@@ -96,6 +96,12 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
   if (Pair)
     changed(Arrives, false, Call, D);
   D.Known.set(Arrives, freshNumber());
+  if (Pair && !Model->isTaught()) {
+    TermId Other =
+        elementOf(Call->getArg(Found.Who.Operand), 1 - Found.Who.Element);
+    if (Other != NoTerm)
+      D.Known.set(Other, freshNumber());
+  }
   D.State.take(Happening::Acquire);
   D.State.addHolder(Arrives);
   addStep(D, StepKind::Opened, Call);

@@ -112,12 +112,34 @@ static bool readsCounter(const CallExpr *Call) {
          Counters.count(Type.getUnqualifiedType().getAsString());
 }
 
+/// The number of bytes that recv(fd, buffer, LENGTH, ...) asks for, or null.
+static const Expr *lengthAsked(const CallExpr *Call) {
+  constexpr unsigned Length = 2;
+  if (Call->getNumArgs() <= Length ||
+      !Call->getArg(Length)->getType()->isIntegerType() ||
+      !Call->getArg(0)->getType()->isIntegerType())
+    return nullptr;
+  return Call->getArg(Length);
+}
+
+/// read(fd, &ch, 1); behind a getpeername() that failed: it wants errno alone.
+static bool wantsErrno(const CallExpr *Call) {
+  const Expr *Length = lengthAsked(Call);
+  const auto *One =
+      Length ? dyn_cast<IntegerLiteral>(Length->IgnoreParenCasts()) : nullptr;
+  constexpr unsigned Buffer = 1;
+  return One && One->getValue() == 1 &&
+         isa<UnaryOperator>(Call->getArg(Buffer)->IgnoreParenCasts());
+}
+
 /// Whether the result of \p What on the descriptor tells how it stands.
 bool SubjectSimulation::splitsOutcome(Effect What, const FunctionModel &Model,
                                       const CallExpr *Call, const Disjunct &D) {
   switch (What) {
   case Effect::Read:
-    return !isDatagramHere(D) && !readsCounter(Call);
+    return !isDatagramHere(D) && !readsCounter(Call) &&
+           !(C.Unused.count(Call) && wantsErrno(Call) &&
+             !C.View.isInLoop(Call));
   case Effect::Peek:
   case Effect::StreamRead:
     return !isDatagramHere(D);
@@ -162,16 +184,6 @@ static bool appends(const Expr *Buffer, const ASTContext &Context) {
          !constantOf(Sum->getRHS(), Context, Ignored);
 }
 
-/// The number of bytes that recv(fd, buffer, LENGTH, ...) asks for, or null.
-static const Expr *lengthAsked(const CallExpr *Call) {
-  constexpr unsigned Length = 2;
-  if (Call->getNumArgs() <= Length ||
-      !Call->getArg(Length)->getType()->isIntegerType() ||
-      !Call->getArg(0)->getType()->isIntegerType())
-    return nullptr;
-  return Call->getArg(Length);
-}
-
 void SubjectSimulation::applyTransfer(const CallExpr *Call,
                                       const FunctionModel &Model, Disjunct D,
                                       Disjuncts &Out) {
@@ -199,7 +211,8 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
   for (Way &W : waysOf(Model.Contract)) {
     if (Ended && W.Outcome != ReadOutcome::Eof)
       continue;
-    if (Waits && W.Outcome == ReadOutcome::Eof)
+    if (Waits &&
+        (W.Outcome == ReadOutcome::Eof || W.Outcome == ReadOutcome::Retry))
       continue;
     Disjunct Next = D;
     W.Result.ReadResult = !Model.has(Effect::Write);
@@ -210,8 +223,10 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
     Next.State.Earlier = Earlier;
     Next.State.Peeked = Model.has(Effect::Peek);
     Next.State.ByStream = Stream;
-    if (W.Outcome == ReadOutcome::Eof && Shows)
+    if (W.Outcome == ReadOutcome::Eof && Shows) {
       tell(Next, "the buffer was empty and is looked into");
+      Next.State.ShownIn = Buffer;
+    }
     if (W.Outcome == ReadOutcome::Eof)
       addStep(Next, Stream ? StepKind::StreamEof : StepKind::ReadEof, Call);
     else if (W.Outcome == ReadOutcome::Error)

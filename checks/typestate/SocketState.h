@@ -94,6 +94,8 @@ struct SocketState {
   const clang::Stmt *TestedAt = nullptr;
   /// Somebody else was told of the outcome.
   bool Told = false;
+  /// The buffer that shows who looks into it that nothing came; with Told.
+  const clang::ValueDecl *ShownIn = nullptr;
   /// Only the count of bytes was stored where somebody may look.
   bool Counted = false;
   /// It was put into an fd_set since then.
@@ -157,6 +159,7 @@ struct SocketState {
     Inside = nullptr;
     ForgottenBy = nullptr;
     RetriedAt = nullptr;
+    ShownIn = nullptr;
     Told = Counted = Armed = Doubt = Peeked = ByStream = false;
   }
   /// Less came than was asked for: neither data nor the end, but of Read.

@@ -361,10 +361,11 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
   const ArraySubscriptExpr *Word = wordSet(E, D);
   if (!Word)
     return;
-  D.State.Armed = true;
   AccessPath Set;
   bool Kept = true, Named = C.Terms.pathOf(Word->getBase(), Set);
-  noteObserved(cast<Expr>(E.At), !Named || !C.OutputSets.count(Set.Base));
+  bool ForInput = !Named || !C.OutputSets.count(Set.Base);
+  D.State.Armed |= ForInput;
+  noteObserved(cast<Expr>(E.At), ForInput);
   if (Named && !Set.outlivesFunction())
     Kept = Found.Who.Origin && C.View.isInLoop(Found.Who.Origin) &&
            !C.View.isDeclaredInLoop(Set.Base);
@@ -382,9 +383,24 @@ bool SubjectSimulation::isArmedByTurn(const Disjunct &D) {
   return false;
 }
 
+/// The list that an object of the library is made of, or null: {in, out} in
+/// for (int fd : {in, out}) and in std::array<int, 2> both{in, out};
+static const Expr *listOfLibrary(const Expr *Init) {
+  Init = valueCarrier(Init);
+  if (const auto *Made = dyn_cast_or_null<CXXStdInitializerListExpr>(Init))
+    return valueCarrier(Made->getSubExpr());
+  const auto *List = dyn_cast_or_null<InitListExpr>(Init);
+  const RecordDecl *Record =
+      List ? List->getType()->getAsRecordDecl() : nullptr;
+  return Record && Record->isInStdNamespace() ? List : nullptr;
+}
+
 bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
   const VarDecl *Variable = E.Variable;
   const Expr *Init = Variable->getInit();
+  if (const Expr *List = listOfLibrary(Init))
+    if (reaches(List, D))
+      handOff(D, E.At, "a list has it, and may be gone through");
   if (!Variable->hasLocalStorage() || Variable->getType()->isReferenceType())
     return true;
   AccessPath Path;

@@ -383,6 +383,23 @@ bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
          !C.Branches.constant(Right, Ignored);
 }
 
+/// fd == invalidSocket(), which is not seen: there may be none.
+bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
+                                                const Disjunct &D) {
+  const auto *Op = On.Kind == Branch::TwoWay
+                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
+                       : nullptr;
+  if (!Op || Op->getOpcode() != (Edge == 0 ? BO_EQ : BO_NE))
+    return false;
+  auto IsUnseen = [](const Expr *E) {
+    const auto *Call = dyn_cast<CallExpr>(valueCarrier(E));
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Call && Call->getNumArgs() == 0 && !(Callee && Callee->hasBody());
+  };
+  return (isHandle(Op->getLHS(), D) && IsUnseen(Op->getRHS())) ||
+         (isHandle(Op->getRHS(), D) && IsUnseen(Op->getLHS()));
+}
+
 /// c->fd == fd: what is the same number is another name, now or when the
 /// descriptor is first used.
 void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
@@ -497,6 +514,8 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
         Feasible = !differsFromItself(On, Edge, Copy);
       if (Feasible && isNumberOfAnother(On, Edge, Copy))
         Copy.State.take(Happening::Forget);
+      if (Feasible && isWhatUnseenCodeAnswers(On, Edge, Copy))
+        handOff(Copy, On.Condition, "it is what unseen code answers");
       if (Feasible)
         startByTest(On, Copy);
       if (Feasible)
@@ -535,6 +554,25 @@ bool SubjectSimulation::meets(const CFGBlock *Data, const CFGBlock *End,
     return false;
   return !Read || C.View.reaches(End, Read, nullptr) ||
          !C.View.reaches(Data, Read, End);
+}
+
+/// Whether \p Buffer is mentioned on a way from \p From that does not come by
+/// \p Read.
+bool SubjectSimulation::isMentionedFrom(const CFGBlock &From,
+                                        const ValueDecl *Buffer,
+                                        const CFGBlock *Read) const {
+  auto Mentions = [&](const CFGElement &Element) {
+    auto Statement = Element.getAs<CFGStmt>();
+    const Stmt *S = Statement ? Statement->getStmt() : nullptr;
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(S);
+    const auto *Member = dyn_cast_or_null<MemberExpr>(S);
+    return (Ref && Ref->getDecl() == Buffer) ||
+           (Member && Member->getMemberDecl() == Buffer);
+  };
+  return llvm::any_of(C.View.order(), [&](const CFGBlock *There) {
+    return There != Read && llvm::any_of(*There, Mentions) &&
+           C.View.reaches(&From, There, Read);
+  });
 }
 
 /// Finds the branches that tell the end of file, or an error, from data.
@@ -613,6 +651,10 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     if (Meet || AsksForMore)
       continue;
     S.TestedAt = On.Condition;
+    // Who leaves at once does not look into the buffer.
+    if (S.ShownIn &&
+        !isMentionedFrom(*Successors[O.Edge], S.ShownIn, ReadBlock))
+      S.Told = false;
     addStep(O.D, StepKind::Tested, On.Condition);
   }
 }

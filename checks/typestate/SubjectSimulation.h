@@ -99,6 +99,7 @@ private:
                  const Disjunct &D, Disjuncts &Out);
 
   // Objects that own what their members hold.
+  void startsInOwner(const Event &E, Disjunct &D);
   void applyConstruct(const Event &E, Disjunct D, Disjuncts &Out);
   bool copyMembers(const Event &E, Disjunct &D);
   void destroy(const AccessPath &Object, clang::QualType Type,
@@ -181,6 +182,9 @@ private:
   bool isGivenOn(const clang::ValueDecl *Local);
   void noteGivenOn(const Event &E);
   bool findOursLater(const clang::Expr *Call);
+  bool isReplacedBy(const clang::Expr *Call, TermId Place);
+  bool isClosedFrom(const clang::CFGBlock &From, TermId Place);
+  const clang::CFGBlock *whereItSucceeds(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
   bool belongsToFile() const;
@@ -290,6 +294,9 @@ private:
                     const CalleeCase &Case, Disjunct &D);
   void forgetStored(CallSite Site, const clang::FunctionDecl *Callee,
                     const CalleeEffect &Effect, Disjunct &D);
+  bool meetsNothing(CallSite Site, const CalleeEffect &Effect,
+                    const Disjunct &D) const;
+  bool asksWhatCalleeAsks(const CalleeEffect &Effect) const;
   void forgetArguments(const clang::Expr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
   bool isAskedOfPoll(TermId T) const;
@@ -322,6 +329,8 @@ private:
   bool justReturned(const clang::CFGBlock &Block, const Disjunct &D) const;
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
+  bool isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
+                               const Disjunct &D);
   bool isNumberOfAnother(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isCopied();
   void startByTest(const Branch &On, Disjunct &D);
@@ -337,6 +346,9 @@ private:
   };
   std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block,
                                    const Disjuncts &In);
+  bool isMentionedFrom(const clang::CFGBlock &From,
+                       const clang::ValueDecl *Buffer,
+                       const clang::CFGBlock *Read) const;
   bool meets(const clang::CFGBlock *Data, const clang::CFGBlock *End,
              const clang::CFGBlock *Read);
   void markTests(const clang::CFGBlock &Block, const Branch &On,

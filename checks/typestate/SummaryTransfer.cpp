@@ -82,6 +82,17 @@ static bool drops(const CalleeCase &Case, const CalleeEffect &Effect) {
   });
 }
 
+/// Whether the caller has asked about a place in which the callee keeps it:
+/// if (!fd_) adopt(socket(...)); where adopt() asks the same once more.
+bool SubjectSimulation::asksWhatCalleeAsks(const CalleeEffect &Effect) const {
+  return llvm::any_of(Effect.Cases, [&](const CalleeCase &Case) {
+    return llvm::any_of(Case.KeptAt, [&](const AccessPath &Place) {
+      return isa_and_nonnull<FieldDecl>(Place.lastDecl()) &&
+             C.Decided.count(Place.lastDecl());
+    });
+  });
+}
+
 /// The callee may have written what its parameters show.
 void SubjectSimulation::forgetArguments(const Expr *Call,
                                         const FunctionDecl *Callee,
@@ -216,7 +227,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   };
   bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned &&
                drops(Case, Effect) && !IsSetter();
-  if (Drops && !Site.E) {
+  if (Drops && (!Site.E || asksWhatCalleeAsks(Effect))) {
     leaveToCallee(Site.At, D); // a destructor asks the object whose it is
   } else if (Drops) {
     S.Inside = &Case.Path;
@@ -318,6 +329,21 @@ void SubjectSimulation::forgetMovedHeads(Disjunct &D) {
   });
 }
 
+/// Whether the callee answers with the count of what came before the end.
+static bool countsAtEnd(const CalleeCase &Case) {
+  return Case.Outcome == ReadOutcome::Eof && Case.After == Phase::Open &&
+         Case.Result.contains(0) && Case.Result.high() > 1;
+}
+
+/// n = read_fully(fd, buffer, 24); met the end behind some bytes, and is called
+/// again: now it answers 0.
+bool SubjectSimulation::meetsNothing(CallSite Site, const CalleeEffect &Effect,
+                                     const Disjunct &D) const {
+  return Site.E && D.State.Read == Site.E && !D.State.Earlier &&
+         !D.State.TestedAt && D.State.isOutcome(ReadOutcome::Eof) &&
+         llvm::any_of(Effect.Cases, countsAtEnd);
+}
+
 /// False: there is no summary, and the callee is as good as unseen.
 bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
                                      const Disjunct &D, Disjuncts &Out) {
@@ -337,10 +363,12 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
     return true;
   noteUses(Site, *Effect);
   bool Met = D.State.Read == Site.E || (D.State.TestedAt && !D.State.Counted);
-  if (Effect->reads() && Met && isFault(Happening::ReadOn, Site.At, D))
+  bool Empty = Met && meetsNothing(Site, *Effect, D);
+  if (Effect->reads() && Met && !Empty &&
+      isFault(Happening::ReadOn, Site.At, D))
     return true;
   for (const CalleeCase &Case : Effect->Cases) {
-    if (!isTakenFor(Site, Definition, Case, D))
+    if (!isTakenFor(Site, Definition, Case, D) || (Empty && !countsAtEnd(Case)))
       continue;
     Disjunct Next = D;
     if (Site.E)
@@ -348,6 +376,10 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
     if (!applyCase(Site, Definition, *Effect, Case, Place, Next))
       continue;
     forgetMovedHeads(Next);
+    if (Empty) {
+      setResult(Site.E, ValueSet::of(0), Next);
+      Next.State.Earlier = D.State.Read;
+    }
     Out.push_back(std::move(Next));
   }
   return true;

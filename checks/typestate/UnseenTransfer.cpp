@@ -135,9 +135,8 @@ static bool handsOn(const Event &E, TermId Place, TermTable &Terms) {
   return Given;
 }
 
-/// Whether \p Place is closed on some path from each edge of the branch that
-/// ends \p Block: whatever the call in it answered.
-bool SubjectSimulation::isClosedEitherWay(const CFGBlock &Block, TermId Place) {
+/// Whether \p Place is closed on some path from the start of \p From.
+bool SubjectSimulation::isClosedFrom(const CFGBlock &From, TermId Place) {
   const CFGBlock *Origin =
       Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
   auto Closes = [&](const CFGBlock *There) {
@@ -145,16 +144,21 @@ bool SubjectSimulation::isClosedEitherWay(const CFGBlock &Block, TermId Place) {
       return E.Kind == Event::Call && disposesOf(E, Place);
     });
   };
+  return &From != Origin &&
+         llvm::any_of(C.View.order(), [&](const CFGBlock *There) {
+           return Closes(There) && C.View.reaches(&From, There, Origin);
+         });
+}
+
+/// The same from each edge of the branch that ends \p Block: whatever the call
+/// in it answered.
+bool SubjectSimulation::isClosedEitherWay(const CFGBlock &Block, TermId Place) {
   unsigned Edges = 0;
   for (const CFGBlock *Next : Block.succs()) {
     if (!Next)
       continue;
     ++Edges;
-    bool Reached = llvm::any_of(C.View.order(), [&](const CFGBlock *There) {
-      return Next != Origin && Closes(There) &&
-             C.View.reaches(Next, There, Origin);
-    });
-    if (!Reached)
+    if (!isClosedFrom(*Next, Place))
       return false;
   }
   return Edges > 1;
@@ -172,6 +176,48 @@ static bool movesBytes(const Expr *E) {
          });
 }
 
+/// The same, and is told how many: timed_read(fd, buffer, size, seconds).
+static bool movesSoMany(const Expr *E) {
+  if (!movesBytes(E))
+    return false;
+  const FunctionDecl *Callee = cast<CallExpr>(E)->getDirectCallee();
+  return llvm::count_if(Callee->parameters(), [](const ParmVarDecl *P) {
+           return P->getType()->isIntegerType();
+         }) > 1;
+}
+
+/// The block to which a good answer of \p Call leads and a bad one, -1, does
+/// not; null where its answer is not what is asked.
+const CFGBlock *SubjectSimulation::whereItSucceeds(const Expr *Call) {
+  constexpr int64_t Bad = -1, Good = 1 << 16;
+  const CFGBlock *Block = C.View.blockOf(Call);
+  Branch On = C.View.branchOf(Block);
+  if (On.Kind != Branch::TwoWay)
+    return nullptr;
+  // The truth of the condition, or nothing.
+  auto Holds = [&](int64_t Answer, bool &Truth) {
+    Facts Known;
+    Known.set(C.Terms.resultOf(Call), ValueSet::of(Answer));
+    for (const Event &E : C.Events[Block->getBlockID()]) {
+      TermId Name = NoTerm;
+      if (E.Kind == Event::Assign && E.Value && valueCarrier(E.Value) == Call)
+        Name = C.Terms.of(E.Target);
+      else if (E.Kind == Event::Declare && E.Variable->getInit() &&
+               valueCarrier(E.Variable->getInit()) == Call)
+        Name = C.Terms.ofVariable(E.Variable);
+      if (Name != NoTerm)
+        Known.set(Name, ValueSet::of(Answer));
+    }
+    ValueSet Condition = C.Branches.evaluate(On.Condition, Known);
+    Truth = !Condition.contains(0);
+    return Truth || Condition == ValueSet::of(0);
+  };
+  bool OnGood, OnBad;
+  if (!Holds(Good, OnGood) || !Holds(Bad, OnBad) || OnGood == OnBad)
+    return nullptr;
+  return *std::next(Block->succ_begin(), OnGood ? 0 : 1);
+}
+
 /// Whether this function goes on using what \p Call got and disposes of it in
 /// the end, or gives it to another function later: it did not give it away
 /// then. A close alone may be the branch on which the callee refused it.
@@ -182,10 +228,23 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
   return OursLater[Call] = findOursLater(Call);
 }
 
+/// fd = move_fd(fd); its answer stands for what it got.
+bool SubjectSimulation::isReplacedBy(const Expr *Call, TermId Place) {
+  const CFGBlock *Block = C.View.blockOf(Call);
+  return Block &&
+         llvm::any_of(C.Events[Block->getBlockID()], [&](const Event &E) {
+           return E.Kind == Event::Assign && E.Value &&
+                  valueCarrier(E.Value) == Call &&
+                  C.Terms.of(E.Target) == Place;
+         });
+}
+
 bool SubjectSimulation::findOursLater(const Expr *Call) {
   if (Call->getType()->isPointerType())
     return false;
   const CFGBlock *From = C.View.blockOf(Call);
+  const CFGBlock *Succeeds =
+      From && movesSoMany(Call) ? whereItSucceeds(Call) : nullptr;
   const CFGBlock *Origin =
       Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
   // The next turn of a loop uses another descriptor.
@@ -197,7 +256,8 @@ bool SubjectSimulation::findOursLater(const Expr *Call) {
   };
   for (const Expr *Argument : argumentsOf(Call)) {
     TermId Place = C.Terms.of(Argument);
-    if (Place == NoTerm || !C.Terms.isPath(Place) || !From)
+    if (Place == NoTerm || !C.Terms.isPath(Place) || !From ||
+        isReplacedBy(Call, Place))
       continue;
     bool Used = false, Disposed = false, HandedOn = false, Returned = false;
     auto Note = [&](const Event &E) {
@@ -217,6 +277,7 @@ bool SubjectSimulation::findOursLater(const Expr *Call) {
       After |= E.E == Call;
     }
     if (HandedOn || (Used && Disposed) || (Returned && movesBytes(Call)) ||
+        (Succeeds && isClosedFrom(*Succeeds, Place)) ||
         isClosedEitherWay(*From, Place))
       return true;
   }

@@ -84,3 +84,13 @@ int appended_to(int fd, char *all, size_t size) {
       return 0;
   }
 }
+
+// Whoever leaves at once does not look.
+int leaves_first(int fd) {
+  char line[64] = {0};
+  if (recv(fd, line, sizeof line - 1, 0) <= 0)
+    return 0;
+  if (!strstr(line, "\r\n"))
+    return -1;
+  return 0;
+}

@@ -1,0 +1,39 @@
+//===-- FoundAgain.h - records that get a second descriptor -------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a peer that comes again under the name of one who is in the table gets
+// his record, and with it the place of his descriptor. Who does not look at
+// what is there loses the old connection.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUMMARY_FOUNDAGAIN_H
+#define CLOSEWAIT_SUMMARY_FOUNDAGAIN_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
+#include <vector>
+
+namespace closewait {
+
+/// A record that was found by a text gets a descriptor, as a new one would.
+struct FoundAgain {
+  const clang::FieldDecl *Place;
+  const clang::FunctionDecl *Function;
+  const clang::BinaryOperator *Store; ///< found->Place = fd
+  const clang::BinaryOperator *Found; ///< found = ...
+};
+
+/// Looks at the \p Functions; \p Closed are the fields that somebody closes.
+std::vector<FoundAgain>
+findFoundAgain(llvm::ArrayRef<const clang::FunctionDecl *> Functions,
+               const llvm::DenseSet<const clang::ValueDecl *> &Closed);
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUMMARY_FOUNDAGAIN_H
