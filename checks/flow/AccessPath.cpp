@@ -12,6 +12,7 @@
 #include "flow/AccessPath.h"
 #include "flow/ValueSet.h"
 #include "support/AnyBelow.h"
+#include "support/FromMacro.h"
 #include "support/StdNames.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -498,8 +499,9 @@ TermId TermTable::make(const Expr *E) {
   AccessPath Path;
   const auto *Unary = dyn_cast<UnaryOperator>(E);
   if (Unary && Unary->getOpcode() == UO_Deref &&
-      isErrnoLocation(
-          directCallee(Unary->getSubExpr()->IgnoreParenImpCasts()))) {
+      (isErrnoLocation(
+           directCallee(Unary->getSubExpr()->IgnoreParenImpCasts())) ||
+       isFromMacro(Unary, "errno", Context))) {
     Id = ErrnoId;
   } else if (pathOf(E, Path)) {
     Id = ofPath(Path);

@@ -9,25 +9,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/Events.h"
+#include "support/FromMacro.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
 namespace closewait {
-
-bool isFromMacro(const Stmt *S, llvm::StringRef Macro,
-                 const ASTContext &Context) {
-  const SourceManager &Sources = Context.getSourceManager();
-  SourceLocation Where = S->getBeginLoc();
-  while (Where.isMacroID()) {
-    if (Lexer::getImmediateMacroName(Where, Sources, Context.getLangOpts()) ==
-        Macro)
-      return true;
-    Where = Sources.getImmediateMacroCallerLoc(Where);
-  }
-  return false;
-}
 
 const CXXConstructExpr *constructionIn(const Expr *Init) {
   const Expr *Value = Init ? valueCarrier(Init) : nullptr;

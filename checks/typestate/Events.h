@@ -53,10 +53,6 @@ struct Event {
   bool HasObject = false;
 };
 
-/// The name of \p Macro's expansion in which \p S was written, if it was.
-bool isFromMacro(const clang::Stmt *S, llvm::StringRef Macro,
-                 const clang::ASTContext &Context);
-
 /// The construction that makes the object which \p Init initialises, or null.
 const clang::CXXConstructExpr *constructionIn(const clang::Expr *Init);
 

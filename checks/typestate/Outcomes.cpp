@@ -70,14 +70,25 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
   return false;
 }
 
-/// Whether \p Answer is the count of what came before the end, and 0 stands for
-/// the end alone: the end stays, so the next call answers 0 at the latest.
+/// Whether the end may be met before anything else, with the answer 0.
+static bool mayAnswerNought(const SubjectFacts &Facts, const ExitState &Exit) {
+  return Exit.Returned.contains(0) ||
+         llvm::any_of(Facts.Exits, [](const ExitState &Other) {
+           return Other.State.isOutcome(ReadOutcome::Eof) &&
+                  Other.State.P == Phase::Open &&
+                  Other.Returned == ValueSet::of(0);
+         });
+}
+
+/// Whether \p Exit answers with the count of what came before the end, and 0
+/// stands for the end alone: the end stays, so the next call answers 0 at the
+/// latest.
 static bool countsUpToTheEnd(const SubjectFacts &Facts, const ExitState &Exit) {
   const ValueSet &Answer = Exit.Returned;
   const ValueSet None = ValueSet::of(0);
   // Not a flag, which is 0 or 1.
   return !Answer.isEmpty() && !isUnknown(Answer) && Answer.high() > 1 &&
-         Answer.contains(0) &&
+         mayAnswerNought(Facts, Exit) &&
          !sameAnswerAfter(Facts, ReadOutcome::Data, Exit, None, false) &&
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Exit, None, false);
 }

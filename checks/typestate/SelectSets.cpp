@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SelectSets.h"
+#include "support/FromMacro.h"
 
 using namespace clang;
 

@@ -396,6 +396,15 @@ bool SubjectSimulation::makesStream(const Expr *Argument, const Disjunct &D) {
          isHandle(Call->getArg(0), D);
 }
 
+/// xmove_fd(other, fd) may make the closed number one of another file, as
+/// dup2() does.
+static bool mayDuplicateOnto(const FunctionDecl *Callee) {
+  return Callee && Callee->getNumParams() == 2 && !Callee->isVariadic() &&
+         llvm::all_of(Callee->parameters(), [](const ParmVarDecl *P) {
+           return P->getType()->isIntegerType();
+         });
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Object = false;
@@ -413,6 +422,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
           handOff(D, E.At, "unseen code judges whether it is one: " + Name);
         if (Handle && findsOwner(E.Callee))
           leaveToOwner(D);
+        if (Handle && D.State.P == Phase::Closed && mayDuplicateOnto(E.Callee))
+          D.State.take(Happening::Forget);
         bool Reached = !Handle && reaches(Argument, D);
         if (isSpokenOf(E, Argument))
           Handle = Reached = false;

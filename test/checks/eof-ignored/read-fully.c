@@ -179,3 +179,26 @@ int leaves_at_a_letter_only(int l) {
   close(fd);
   return 0;
 }
+
+// Some bytes and then the end: the first read of the next call gives the 0.
+int counts_twice(int fd, char *to, int size) {
+  int have = 0, got;
+again:
+  got = recv(fd, to, size, 0);
+  if (got < 0) {
+    if (errno == EINTR)
+      goto again;
+    return got;
+  }
+  have += got;
+  while (have != size && got) {
+    got = recv(fd, to + have, size - have, MSG_WAITALL);
+    if (got < 0) {
+      if (errno == EINTR)
+        continue;
+      return got;
+    }
+    have += got;
+  }
+  return have;
+}
