@@ -434,11 +434,17 @@ bool SubjectSimulation::mentionsErrno(const Expr *Looked) {
   });
 }
 
-/// errno = 0 holds until the next call that may fail.
+/// errno = 0 holds until the next call that may fail; what a read of the
+/// descriptor leaves there is known for each of its outcomes.
 void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   bool Cleared = Errno && *Errno == ValueSet::of(0);
-  bool Keeps = E.Model && E.Model->has(Effect::Neutral);
+  const auto *Call = cast<CallExpr>(E.E);
+  bool Reads = E.Model && E.Model->has(Effect::Read) &&
+               Call->getNumArgs() > 0 &&
+               (isHandle(Call->getArg(0), D) ||
+                C.Terms.of(Call->getArg(0)) == Found.Who.At);
+  bool Keeps = Reads || (E.Model && E.Model->has(Effect::Neutral));
   if (Cleared && !Keeps && D.State.Outcome == ReadOutcome::None)
     D.Known.forget(C.Terms.errnoTerm());
 }

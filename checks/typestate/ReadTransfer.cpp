@@ -217,7 +217,11 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
     Disjunct Next = D;
     W.Result.ReadResult = !Model.has(Effect::Write);
     setResult(Call, W.Result, Next);
-    Next.Known.set(C.Terms.errnoTerm(), W.Errno);
+    // 0 is no error and leaves errno as it was.
+    const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
+    bool Stays = W.Outcome == ReadOutcome::Eof && Errno && Errno->isSingle();
+    if (!Stays)
+      Next.Known.set(C.Terms.errnoTerm(), W.Errno);
     Next.State.Outcome = W.Outcome;
     Next.State.Read = Call;
     Next.State.Earlier = Earlier;

@@ -54,3 +54,16 @@ int zero_or_an_errno(int *slot) {
   }
   return 0;
 }
+
+// Cleared before each read: it is not EINTR where the end comes.
+int cleared_each_time(int fd, char *buf, size_t len) {
+  for (;;) {
+    errno = 0;
+    ssize_t n = recv(fd, buf, len, 0);
+    if (errno == EINTR)
+      continue;
+    if (n < 1)
+      break;
+  }
+  return -1;
+}
