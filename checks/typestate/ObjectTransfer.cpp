@@ -12,6 +12,7 @@
 // (before 17), so they are performed here, at the end of the variable.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
