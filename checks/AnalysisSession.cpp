@@ -221,9 +221,8 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
     NeedDeeds();
     const auto &Held = candidates(Ast).File.AddressTaken;
     findInReopenings(findReopenings(Deeds, Held, Ast), Ast, New);
-    findInFoundAgain(
-        findFoundAgain(candidates(Ast).Bodies, candidates(Ast).File.Closed),
-        Ast, New);
+    findInFoundAgain(findFoundAgain(Deeds, candidates(Ast).File.Closed), Ast,
+                     New);
     findInFreedRecords(findFreedRecords(Deeds, Records, Ast), Ast, New);
   }
   if (Ast.getLangOpts().CPlusPlus)

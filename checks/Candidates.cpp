@@ -227,18 +227,12 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     File.MakesDatagrams |= Type == Datagram;
   }
   /// \p Place gets \p Value: what kind of descriptor is that?
-  /// int fd = fd; keeps a compiler from warning.
-  static bool isMadeOfItself(const VarDecl &Local) {
-    const auto *Ref =
-        dyn_cast<DeclRefExpr>(Local.getInit()->IgnoreParenCasts());
-    return Ref && Ref->getDecl() == &Local;
-  }
   void noteMade(const ValueDecl *Place, const Expr *Value) {
-    // int fd = accept(...); c->fd = fd;
+    // int fd = accept(...); c->fd = fd; but not int fd = fd;
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Value->IgnoreParenCasts()))
       if (const auto *Local = dyn_cast<VarDecl>(Ref->getDecl()))
         if (Local->isLocalVarDecl() && Local->getInit() && Place != Local &&
-            !isMadeOfItself(*Local))
+            placeNamed(Local->getInit()) != Local)
           return noteMade(Place, Local->getInit());
     if (isa<ArraySubscriptExpr>(Value->IgnoreParenCasts()) &&
         Pipes.count(placeNamed(Value)))

@@ -100,30 +100,32 @@ void findInFreedRecords(llvm::ArrayRef<FreedRecord> Records, ASTContext &Ast,
   }
 }
 
+/// \p Store overwrites what may still be in \p Place; \p Why tells how.
+static void addOverwritten(const FieldDecl *Place, const FunctionDecl *Function,
+                           const BinaryOperator *Store, FindingNote Why,
+                           ASTContext &Ast, Findings &Out) {
+  Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
+                          spelling(Store->getLHS(), Ast), Function, Store, Ast);
+  F.Place = Place;
+  F.Fix.WhyNot = "whether the old one is open here is not known";
+  F.Notes.push_back(Why);
+  Out.push_back(std::move(F));
+}
+
 void findInReopenings(llvm::ArrayRef<Reopening> Reopenings, ASTContext &Ast,
                       Findings &Out) {
-  for (const Reopening &Made : Reopenings) {
-    Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
-                            spelling(Made.Store->getLHS(), Ast), Made.Opener,
-                            Made.Store, Ast);
-    F.Place = Made.Place;
-    F.Fix.WhyNot = "whether the old one is open here is not known";
-    F.Notes.push_back(noteAt(MessageId::NoteOnlyMarked, Made.Failed, Ast));
-    Out.push_back(std::move(F));
-  }
+  for (const Reopening &Made : Reopenings)
+    addOverwritten(Made.Place, Made.Opener, Made.Store,
+                   noteAt(MessageId::NoteOnlyMarked, Made.Failed, Ast), Ast,
+                   Out);
 }
 
 void findInFoundAgain(llvm::ArrayRef<FoundAgain> Records, ASTContext &Ast,
                       Findings &Out) {
-  for (const FoundAgain &Made : Records) {
-    Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
-                            spelling(Made.Store->getLHS(), Ast), Made.Function,
-                            Made.Store, Ast);
-    F.Place = Made.Place;
-    F.Fix.WhyNot = "whether the old one is open here is not known";
-    F.Notes.push_back(noteAt(MessageId::NoteFoundAgain, Made.Found, Ast));
-    Out.push_back(std::move(F));
-  }
+  for (const FoundAgain &Made : Records)
+    addOverwritten(Made.Place, Made.Function, Made.Store,
+                   noteAt(MessageId::NoteFoundAgain, Made.Found, Ast), Ast,
+                   Out);
 }
 
 } // namespace closewait

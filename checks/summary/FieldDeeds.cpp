@@ -10,10 +10,10 @@
 //===----------------------------------------------------------------------===//
 #include "summary/FieldDeeds.h"
 #include "flow/BranchFacts.h"
+#include "summary/ConditionScan.h"
 #include "typestate/CallMapping.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 
@@ -32,9 +32,7 @@ bool FieldDeeds::marks(const FieldDecl *Field) const {
 
 namespace {
 
-class DeedScan : public RecursiveASTVisitor<DeedScan> {
-  using Base = RecursiveASTVisitor<DeedScan>;
-
+class DeedScan : public ConditionScan<DeedScan> {
 public:
   DeedScan(CallModels &Models, ASTContext &Context)
       : Models(Models), Context(Context) {}
@@ -47,22 +45,6 @@ public:
     return std::move(Found);
   }
 
-  bool TraverseIfStmt(IfStmt *If) {
-    TraverseStmt(If->getCond());
-    Conditions.push_back(If->getCond());
-    TraverseStmt(If->getThen());
-    Conditions.pop_back();
-    return TraverseStmt(If->getElse());
-  }
-  bool TraverseBinaryOperator(BinaryOperator *Op) {
-    if (Op->getOpcode() != BO_LAnd)
-      return Base::TraverseBinaryOperator(Op);
-    TraverseStmt(Op->getLHS());
-    Conditions.push_back(Op->getLHS());
-    TraverseStmt(Op->getRHS());
-    Conditions.pop_back();
-    return true;
-  }
   bool VisitMemberExpr(MemberExpr *Member) {
     const FieldDecl *Field = fieldOf(Member);
     if (Field && !Printed.count(Member))
@@ -148,7 +130,6 @@ private:
 
   CallModels &Models;
   ASTContext &Context;
-  std::vector<const Expr *> Conditions;
   llvm::DenseSet<const Expr *> Printed;
   FieldDeeds Found;
 };

@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/FoundAgain.h"
+#include "summary/ConditionScan.h"
 #include "support/AnyBelow.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -47,7 +47,7 @@ bool asksForOne(const Expr *Condition, const VarDecl *Pointer) {
          variableIn(Op->getRHS()) == Pointer;
 }
 
-class SearchScan : public RecursiveASTVisitor<SearchScan> {
+class SearchScan : public ConditionScan<SearchScan> {
   using Base = RecursiveASTVisitor<SearchScan>;
 
   struct FieldStore {
@@ -77,13 +77,6 @@ public:
     return inLoop(&Base::TraverseWhileStmt, S);
   }
   bool TraverseDoStmt(DoStmt *S) { return inLoop(&Base::TraverseDoStmt, S); }
-  bool TraverseIfStmt(IfStmt *If) {
-    TraverseStmt(If->getCond());
-    Conditions.push_back(If->getCond());
-    TraverseStmt(If->getThen());
-    Conditions.pop_back();
-    return TraverseStmt(If->getElse());
-  }
   bool VisitMemberExpr(MemberExpr *E) {
     if (const auto *Field = dyn_cast<FieldDecl>(E->getMemberDecl()))
       First.try_emplace(Field, E);
@@ -133,7 +126,6 @@ private:
   }
 
   unsigned Loops = 0;
-  std::vector<const Expr *> Conditions;
   std::vector<FieldStore> Stores;
   llvm::DenseMap<const VarDecl *, const BinaryOperator *> Searches;
   /// A look at the field comes before it.
@@ -142,12 +134,16 @@ private:
 
 } // namespace
 
-std::vector<FoundAgain>
-findFoundAgain(llvm::ArrayRef<const FunctionDecl *> Functions,
-               const PlaceSet &Closed) {
+std::vector<FoundAgain> findFoundAgain(llvm::ArrayRef<FieldDeeds> All,
+                                       const PlaceSet &Closed) {
   std::vector<FoundAgain> Found;
-  for (const FunctionDecl *Function : Functions)
-    SearchScan().findIn(*Function, Closed, Found);
+  for (const FieldDeeds &D : All) {
+    const FunctionDecl *Definition = nullptr;
+    bool Fills = llvm::any_of(
+        D.Stored, [&](const FieldDecl *Field) { return Closed.count(Field); });
+    if (Fills && D.Function->hasBody(Definition))
+      SearchScan().findIn(*Definition, Closed, Found);
+  }
   return Found;
 }
 

@@ -13,10 +13,7 @@
 #ifndef CLOSEWAIT_SUMMARY_FOUNDAGAIN_H
 #define CLOSEWAIT_SUMMARY_FOUNDAGAIN_H
 
-#include "clang/AST/Decl.h"
-#include "clang/AST/Expr.h"
-#include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/DenseSet.h"
+#include "summary/FieldDeeds.h"
 #include <vector>
 
 namespace closewait {
@@ -29,9 +26,10 @@ struct FoundAgain {
   const clang::BinaryOperator *Found; ///< found = ...
 };
 
-/// Looks at the \p Functions; \p Closed are the fields that somebody closes.
+/// \p All is what the functions of the file do, \p Closed the fields that
+/// somebody closes.
 std::vector<FoundAgain>
-findFoundAgain(llvm::ArrayRef<const clang::FunctionDecl *> Functions,
+findFoundAgain(llvm::ArrayRef<FieldDeeds> All,
                const llvm::DenseSet<const clang::ValueDecl *> &Closed);
 
 } // namespace closewait

@@ -96,8 +96,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
       bool Vague = S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
       // An end that the answer does not tell is this function's own fault; it
       // is reported there and not once more at each caller.
-      bool Ours = S.isOutcome(ReadOutcome::Eof) &&
-                  (Facts.ConnectedUse || waitsAndCloses(Facts)) &&
+      bool Ours = S.isOutcome(ReadOutcome::Eof) && Effect.ConnectedUse &&
                   !ReturnsVoid && !leaveCount(Exit.Left) &&
                   !tellsByResult(Facts, Exit, ReturnsVoid);
       // nullopt, an empty string, {false, 0}; or whether a string is empty:

@@ -10,7 +10,6 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/Events.h"
 #include "support/FromMacro.h"
-#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 

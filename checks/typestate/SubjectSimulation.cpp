@@ -367,14 +367,21 @@ void SubjectSimulation::doubtTest(const Event &E, Disjunct &D) {
     D.State.take(Happening::Forget);
 }
 
+/// The comparison whose two sides are equal on \p Edge, or null.
+static const BinaryOperator *equalityOn(const Branch &On, unsigned Edge) {
+  const auto *Op = On.Kind == Branch::TwoWay
+                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
+                       : nullptr;
+  return Op && Op->getOpcode() == (Edge == 0 ? BO_EQ : BO_NE) ? Op : nullptr;
+}
+
 /// Whether the closed number turns out to be that of another descriptor: the
 /// kernel gave it out again.
 bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
                                           const Disjunct &D) {
-  const auto *Op = On.Kind == Branch::TwoWay && D.State.P == Phase::Closed
-                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
-                       : nullptr;
-  if (!Op || Op->getOpcode() != (Edge == 0 ? BO_EQ : BO_NE))
+  const BinaryOperator *Op =
+      D.State.P == Phase::Closed ? equalityOn(On, Edge) : nullptr;
+  if (!Op)
     return false;
   int64_t Ignored;
   const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
@@ -386,10 +393,8 @@ bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
 /// fd == invalidSocket(), which is not seen: there may be none.
 bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
                                                 const Disjunct &D) {
-  const auto *Op = On.Kind == Branch::TwoWay
-                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
-                       : nullptr;
-  if (!Op || Op->getOpcode() != (Edge == 0 ? BO_EQ : BO_NE))
+  const BinaryOperator *Op = equalityOn(On, Edge);
+  if (!Op)
     return false;
   auto IsUnseen = [](const Expr *E) {
     const auto *Call = dyn_cast<CallExpr>(valueCarrier(E));
@@ -404,10 +409,8 @@ bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
 /// descriptor is first used.
 void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
                                        Disjunct &D) {
-  const auto *Op = On.Kind == Branch::TwoWay
-                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
-                       : nullptr;
-  if (!Op || Op->getOpcode() != (Edge == 0 ? BO_EQ : BO_NE))
+  const BinaryOperator *Op = equalityOn(On, Edge);
+  if (!Op)
     return;
   TermId Left = C.Terms.of(Op->getLHS()), Right = C.Terms.of(Op->getRHS());
   if (Left == NoTerm || Right == NoTerm || !C.Terms.isPath(Left) ||

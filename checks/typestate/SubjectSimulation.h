@@ -182,7 +182,7 @@ private:
   bool isGivenOn(const clang::ValueDecl *Local);
   void noteGivenOn(const Event &E);
   bool findOursLater(const clang::Expr *Call);
-  bool isReplacedBy(const clang::Expr *Call, TermId Place);
+  llvm::SmallVector<TermId, 2> namesOfAnswer(const clang::Expr *Call);
   bool isClosedFrom(const clang::CFGBlock &From, TermId Place);
   const clang::CFGBlock *whereItSucceeds(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);

@@ -227,8 +227,9 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   };
   bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned &&
                drops(Case, Effect) && !IsSetter();
+  // A destructor asks the object whose it is.
   if (Drops && (!Site.E || asksWhatCalleeAsks(Effect))) {
-    leaveToCallee(Site.At, D); // a destructor asks the object whose it is
+    leaveToCallee(Site.At, D);
   } else if (Drops) {
     S.Inside = &Case.Path;
     S.CalledAt = Site.At;

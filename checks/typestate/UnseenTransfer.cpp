@@ -186,6 +186,26 @@ static bool movesSoMany(const Expr *E) {
          }) > 1;
 }
 
+/// The places that get the answer of \p Call where it stands: n = call();
+llvm::SmallVector<TermId, 2>
+SubjectSimulation::namesOfAnswer(const Expr *Call) {
+  llvm::SmallVector<TermId, 2> Names;
+  const CFGBlock *Block = C.View.blockOf(Call);
+  if (!Block)
+    return Names;
+  for (const Event &E : C.Events[Block->getBlockID()]) {
+    TermId Name = NoTerm;
+    if (E.Kind == Event::Assign && E.Value && valueCarrier(E.Value) == Call)
+      Name = C.Terms.of(E.Target);
+    else if (E.Kind == Event::Declare && E.Variable->getInit() &&
+             valueCarrier(E.Variable->getInit()) == Call)
+      Name = C.Terms.ofVariable(E.Variable);
+    if (Name != NoTerm)
+      Names.push_back(Name);
+  }
+  return Names;
+}
+
 /// The block to which a good answer of \p Call leads and a bad one, -1, does
 /// not; null where its answer is not what is asked.
 const CFGBlock *SubjectSimulation::whereItSucceeds(const Expr *Call) {
@@ -194,20 +214,13 @@ const CFGBlock *SubjectSimulation::whereItSucceeds(const Expr *Call) {
   Branch On = C.View.branchOf(Block);
   if (On.Kind != Branch::TwoWay)
     return nullptr;
+  auto Names = namesOfAnswer(Call);
+  Names.push_back(C.Terms.resultOf(Call));
   // The truth of the condition, or nothing.
   auto Holds = [&](int64_t Answer, bool &Truth) {
     Facts Known;
-    Known.set(C.Terms.resultOf(Call), ValueSet::of(Answer));
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      TermId Name = NoTerm;
-      if (E.Kind == Event::Assign && E.Value && valueCarrier(E.Value) == Call)
-        Name = C.Terms.of(E.Target);
-      else if (E.Kind == Event::Declare && E.Variable->getInit() &&
-               valueCarrier(E.Variable->getInit()) == Call)
-        Name = C.Terms.ofVariable(E.Variable);
-      if (Name != NoTerm)
-        Known.set(Name, ValueSet::of(Answer));
-    }
+    for (TermId Name : Names)
+      Known.set(Name, ValueSet::of(Answer));
     ValueSet Condition = C.Branches.evaluate(On.Condition, Known);
     Truth = !Condition.contains(0);
     return Truth || Condition == ValueSet::of(0);
@@ -228,23 +241,13 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
   return OursLater[Call] = findOursLater(Call);
 }
 
-/// fd = move_fd(fd); its answer stands for what it got.
-bool SubjectSimulation::isReplacedBy(const Expr *Call, TermId Place) {
-  const CFGBlock *Block = C.View.blockOf(Call);
-  return Block &&
-         llvm::any_of(C.Events[Block->getBlockID()], [&](const Event &E) {
-           return E.Kind == Event::Assign && E.Value &&
-                  valueCarrier(E.Value) == Call &&
-                  C.Terms.of(E.Target) == Place;
-         });
-}
-
 bool SubjectSimulation::findOursLater(const Expr *Call) {
   if (Call->getType()->isPointerType())
     return false;
   const CFGBlock *From = C.View.blockOf(Call);
   const CFGBlock *Succeeds =
       From && movesSoMany(Call) ? whereItSucceeds(Call) : nullptr;
+  const auto Names = namesOfAnswer(Call);
   const CFGBlock *Origin =
       Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
   // The next turn of a loop uses another descriptor.
@@ -256,8 +259,9 @@ bool SubjectSimulation::findOursLater(const Expr *Call) {
   };
   for (const Expr *Argument : argumentsOf(Call)) {
     TermId Place = C.Terms.of(Argument);
+    // fd = move_fd(fd); its answer stands for what it got.
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From ||
-        isReplacedBy(Call, Place))
+        llvm::is_contained(Names, Place))
       continue;
     bool Used = false, Disposed = false, HandedOn = false, Returned = false;
     auto Note = [&](const Event &E) {
