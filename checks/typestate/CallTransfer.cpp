@@ -440,10 +440,10 @@ void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   bool Cleared = Errno && *Errno == ValueSet::of(0);
   const auto *Call = cast<CallExpr>(E.E);
-  bool Reads = E.Model && E.Model->has(Effect::Read) &&
-               Call->getNumArgs() > 0 &&
-               (isHandle(Call->getArg(0), D) ||
-                C.Terms.of(Call->getArg(0)) == Found.Who.At);
+  bool Reads =
+      E.Model && E.Model->has(Effect::Read) && Call->getNumArgs() > 0 &&
+      (isHandle(Call->getArg(0), D) ||
+       (Found.Who.At != NoTerm && C.Terms.of(Call->getArg(0)) == Found.Who.At));
   bool Keeps = Reads || (E.Model && E.Model->has(Effect::Neutral));
   if (Cleared && !Keeps && D.State.Outcome == ReadOutcome::None)
     D.Known.forget(C.Terms.errnoTerm());

@@ -38,7 +38,10 @@ void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
 void SubjectSimulation::tell(Disjunct &D, llvm::StringRef How) {
   bool Pending = D.State.isOutcome(ReadOutcome::Eof) ||
                  D.State.isOutcome(ReadOutcome::Error);
-  if (!Pending || D.State.Told)
+  if (!Pending)
+    return;
+  D.State.ShownIn = nullptr; // it is known without a look into the buffer
+  if (D.State.Told)
     return;
   D.State.Told = true;
   if (Found.SilentBecause.empty())
