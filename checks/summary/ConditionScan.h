@@ -22,6 +22,9 @@ template <typename Derived>
 class ConditionScan : public clang::RecursiveASTVisitor<Derived> {
   using Base = clang::RecursiveASTVisitor<Derived>;
 
+  friend Derived;
+  ConditionScan() = default;
+
 public:
   bool TraverseIfStmt(clang::IfStmt *If) {
     this->TraverseStmt(If->getCond());
