@@ -54,11 +54,8 @@ static bool findKeepers(const SocketState &State, TermId Place,
   return Named;
 }
 
-CalleeEffect summarizeEffect(const SubjectFacts &Facts,
-                             const FunctionDecl *Function,
-                             const TermTable &Terms) {
-  CalleeEffect Effect;
-  bool ReturnsVoid = Function->getReturnType()->isVoidType();
+/// What the descriptor's uses say, whichever way the function ends.
+static void noteUses(const SubjectFacts &Facts, CalleeEffect &Effect) {
   Effect.Observes = Facts.Observed;
   Effect.Writes = Facts.FirstWrite != nullptr;
   Effect.SystemUse = Facts.SystemUse;
@@ -69,6 +66,39 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
   Effect.Loses = llvm::any_of(Facts.Incidents, [](const Incident &I) {
     return I.Kind == Incident::Overwritten || I.Kind == Incident::ClosedEmpty;
   });
+}
+
+/// What the caller of \p Function is to know of the end that \p Exit has seen.
+static void tellOutcome(const SubjectFacts &Facts, const FunctionDecl *Function,
+                        const ExitState &Exit, const CalleeEffect &Effect,
+                        CalleeCase &Case) {
+  const SocketState &S = Exit.State;
+  QualType Answer = Function->getReturnType();
+  // An errno that is passed on says too little to judge the caller by.
+  bool Vague = S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
+  // An end that the answer does not tell is this function's own fault; it is
+  // reported there and not once more at each caller.
+  bool Ours = S.isOutcome(ReadOutcome::Eof) && Effect.ConnectedUse &&
+              !Answer->isVoidType() && !leaveCount(Exit.Left) &&
+              !tellsByResult(Facts, Exit, Answer->isVoidType());
+  // nullopt, an empty string, {false, 0}; or whether a string is empty: such
+  // answers are not followed.
+  bool Unread = Answer->isRecordType() ||
+                (Answer->isBooleanType() && !Exit.Returned.isSingle());
+  // Two calls down, too much may have happened to the answer.
+  bool Far = isHelperCall(S.Read);
+  Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
+  // A count in an out-parameter is there for the caller to look at.
+  Case.Told = S.Told || Unread || (S.Counted && !leaveCount(Case.Left));
+  Case.Path.ReadAt = S.Read;
+  Case.Path.TestedAt = S.TestedAt;
+}
+
+CalleeEffect summarizeEffect(const SubjectFacts &Facts,
+                             const FunctionDecl *Function,
+                             const TermTable &Terms) {
+  CalleeEffect Effect;
+  noteUses(Facts, Effect);
   for (const ExitState &Exit : Facts.Exits) {
     CalleeCase Case;
     Case.Path.In = Function;
@@ -91,27 +121,8 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     if (S.Given || !Named)
       Case.Owner = Ownership::HandedOff;
     Effect.OnlyLends &= !S.Returned && Named;
-    if (S.P == Phase::Open) {
-      // An errno that is passed on says too little to judge the caller by.
-      bool Vague = S.isOutcome(ReadOutcome::Error) && !Exit.Returned.isSingle();
-      // An end that the answer does not tell is this function's own fault; it
-      // is reported there and not once more at each caller.
-      bool Ours = S.isOutcome(ReadOutcome::Eof) && Effect.ConnectedUse &&
-                  !ReturnsVoid && !leaveCount(Exit.Left) &&
-                  !tellsByResult(Facts, Exit, ReturnsVoid);
-      // nullopt, an empty string, {false, 0}; or whether a string is empty:
-      // such answers are not followed.
-      QualType Answer = Function->getReturnType();
-      bool Unread = Answer->isRecordType() ||
-                    (Answer->isBooleanType() && !Exit.Returned.isSingle());
-      // Two calls down, too much may have happened to the answer.
-      bool Far = isHelperCall(S.Read);
-      Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
-      // A count in an out-parameter is there for the caller to look at.
-      Case.Told = S.Told || Unread || (S.Counted && !leaveCount(Case.Left));
-      Case.Path.ReadAt = S.Read;
-      Case.Path.TestedAt = S.TestedAt;
-    }
+    if (S.P == Phase::Open)
+      tellOutcome(Facts, Function, Exit, Effect, Case);
     addCase(Effect.Cases, std::move(Case));
   }
   return Effect;

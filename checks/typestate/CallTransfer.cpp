@@ -151,130 +151,164 @@ static unsigned positionOf(const CallExpr *Call, const Expr *Operand) {
   return Position;
 }
 
+/// close(fd), fclose(stream). False: the path was reported.
+bool SubjectSimulation::applyClose(const CallExpr *Call, const Expr *Operand,
+                                   Disjunct &D) {
+  bool Handle = isHandle(Operand, D);
+  noteClose(Call, Operand, D);
+  if (!Handle && mayBeHandle(Operand, D)) {
+    handOff(D, Call, "it may be closed through an index");
+    D.State.take(Happening::Forget);
+  }
+  if (!Handle)
+    return true;
+  noteFieldClose(Call, D);
+  return close(Call, D);
+}
+
+/// free(object): what it held has no name any more. False: the path ends here.
+bool SubjectSimulation::applyFree(const CallExpr *Call, const Expr *Operand,
+                                  Disjunct &D) {
+  if (D.State.P != Phase::Open || !reaches(Operand, D))
+    return true;
+  AccessPath Object;
+  if (!C.Terms.pointeeOf(Operand, Object)) {
+    handOff(D, Call, "its holder is freed");
+    return true;
+  }
+  dropInside(Operand, D);
+  return lostName(Happening::Free, Call, D);
+}
+
+/// A library function keeps the descriptor, or what holds it.
+void SubjectSimulation::applyHandOver(const CallExpr *Call, const Expr *Operand,
+                                      Disjunct &D) {
+  if ((!isHandle(Operand, D) && !reaches(Operand, D)) ||
+      staysWithStarter(Call, Operand, D))
+    return;
+  handOff(D, Call, "a library function keeps it");
+  tell(D, "a library function got it");
+}
+
 /// Effects that do not depend on the result. False: the path was reported.
 bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
                                     const Expr *Operand, Disjunct &D) {
-  bool Handle = isHandle(Operand, D);
   switch (What) {
   case Effect::Close:
   case Effect::StreamClose:
-    noteClose(Call, Operand, D);
-    if (!Handle && mayBeHandle(Operand, D)) {
-      handOff(D, Call, "it may be closed through an index");
-      D.State.take(Happening::Forget);
-    }
-    if (Handle)
-      noteFieldClose(Call, D);
-    return !Handle || close(Call, D);
+    return applyClose(Call, Operand, D);
   case Effect::CloseRange:
     D.State.take(Happening::Forget);
     return true;
   case Effect::Free:
-    if (D.State.P == Phase::Open && reaches(Operand, D)) {
-      AccessPath Object;
-      if (C.Terms.pointeeOf(Operand, Object)) {
-        llvm::erase_if(D.State.Holders, [&](TermId T) {
-          return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
-        });
-        return lostName(Happening::Free, Call, D);
-      }
-      handOff(D, Call, "its holder is freed");
-    }
-    return true;
+    return applyFree(Call, Operand, D);
   case Effect::HandOver:
   case Effect::Spawn:
-    if ((Handle || reaches(Operand, D)) &&
-        !staysWithStarter(Call, Operand, D)) {
-      handOff(D, Call, "a library function keeps it");
-      tell(D, "a library function got it");
-    }
+    applyHandOver(Call, Operand, D);
     return true;
   case Effect::Poll:
   case Effect::FilterChange:
     return notePoll(Call, positionOf(Call, Operand), D);
-  default:
-    break;
-  }
-  if (!Handle)
-    return true;
-  switch (What) {
   case Effect::SelectAdd:
   case Effect::SelectTest:
-    noteObserved(Call, !joinsOutputSet(Call));
+    if (isHandle(Operand, D))
+      noteObserved(Call, !joinsOutputSet(Call));
     return true;
   case Effect::SelectRemove:
   case Effect::SelectClear:
   case Effect::Select:
     return true;
+  case Effect::DuplicateOnto:
+    if (isHandle(Operand, D)) {
+      Found.HandedOff = true;
+      D.State.take(Happening::Forget);
+    }
+    return true;
+  default:
+    return !isHandle(Operand, D) ||
+           (applyUse(What, Call, Operand, D) && isUsable(Call, Operand, D));
+  }
+}
+
+/// The descriptor itself is used by the system: what this says of it. False:
+/// the path was reported.
+bool SubjectSimulation::applyUse(Effect What, const CallExpr *Call,
+                                 const Expr *Operand, Disjunct &D) {
+  Found.SystemUse = true;
+  switch (What) {
   case Effect::Read:
   case Effect::ReadFrom:
   case Effect::Peek:
   case Effect::StreamRead:
-  case Effect::Observe:
     noteObserved(Call, true);
     Found.AddressRead |= What == Effect::ReadFrom;
-    D.State.Used |= What != Effect::Observe;
+    D.State.Used = true;
+    return true;
+  case Effect::Observe:
+    noteObserved(Call, true);
     // FIONREAD gives 0, TCP_INFO the state; feof() is asked of a stream.
-    if (What == Effect::Observe && Handle && isNumber(Operand->getType()))
+    if (isNumber(Operand->getType()))
       tell(D, "the connection is asked how it stands");
-    break;
+    return true;
   case Effect::Write:
   case Effect::StreamWrite:
-    if (!Found.FirstWrite ||
-        Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
-      Found.FirstWrite = Call;
-    Found.WrittenInLoop |= isRepeated(Call);
-    D.State.Used = true;
-    // After a lasting error of a read this fails too, and somebody looks.
-    if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&
-        !C.Unused.count(Call))
-      D.State.clearOutcome();
-    break;
+    noteWrite(Call, D);
+    return true;
   case Effect::WriteTo:
     Found.DatagramUse = true;
-    break;
+    return true;
   case Effect::AsConnected:
     Found.ConnectedUse = true;
-    break;
+    return true;
   case Effect::Bind:
     Found.SetUp = true;
-    break;
+    return true;
   case Effect::Connect:
-    Found.SetUp = true;
-    Found.Connected |= !D.State.Given;
-    if (isFault(Happening::Connect, Call, D))
-      return false;
-    D.State.KnownOpen = true;
-    addStep(D, StepKind::Connected, Call);
-    break;
+    return applyConnect(Call, D);
   case Effect::Shutdown:
     D.State.ShutDownAt = Call;
     D.State.KnownOpen = true;
-    break;
+    return true;
   case Effect::EpollRemove:
     D.State.KnownOpen |= belongsToFile();
-    break;
+    return true;
   case Effect::Listen:
   case Effect::Accept:
     Found.SetUp |= What == Effect::Listen;
     Found.Who.FileKind = DescriptorKind::Listening;
-    break;
+    return true;
   case Effect::EpollControl:
     noteEpoll(Call, D);
-    break;
+    return true;
   case Effect::Duplicate:
   case Effect::Share:
     Found.HandedOff = true; // the copy may be read in its place
-    break;
-  case Effect::DuplicateOnto:
-    Found.HandedOff = true;
-    D.State.take(Happening::Forget);
     return true;
   default:
-    break;
+    return true;
   }
-  Found.SystemUse = true;
-  return isUsable(Call, Operand, D);
+}
+
+void SubjectSimulation::noteWrite(const CallExpr *Call, Disjunct &D) {
+  if (!Found.FirstWrite ||
+      Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
+    Found.FirstWrite = Call;
+  Found.WrittenInLoop |= isRepeated(Call);
+  D.State.Used = true;
+  // After a lasting error of a read this fails too, and somebody looks.
+  if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&
+      !C.Unused.count(Call))
+    D.State.clearOutcome();
+}
+
+bool SubjectSimulation::applyConnect(const CallExpr *Call, Disjunct &D) {
+  Found.SetUp = true;
+  Found.Connected |= !D.State.Given;
+  if (isFault(Happening::Connect, Call, D))
+    return false;
+  D.State.KnownOpen = true;
+  addStep(D, StepKind::Connected, Call);
+  return true;
 }
 
 void SubjectSimulation::forkAt(const CallExpr *Call, Disjunct D,
@@ -340,26 +374,31 @@ void SubjectSimulation::overwriteMemory(const CallExpr *Call,
   });
 }
 
-void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
-                                   Disjunct D, Disjuncts &Out) {
-  const FunctionModel &Model = *E.Model;
-  if (Model.Contract == ResultContract::NeverReturns)
-    return; // whatever its declaration says: error(1, errno, "recv")
-  bool Split = false, Stream = false;
-  Disjunct Before = D;
+/// The effects on each operand. False: the path was reported.
+bool SubjectSimulation::applyOperands(const CallExpr *Call,
+                                      const FunctionModel &Model, Disjunct &D,
+                                      ModelledWays &Ways) {
   for (const OperandEffect &Effect : Model.effects()) {
     const Expr *Operand = argumentOf(Call, Effect.Operand);
     if (!Operand)
       continue;
     startsHere(Operand, D);
     if (!applyEffect(Effect.What, Call, Operand, D))
-      return;
+      return false;
     bool Handle = D.State.P == Phase::Open && isHandle(Operand, D);
-    Split |= Handle && splitsOutcome(Effect.What, Model, Call, D);
-    Stream |= Handle && Effect.What == Effect::OpenStream;
+    Ways.Transfer |= Handle && splitsOutcome(Effect.What, Model, Call, D);
+    Ways.Stream |= Handle && Effect.What == Effect::OpenStream;
+    if (Effect.What == Effect::AcquirePair &&
+        Model.Contract == ResultContract::ZeroOrMinusOne)
+      Ways.Pair = Operand;
   }
-  noteWait(Call, Model, D);
-  handOffExtra(Call, Model, D);
+  return true;
+}
+
+/// What the call does to memory, whichever operand holds the descriptor.
+void SubjectSimulation::applyToMemory(const Event &E, const CallExpr *Call,
+                                      Disjunct &D) {
+  const FunctionModel &Model = *E.Model;
   bool Keeps = Model.has(Effect::HandOver) && !Model.has(Effect::Spawn);
   if (Model.has(Effect::Neutral) || Keeps)
     overwriteMemory(Call, E.Callee, D);
@@ -368,45 +407,68 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                     forgetMemory(Argument, Type, D, Model.has(Effect::Poll));
                   });
   // event.data.fd is another one after the next wait.
-  if (Model.has(Effect::EpollWait)) {
-    Disjunct Without = D;
-    dropInside(Call->getArg(1), Without);
-    if (D.State.P == Phase::Closed || hasNames(Without))
-      D = std::move(Without);
-  }
+  if (!Model.has(Effect::EpollWait))
+    return;
+  Disjunct Without = D;
+  dropInside(Call->getArg(1), Without);
+  if (D.State.P == Phase::Closed || hasNames(Without))
+    D = std::move(Without);
+}
+
+/// epoll_ctl(), pthread_create(): they take the descriptor of \p D, or they
+/// fail, and it is as it was in \p Before.
+void SubjectSimulation::takeOrRefuse(const CallExpr *Call,
+                                     const FunctionModel &Model,
+                                     Disjunct Before, Disjunct D,
+                                     Disjuncts &Out) {
+  if (Model.has(Effect::EpollControl) && Call->getNumArgs() > 3)
+    dropInside(Call->getArg(3), Before);
+  setResult(Call,
+            Model.Contract == ResultContract::ZeroOrErrno
+                ? ValueSet::range(1, ValueSet::Max)
+                : ValueSet::of(-1),
+            Before);
+  Out.push_back(std::move(Before));
+  setResult(Call, ValueSet::of(0), D);
+  Out.push_back(std::move(D));
+}
+
+/// fdopen() fails, or its stream is a further name of the descriptor.
+void SubjectSimulation::openStream(const CallExpr *Call, Disjunct D,
+                                   Disjuncts &Out) {
+  Disjunct Failed = D;
+  setResult(Call, ValueSet::of(0), Failed);
+  Out.push_back(std::move(Failed));
+  setResult(Call, ValueSet::top().without(0), D);
+  D.State.addHolder(C.Terms.resultOf(Call));
+  D.State.InStream = true;
+  Out.push_back(std::move(D));
+}
+
+void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
+                                   Disjunct D, Disjuncts &Out) {
+  const FunctionModel &Model = *E.Model;
+  if (Model.Contract == ResultContract::NeverReturns)
+    return; // whatever its declaration says: error(1, errno, "recv")
+  Disjunct Before = D;
+  ModelledWays Ways;
+  if (!applyOperands(Call, Model, D, Ways))
+    return;
+  noteWait(Call, Model, D);
+  handOffExtra(Call, Model, D);
+  applyToMemory(E, Call, D);
   if (mayRefuse(Model) && !C.Unused.count(Call) &&
       D.State.Owner == Ownership::HandedOff &&
-      Before.State.Owner == Ownership::Owned) {
-    // It failed: nothing was taken.
-    if (Model.has(Effect::EpollControl) && Call->getNumArgs() > 3)
-      dropInside(Call->getArg(3), Before);
-    setResult(Call,
-              Model.Contract == ResultContract::ZeroOrErrno
-                  ? ValueSet::range(1, ValueSet::Max)
-                  : ValueSet::of(-1),
-              Before);
-    Out.push_back(std::move(Before));
-    setResult(Call, ValueSet::of(0), D);
-    return Out.push_back(std::move(D));
-  }
-  for (const OperandEffect &Effect : Model.effects())
-    if (Effect.What == Effect::AcquirePair && !D.State.Holders.empty() &&
-        Model.Contract == ResultContract::ZeroOrMinusOne)
-      return refillPair(Call, Call->getArg(Effect.Operand), std::move(D), Out);
-  if (Split)
+      Before.State.Owner == Ownership::Owned)
+    return takeOrRefuse(Call, Model, std::move(Before), std::move(D), Out);
+  if (Ways.Pair && !D.State.Holders.empty())
+    return refillPair(Call, Ways.Pair, std::move(D), Out);
+  if (Ways.Transfer)
     return applyTransfer(Call, Model, std::move(D), Out);
   if (Model.has(Effect::Fork))
     return forkAt(Call, std::move(D), Out);
-  if (Stream) {
-    Disjunct Failed = D;
-    setResult(Call, ValueSet::of(0), Failed);
-    Out.push_back(std::move(Failed));
-    setResult(Call, ValueSet::top().without(0), D);
-    D.State.addHolder(C.Terms.resultOf(Call));
-    D.State.InStream = true;
-    Out.push_back(std::move(D));
-    return;
-  }
+  if (Ways.Stream)
+    return openStream(Call, std::move(D), Out);
   finish(Call, Model, std::move(D), Out);
 }
 

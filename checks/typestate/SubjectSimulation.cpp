@@ -578,14 +578,10 @@ bool SubjectSimulation::isMentionedFrom(const CFGBlock &From,
   });
 }
 
-/// Finds the branches that tell the end of file, or an error, from data.
-void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
-                                  std::vector<Outgoing> &Leaving) {
+/// Keeps which edges out of \p Block each outcome of a read takes.
+void SubjectSimulation::noteEdges(const CFGBlock &Block,
+                                  const std::vector<Outgoing> &Leaving) {
   constexpr unsigned ManyEdges = 64;
-  bool AboutRead = false;
-  for (const Outgoing &O : Leaving)
-    AboutRead |= comparesRead(On.Condition, O.D.Known) &&
-                 (!O.D.State.ByStream || countsItems(O.D.State.Read));
   for (const Outgoing &O : Leaving) {
     if (!O.D.State.Read || O.Edge > ManyEdges)
       continue;
@@ -594,72 +590,88 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     if (!llvm::is_contained(Edges, O.Edge))
       Edges.push_back(O.Edge);
   }
+}
+
+/// Whether \p Edge is a better place to tell the end, or a lasting
+/// error, from data than the test that was found before.
+static bool tellsMore(const SocketState &S, unsigned Edge, bool AboutRead,
+                      EdgesByOutcome &Taken) {
+  // A later test that tells the end from errors is the better place.
+  if (S.isOutcome(ReadOutcome::Eof))
+    return AboutRead && Taken[ReadOutcome::Eof].size() == 1 &&
+           !Taken[ReadOutcome::Error].empty() &&
+           !llvm::is_contained(Taken[ReadOutcome::Error], Edge) &&
+           !llvm::is_contained(Taken[ReadOutcome::Retry], Edge);
+  // So is one that tells a lasting error from EAGAIN.
+  const auto &Waits = Taken[ReadOutcome::Retry];
+  return Taken[ReadOutcome::Error].size() == 1 &&
+         (Waits.size() > 1 ||
+          (!Waits.empty() && !llvm::is_contained(Waits, Edge)));
+}
+
+/// Marks the path of an end, or of an error, where data goes another way.
+void SubjectSimulation::markTest(const CFGBlock &Block, const Branch &On,
+                                 bool AboutRead, Outgoing &O) {
+  SocketState &S = O.D.State;
+  EdgesByOutcome &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
+  if (S.TestedAt) {
+    if (tellsMore(S, O.Edge, AboutRead, Taken))
+      S.TestedAt = On.Condition;
+    return;
+  }
+  bool Parts = AboutRead && Taken[S.Outcome].size() == 1 &&
+               Taken[ReadOutcome::Data].size() > 1;
+  EdgeList DataEdges = Taken[ReadOutcome::Data];
+  if (Parts)
+    llvm::erase_if(DataEdges, [&](unsigned E) { return E == O.Edge; });
+  if (DataEdges.empty() || llvm::is_contained(DataEdges, O.Edge))
+    return;
+  llvm::SmallVector<const CFGBlock *, 4> Successors(Block.succ_begin(),
+                                                    Block.succ_end());
+  const CFGBlock *ReadBlock = C.View.blockOf(S.Read);
+  bool Meet = llvm::any_of(DataEdges, [&](unsigned Edge) {
+    return Successors[Edge] &&
+           meets(Successors[Edge], Successors[O.Edge], ReadBlock);
+  });
+  // n < length: a short read goes the way of the end, and so does more.
+  if (Meet && Parts && S.isOutcome(ReadOutcome::Eof))
+    S.shortRead();
+  // while (n == sizeof buffer): the test asks whether there may be more.
+  bool AsksForMore = Parts && llvm::all_of(DataEdges, [&](unsigned Edge) {
+                       return Successors[Edge] && ReadBlock &&
+                              C.View.passes(Successors[Edge], ReadBlock);
+                     });
+  if (Meet || AsksForMore)
+    return;
+  S.TestedAt = On.Condition;
+  // Who leaves at once does not look into the buffer.
+  if (S.ShownIn && !isMentionedFrom(*Successors[O.Edge], S.ShownIn, ReadBlock))
+    S.Told = false;
+  addStep(O.D, StepKind::Tested, On.Condition);
+}
+
+/// Finds the branches that tell the end of file, or an error, from data.
+void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
+                                  std::vector<Outgoing> &Leaving) {
+  bool AboutRead = llvm::any_of(Leaving, [&](const Outgoing &O) {
+    return comparesRead(On.Condition, O.D.Known) &&
+           (!O.D.State.ByStream || countsItems(O.D.State.Read));
+  });
+  noteEdges(Block, Leaving);
   // n != length: the end takes one edge, data both. On the edge of the end it
   // is a short read, which counts as neither.
   for (Outgoing &O : Leaving) {
-    auto &Taken = EdgesTaken[{Block.getBlockID(), O.D.State.Read}];
-    auto &EofEdges = Taken[ReadOutcome::Eof];
+    EdgesByOutcome &Taken = EdgesTaken[{Block.getBlockID(), O.D.State.Read}];
+    const EdgeList &EofEdges = Taken[ReadOutcome::Eof];
     if (AboutRead && O.D.State.isOutcome(ReadOutcome::Data) &&
         EofEdges.size() == 1 && EofEdges[0] == O.Edge &&
         Taken[ReadOutcome::Data].size() > 1)
       O.D.State.shortRead();
   }
-  llvm::SmallVector<const CFGBlock *, 4> Successors;
-  for (const CFGBlock *To : Block.succs())
-    Successors.push_back(To);
-  for (Outgoing &O : Leaving) {
-    SocketState &S = O.D.State;
-    bool Bad = S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error);
-    if (!Bad)
-      continue;
-    auto &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
-    if (S.TestedAt) {
-      // A later test that tells the end from errors is the better place.
-      bool Alone = S.isOutcome(ReadOutcome::Eof) && AboutRead &&
-                   Taken[ReadOutcome::Eof].size() == 1 &&
-                   !Taken[ReadOutcome::Error].empty() &&
-                   !llvm::is_contained(Taken[ReadOutcome::Error], O.Edge) &&
-                   !llvm::is_contained(Taken[ReadOutcome::Retry], O.Edge);
-      // So is one that tells a lasting error from EAGAIN.
-      const auto &Waits = Taken[ReadOutcome::Retry];
-      bool Lasts = S.isOutcome(ReadOutcome::Error) &&
-                   Taken[ReadOutcome::Error].size() == 1 &&
-                   (Waits.size() > 1 ||
-                    (!Waits.empty() && !llvm::is_contained(Waits, O.Edge)));
-      if (Alone || Lasts)
-        S.TestedAt = On.Condition;
-      continue;
-    }
-    llvm::SmallVector<unsigned, 2> DataEdges = Taken[ReadOutcome::Data];
-    bool WithShort =
-        AboutRead && Taken[S.Outcome].size() == 1 && DataEdges.size() > 1;
-    if (WithShort)
-      llvm::erase_if(DataEdges, [&](unsigned E) { return E == O.Edge; });
-    if (DataEdges.empty() || llvm::is_contained(DataEdges, O.Edge))
-      continue;
-    const CFGBlock *ReadBlock = C.View.blockOf(S.Read);
-    bool Meet = false;
-    for (unsigned Edge : DataEdges)
-      if (Successors[Edge])
-        Meet |= meets(Successors[Edge], Successors[O.Edge], ReadBlock);
-    // n < length: a short read goes the way of the end, and so does more.
-    if (Meet && AboutRead && S.isOutcome(ReadOutcome::Eof) &&
-        Taken[S.Outcome].size() == 1 && Taken[ReadOutcome::Data].size() > 1)
-      S.shortRead();
-    // while (n == sizeof buffer): the test asks whether there may be more.
-    bool AsksForMore = WithShort && llvm::all_of(DataEdges, [&](unsigned Edge) {
-                         return Successors[Edge] && ReadBlock &&
-                                C.View.passes(Successors[Edge], ReadBlock);
-                       });
-    if (Meet || AsksForMore)
-      continue;
-    S.TestedAt = On.Condition;
-    // Who leaves at once does not look into the buffer.
-    if (S.ShownIn &&
-        !isMentionedFrom(*Successors[O.Edge], S.ShownIn, ReadBlock))
-      S.Told = false;
-    addStep(O.D, StepKind::Tested, On.Condition);
-  }
+  for (Outgoing &O : Leaving)
+    if (O.D.State.isOutcome(ReadOutcome::Eof) ||
+        O.D.State.isOutcome(ReadOutcome::Error))
+      markTest(Block, On, AboutRead, O);
 }
 
 /// Whether a name outlives the function, so that somebody can still close.

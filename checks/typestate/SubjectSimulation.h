@@ -49,6 +49,10 @@ struct FunctionContext {
   const SharedMembers &Members;
 };
 
+/// Edges out of a block, and which of them each outcome of a read takes.
+using EdgeList = llvm::SmallVector<unsigned, 2>;
+using EdgesByOutcome = std::map<ReadOutcome, EdgeList>;
+
 class SubjectSimulation {
 public:
   using Disjunct = closewait::Disjunct;
@@ -88,6 +92,12 @@ private:
   bool applyCase(CallSite Site, const clang::FunctionDecl *Callee,
                  const CalleeEffect &Effect, const CalleeCase &Case,
                  const AccessPath &Place, Disjunct &D);
+  void applyOwnership(CallSite Site, const clang::FunctionDecl *Callee,
+                      const CalleeEffect &Effect, const CalleeCase &Case,
+                      Disjunct &D);
+  void learnAnswer(CallSite Site, const clang::FunctionDecl *Callee,
+                   const CalleeCase &Case, Disjunct &D);
+  bool loseInCallee(CallSite Site, const CalleeCase &Case, Disjunct &D);
   bool keepAt(CallSite Site, const clang::FunctionDecl *Callee,
               const CalleeCase &Case, Disjunct &D);
   void applyOutcome(CallSite Site, const clang::FunctionDecl *Callee,
@@ -116,6 +126,12 @@ private:
   void passOn(const clang::CXXThrowExpr &Throw, const clang::CFGBlock &To,
               Disjuncts All, Emit Out);
   void applyUnknown(const Event &E, Disjunct &D);
+  bool giveToUnseen(const Event &E, const clang::Expr *Argument,
+                    clang::QualType Type, const std::string &Name, Disjunct &D);
+  void tellUnseen(const Event &E, const clang::Expr *Argument,
+                  clang::QualType Type, bool IsObject, const std::string &Name,
+                  Disjunct &D);
+  void showGlobals(const Event &E, const std::string &Name, Disjunct &D);
   void finish(const clang::CallExpr *Call, const FunctionModel &Model,
               Disjunct D, Disjuncts &Out);
 
@@ -140,8 +156,31 @@ private:
   void replace(const clang::CallExpr *Call, const clang::Expr *Operand,
                Disjunct &D);
   bool areOpen(const Event &E, const clang::CallExpr *Call, const Disjunct &D);
+
+  // What a row of the models says.
+  /// How the results of a modelled call part its paths.
+  struct ModelledWays {
+    bool Transfer = false, Stream = false;
+    const clang::Expr *Pair = nullptr; ///< the array that socketpair() fills
+  };
+  bool applyOperands(const clang::CallExpr *Call, const FunctionModel &Model,
+                     Disjunct &D, ModelledWays &Ways);
   bool applyEffect(Effect What, const clang::CallExpr *Call,
                    const clang::Expr *Operand, Disjunct &D);
+  bool applyUse(Effect What, const clang::CallExpr *Call,
+                const clang::Expr *Operand, Disjunct &D);
+  bool applyClose(const clang::CallExpr *Call, const clang::Expr *Operand,
+                  Disjunct &D);
+  bool applyFree(const clang::CallExpr *Call, const clang::Expr *Operand,
+                 Disjunct &D);
+  void applyHandOver(const clang::CallExpr *Call, const clang::Expr *Operand,
+                     Disjunct &D);
+  bool applyConnect(const clang::CallExpr *Call, Disjunct &D);
+  void noteWrite(const clang::CallExpr *Call, Disjunct &D);
+  void applyToMemory(const Event &E, const clang::CallExpr *Call, Disjunct &D);
+  void takeOrRefuse(const clang::CallExpr *Call, const FunctionModel &Model,
+                    Disjunct Before, Disjunct D, Disjuncts &Out);
+  void openStream(const clang::CallExpr *Call, Disjunct D, Disjuncts &Out);
 
   // What reading, writing and waiting tell.
   void applyTransfer(const clang::CallExpr *Call, const FunctionModel &Model,
@@ -351,6 +390,10 @@ private:
                        const clang::CFGBlock *Read) const;
   bool meets(const clang::CFGBlock *Data, const clang::CFGBlock *End,
              const clang::CFGBlock *Read);
+  void noteEdges(const clang::CFGBlock &Block,
+                 const std::vector<Outgoing> &Leaving);
+  void markTest(const clang::CFGBlock &Block, const Branch &On, bool AboutRead,
+                Outgoing &O);
   void markTests(const clang::CFGBlock &Block, const Branch &On,
                  std::vector<Outgoing> &Leaving);
 
@@ -374,9 +417,7 @@ private:
   /// Calls that close the place where it is known to be empty, and all others.
   std::set<const clang::Expr *> EmptyCloses, OtherCloses;
   /// Edges that each outcome of a read takes out of a block.
-  std::map<std::pair<unsigned, const clang::Expr *>,
-           std::map<ReadOutcome, llvm::SmallVector<unsigned, 2>>>
-      EdgesTaken;
+  std::map<std::pair<unsigned, const clang::Expr *>, EdgesByOutcome> EdgesTaken;
 };
 
 } // namespace closewait

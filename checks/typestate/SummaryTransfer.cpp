@@ -189,37 +189,12 @@ void SubjectSimulation::learnApart(CallSite Site, const FunctionDecl *Callee,
   }
 }
 
-/// Performs one way in which the callee ends. False: the path ends here.
-bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
-                                  const CalleeEffect &Effect,
-                                  const CalleeCase &Case,
-                                  const AccessPath &Place, Disjunct &D) {
+/// Who owns the descriptor once the callee has ended so.
+void SubjectSimulation::applyOwnership(CallSite Site,
+                                       const FunctionDecl *Callee,
+                                       const CalleeEffect &Effect,
+                                       const CalleeCase &Case, Disjunct &D) {
   SocketState &S = D.State;
-  bool Replaces =
-      Case.Replaced || (S.P == Phase::Closed && mayRefill(Effect, Case));
-  if (Effect.Loses)
-    S.ForgottenBy = Callee;
-  if (Effect.Tells)
-    inform(D, "a callee may tell of it");
-  bool Closes = Case.After == Phase::Closed;
-  // Elsewhere the fact would only part paths that end alike.
-  S.Used |= Effect.SystemUse && C.Ends.ErasesElements;
-  bool Clear = isClear(Site, Effect, Case, Place, D);
-  if (!Clear && !blamesCallee(Site, Case, Place, D))
-    leaveToCallee(Site.At, D);
-  if (Effect.reads()) {
-    S.clearOutcome();
-    D.Known.forgetReadResults();
-  }
-  // Two objects of one scope end at the same brace.
-  bool MayRepeat = Site.E != nullptr;
-  if (Closes && !closesSameField(Place, D))
-    noteFieldClose(Site.At, D);
-  if (Closes && Clear && !close(Site.At, D, MayRepeat))
-    return false;
-  // The callee saw that there was none; ours is open.
-  if (Case.After == Phase::Failed && S.P == Phase::Open)
-    return false;
   // Who empties the place afterwards did not only lend what was in it.
   auto IsSetter = [&] {
     return Site.E && !Case.Forgotten &&
@@ -244,15 +219,71 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
     handOff(D, Site.At, "a callee stores it");
     tell(D, "a callee stores it");
   }
-  if (Site.E) {
-    ValueSet Answer = Case.Result;
-    Answer.ReadResult |=
-        Case.Outcome == ReadOutcome::Eof && Answer == ValueSet::of(0);
-    setResult(Site.E, Answer, D);
-    learnApart(Site, Callee, Case, D);
+}
+
+/// What the caller knows by the answer of the callee.
+void SubjectSimulation::learnAnswer(CallSite Site, const FunctionDecl *Callee,
+                                    const CalleeCase &Case, Disjunct &D) {
+  if (!Site.E)
+    return;
+  ValueSet Answer = Case.Result;
+  Answer.ReadResult |=
+      Case.Outcome == ReadOutcome::Eof && Answer == ValueSet::of(0);
+  setResult(Site.E, Answer, D);
+  learnApart(Site, Callee, Case, D);
+  if (Case.Returned && D.State.P == Phase::Open)
+    D.State.addHolder(C.Terms.resultOf(Site.E));
+}
+
+/// The callee freed what holds the descriptor, or forgot it. False: the path
+/// ends here.
+bool SubjectSimulation::loseInCallee(CallSite Site, const CalleeCase &Case,
+                                     Disjunct &D) {
+  if (Case.Freed && !lostName(Happening::Free, Site.At, D))
+    return false;
+  if (!Case.Forgotten)
+    return true;
+  // reconnect() opens anew over what its caller has just used.
+  if (!putsFresh(Case.Path.ForgottenAt))
+    return lostName(Happening::Overwrite, Site.At, D);
+  D.State.Inside = &Case.Path;
+  D.State.CalledAt = Site.At;
+  return lostName(Happening::Replace, Site.At, D);
+}
+
+/// Performs one way in which the callee ends. False: the path ends here.
+bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
+                                  const CalleeEffect &Effect,
+                                  const CalleeCase &Case,
+                                  const AccessPath &Place, Disjunct &D) {
+  SocketState &S = D.State;
+  bool Replaces =
+      Case.Replaced || (S.P == Phase::Closed && mayRefill(Effect, Case));
+  if (Effect.Loses)
+    S.ForgottenBy = Callee;
+  if (Effect.Tells)
+    inform(D, "a callee may tell of it");
+  // Elsewhere the fact would only part paths that end alike.
+  S.Used |= Effect.SystemUse && C.Ends.ErasesElements;
+  bool Clear = isClear(Site, Effect, Case, Place, D);
+  if (!Clear && !blamesCallee(Site, Case, Place, D))
+    leaveToCallee(Site.At, D);
+  if (Effect.reads()) {
+    S.clearOutcome();
+    D.Known.forgetReadResults();
   }
-  if (Site.E && Case.Returned && S.P == Phase::Open)
-    S.addHolder(C.Terms.resultOf(Site.E));
+  bool Closes = Case.After == Phase::Closed;
+  // Two objects of one scope end at the same brace.
+  bool MayRepeat = Site.E != nullptr;
+  if (Closes && !closesSameField(Place, D))
+    noteFieldClose(Site.At, D);
+  if (Closes && Clear && !close(Site.At, D, MayRepeat))
+    return false;
+  // The callee saw that there was none; ours is open.
+  if (Case.After == Phase::Failed && S.P == Phase::Open)
+    return false;
+  applyOwnership(Site, Callee, Effect, Case, D);
+  learnAnswer(Site, Callee, Case, D);
   forgetStored(Site, Callee, Effect, D);
   learnMembers(Site, Callee, Case, D);
   learnLeft(Case.Left, Site, Callee, C.Terms, D.Known);
@@ -261,16 +292,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
     D.ThrownAt = Site.At;
   if (Replaces || Case.Freed)
     replaceAt(Site, Callee, Case.PlaceValue, Place, D);
-  if (Case.Freed && !lostName(Happening::Free, Site.At, D))
-    return false;
-  if (!Case.Forgotten)
-    return true;
-  // reconnect() opens anew over what its caller has just used.
-  if (!putsFresh(Case.Path.ForgottenAt))
-    return lostName(Happening::Overwrite, Site.At, D);
-  S.Inside = &Case.Path;
-  S.CalledAt = Site.At;
-  return lostName(Happening::Replace, Site.At, D);
+  return loseInCallee(Site, Case, D);
 }
 
 /// What the callee saw or left in the members that it shares with its caller.

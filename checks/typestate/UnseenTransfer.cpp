@@ -409,65 +409,89 @@ static bool mayDuplicateOnto(const FunctionDecl *Callee) {
          });
 }
 
+/// Unseen code gets \p Argument, which is the descriptor or leads to it. False:
+/// it is only lent, and nothing else can happen to it.
+bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
+                                     QualType Type, const std::string &Name,
+                                     Disjunct &D) {
+  if (D.State.P == Phase::Open && !D.State.InStream && makesStream(Argument, D))
+    handOff(D, E.At, "an object has the stream, or none: " + Name);
+  bool Handle = isHandle(Argument, D);
+  if (Handle && judgesNumber(E.Callee))
+    handOff(D, E.At, "unseen code judges whether it is one: " + Name);
+  if (Handle && findsOwner(E.Callee))
+    leaveToOwner(D);
+  if (Handle && D.State.P == Phase::Closed && mayDuplicateOnto(E.Callee))
+    D.State.take(Happening::Forget);
+  if (isSpokenOf(E, Argument))
+    return true;
+  if (Handle && isOnlyLent(E, Type, D))
+    return false;
+  bool Reached = !Handle && reaches(Argument, D);
+  if (Handle || Reached) {
+    bool Lends = Handle && takesScalars(E.E, E.Callee);
+    handOff(D, E.At, "unseen code gets it: " + Name, !Lends);
+    tell(D, "unseen code gets it: " + Name);
+  }
+  bool Changes = Handle && !Type.isNull() && Type->isReferenceType() &&
+                 !pointsToConst(Type);
+  if ((Reached || Changes) && D.State.P == Phase::Closed)
+    D.State.Holders.clear(); // the callee may have put a new one there
+  return true;
+}
+
+/// What unseen code may learn of the end by \p Argument.
+void SubjectSimulation::tellUnseen(const Event &E, const Expr *Argument,
+                                   QualType Type, bool IsObject,
+                                   const std::string &Name, Disjunct &D) {
+  if (mayInform(Type) && isOwnerBeside(Argument))
+    tell(D, "unseen code gets what came beside it: " + Name);
+  bool Spoken = isSpokenOf(E, Argument);
+  if (mayBeTold(E.Callee, Type, IsObject) && !Spoken)
+    inform(D, "unseen code may tell of it: " + Name);
+  if ((!Spoken && isHandle(Argument, D)) || tellsNobody(E.Callee) ||
+      !C.Branches.evaluate(Argument, D.Known).ReadResult)
+    return;
+  if (leadsBackToRead(E.E, D))
+    D.State.Counted = true;
+  else
+    tell(D, "unseen code gets the count: " + Name);
+}
+
+/// Unseen code sees the globals; of what is taught, they would be told.
+void SubjectSimulation::showGlobals(const Event &E, const std::string &Name,
+                                    Disjunct &D) {
+  if (E.Model || onlyPrints(E.Callee))
+    return;
+  for (TermId Holder : D.State.Holders) {
+    const auto *Base =
+        C.Terms.isPath(Holder)
+            ? dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base)
+            : nullptr;
+    if (!Base || Base->hasLocalStorage())
+      continue;
+    handOff(D, E.At, "unseen code may use the global: " + Name);
+    if (D.State.P == Phase::Closed) {
+      D.State.take(Happening::Forget);
+      return;
+    }
+  }
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
-  bool Object = false;
   bool Pair =
       Found.Who.Kind == Subject::Acquired && Found.Who.Operand != Result;
   forEachArgument(
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
         if (Pair && mentions(Argument, Found.Who.Origin))
           handOff(D, E.At, "unseen code judges whether it was made: " + Name);
-        if (D.State.P == Phase::Open && !D.State.InStream &&
-            makesStream(Argument, D))
-          handOff(D, E.At, "an object has the stream, or none: " + Name);
-        bool Handle = isHandle(Argument, D);
-        if (Handle && judgesNumber(E.Callee))
-          handOff(D, E.At, "unseen code judges whether it is one: " + Name);
-        if (Handle && findsOwner(E.Callee))
-          leaveToOwner(D);
-        if (Handle && D.State.P == Phase::Closed && mayDuplicateOnto(E.Callee))
-          D.State.take(Happening::Forget);
-        bool Reached = !Handle && reaches(Argument, D);
-        if (isSpokenOf(E, Argument))
-          Handle = Reached = false;
-        else if (Handle && isOnlyLent(E, Type, D))
+        if (!giveToUnseen(E, Argument, Type, Name, D))
           return;
-        if (Handle || Reached) {
-          bool Lends = Handle && takesScalars(E.E, E.Callee);
-          handOff(D, E.At, "unseen code gets it: " + Name, !Lends);
-          tell(D, "unseen code gets it: " + Name);
-        }
-        bool Changes = Handle && !Type.isNull() && Type->isReferenceType() &&
-                       !pointsToConst(Type);
-        if ((Reached || Changes) && D.State.P == Phase::Closed)
-          D.State.Holders.clear(); // the callee may have put a new one there
-        if (mayInform(Type) && isOwnerBeside(Argument))
-          tell(D, "unseen code gets what came beside it: " + Name);
-        if (mayBeTold(E.Callee, Type, IsObject) && !isSpokenOf(E, Argument))
-          inform(D, "unseen code may tell of it: " + Name);
-        if (!Handle && !tellsNobody(E.Callee) &&
-            C.Branches.evaluate(Argument, D.Known).ReadResult) {
-          if (leadsBackToRead(E.E, D))
-            D.State.Counted = true;
-          else
-            tell(D, "unseen code gets the count: " + Name);
-        }
-        Object |= IsObject;
+        tellUnseen(E, Argument, Type, IsObject, Name, D);
         forgetMemory(Argument, Type, D);
       });
-  // Unseen code sees the globals; of what is taught, they would be told.
-  for (TermId Holder : D.State.Holders)
-    if (C.Terms.isPath(Holder) && !E.Model && !onlyPrints(E.Callee)) {
-      const auto *Base = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
-      if (Base && !Base->hasLocalStorage()) {
-        handOff(D, E.At, "unseen code may use the global: " + Name);
-        if (D.State.P == Phase::Closed) {
-          D.State.take(Happening::Forget);
-          break;
-        }
-      }
-    }
+  showGlobals(E, Name, D);
   auto Changes = [&](const VarDecl *Global) {
     return C.Callees.mayChange(Global, C.View.function());
   };
