@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/Repair.h"
+#include "fixit/SourceText.h"
 #include "support/Compat.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -134,6 +135,18 @@ plannedCloses(const std::vector<Finding> &All,
   return Planned;
 }
 
+/// Whether close() is added to a file with a port to Windows, where something
+/// else closes sockets.
+static bool needsPort(const Repair &Mend, const ASTContext &Context) {
+  DeclarationName Winsock(&Context.Idents.get("closesocket"));
+  return llvm::any_of(Mend.Edits, [&](const FixItHint &Edit) {
+    llvm::StringRef Text = llvm::StringRef(Edit.CodeToInsert).ltrim(" \t\r\n:");
+    return startsWith(Text, "close(") &&
+           Context.getTranslationUnitDecl()->lookup(Winsock).empty() &&
+           fileMentions("closesocket", Edit.RemoveRange.getBegin(), Context);
+  });
+}
+
 std::vector<Repair> planRepairs(const std::vector<Finding> &All,
                                 const ClosingCode &Code,
                                 const ASTContext &Context) {
@@ -146,6 +159,9 @@ std::vector<Repair> planRepairs(const std::vector<Finding> &All,
     if (Closes)
       Then.Planned = plannedCloses(All, Plan);
   }
+  for (Repair &R : Plan)
+    if (!R.NeedsJudgement && needsPort(R, Context))
+      R = std::move(R).onNote(MessageId::NoteFixClosePort);
   Places Taken(Context.getSourceManager());
   for (bool NeedsJudgement : {false, true})
     for (Repair &R : Plan)

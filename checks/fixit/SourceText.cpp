@@ -110,6 +110,11 @@ SourceLocation behindBlanks(SourceLocation At, const ASTContext &Context) {
   return At.getLocWithOffset(static_cast<int>(Blanks));
 }
 
+bool fileMentions(llvm::StringRef Word, SourceLocation At,
+                  const ASTContext &Context) {
+  return Place(At, Context).File.contains(Word);
+}
+
 llvm::StringRef lineEnd(SourceLocation At, const ASTContext &Context) {
   llvm::StringRef File = Place(At, Context).File;
   size_t Break = File.find('\n');

@@ -38,6 +38,11 @@ clang::SourceLocation lineBreakBefore(clang::SourceLocation At,
 clang::SourceLocation behindBlanks(clang::SourceLocation At,
                                    const clang::ASTContext &);
 
+/// Whether the file of \p At has \p Word anywhere: in code, be it left out by
+/// the preprocessor, or in a comment.
+bool fileMentions(llvm::StringRef Word, clang::SourceLocation At,
+                  const clang::ASTContext &Context);
+
 /// How lines end in the file of \p At.
 llvm::StringRef lineEnd(clang::SourceLocation At, const clang::ASTContext &);
 

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "report/Emitter.h"
+#include "fixit/SourceText.h"
 #include "clang/Basic/SourceManager.h"
 #include <algorithm>
 
@@ -32,6 +33,18 @@ static const FixItHint &mainEdit(const Hints &Edits) {
       });
 }
 
+/// An #include as clang-tidy writes it, with the line ends of \p File.
+static FixItHint withLineEnds(FixItHint Hint, FileID File,
+                              const ASTContext &Context) {
+  llvm::StringRef End =
+      lineEnd(Context.getSourceManager().getLocForStartOfFile(File), Context);
+  std::string &Text = Hint.CodeToInsert;
+  for (size_t At = 0; (At = Text.find('\n', At)) != std::string::npos;
+       At += End.size())
+    Text.replace(At, 1, End.data(), End.size());
+  return Hint;
+}
+
 static void addEdits(DiagnosticBuilder &Builder, const Repair &Mend,
                      tidy::utils::IncludeInserter &Includes,
                      ASTContext &Context) {
@@ -43,7 +56,7 @@ static void addEdits(DiagnosticBuilder &Builder, const Repair &Mend,
   FileID File = Sources.getFileID(Mend.Edits.front().RemoveRange.getBegin());
   for (const std::string &Header : Mend.Headers)
     if (auto Hint = Includes.createIncludeInsertion(File, Header))
-      Builder << *Hint;
+      Builder << withLineEnds(*Hint, File, Context);
 }
 
 void emit(const Finding &F, const Repair &Mend,

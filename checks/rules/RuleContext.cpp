@@ -65,6 +65,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   const ValueDecl *Place = placeOf(Subject, Context);
   if (Place && holdsNoSocket(Place, Context.File))
     return true;
+  // A record for both transports: here the end is told apart and answered.
+  bool Ends = waitsAndEnds(Subject) && !Subject.AddressRead;
   if (Context.File.HasTerminals && !Context.File.HasSockets)
     return true;
   // How it is made says more than how it is used: sendto() may name the peer
@@ -72,7 +74,7 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   if (Place && Context.File.MadeStreams.count(Place)) {
     bool Both = Context.File.MadeDatagrams.count(Place);
     // Code for both transports has recvfrom() beside recv().
-    return Both && (!Subject.AddressRead || !Subject.ConnectedUse);
+    return Both && !Ends && (!Subject.AddressRead || !Subject.ConnectedUse);
   }
   if (Subject.Who.FileKind != DescriptorKind::Stream &&
       isNamedForDatagrams(Place, Context))
@@ -85,8 +87,9 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
                        Subject.Who.FileKind != DescriptorKind::Stream;
   return Subject.DatagramUse || OnlyDatagrams ||
          (AddressRead && !Subject.ConnectedUse) ||
-         (Place && (Context.File.Datagrams.count(Place) ||
-                    Context.File.MadeDatagrams.count(Place)));
+         (Place && !Ends &&
+          (Context.File.Datagrams.count(Place) ||
+           Context.File.MadeDatagrams.count(Place)));
 }
 
 bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
