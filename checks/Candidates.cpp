@@ -17,6 +17,7 @@
 #include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
 #include "typestate/LibraryObjects.h"
+#include "typestate/MemoryWrappers.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -29,9 +30,10 @@ namespace {
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
   BodyScan(FileFacts &File, CallModels &Models, ASTContext &Context,
-           KindFlow &Kinds, const FunctionDecl *Function = nullptr)
+           KindFlow &Kinds, ReleaseWrappers &Releases,
+           const FunctionDecl *Function = nullptr)
       : File(File), Models(Models), Context(Context), Kinds(Kinds),
-        Function(Function) {}
+        Releases(Releases), Function(Function) {}
 
   bool shouldVisitLambdaBody() const { return false; }
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -55,6 +57,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   void noteOwnCall(const CallExpr &Call) {
     Kinds.addCall(Call);
+    Releases.note(Call);
     const Expr *Checked = conditionToCheck(&Call);
     const auto *Compares = dyn_cast_or_null<BinaryOperator>(Checked);
     if (Compares && (Compares->isComparisonOp() || Compares->isLogicalOp()))
@@ -153,7 +156,6 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         noteValue(Place, Op->getRHS());
         noteMade(Place, Op->getRHS());
         noteEmptied(Place, Op->getRHS());
-        noteHint(Place, Op->getRHS());
       }
     return true;
   }
@@ -185,6 +187,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   void noteValue(const ValueDecl *Place, const Expr *Value) {
     Kinds.add(*Place, Value);
     noteInterest(Place, Value);
+    noteHint(Place, Value);
     noteSender(Place, Value);
   }
   /// {.msg_name = &sender}; connections have none to tell.
@@ -219,12 +222,15 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   /// hints.ai_socktype = SOCK_DGRAM: what getaddrinfo(3) finds is for these.
   void noteHint(const ValueDecl *Place, const Expr *Value) {
     constexpr int64_t Stream = 1, Datagram = 2; // SOCK_STREAM, SOCK_DGRAM
-    int64_t Type;
-    if (!isa<FieldDecl>(Place) || !Place->getIdentifier() ||
-        Place->getName() != "ai_socktype" || !constantOf(Value, Context, Type))
+    if (!isSocketTypeFound(Place) ||
+        isa<ImplicitValueInitExpr>(Value->IgnoreParens()))
       return;
-    File.MakesStreams |= Type == Stream;
-    File.MakesDatagrams |= Type == Datagram;
+    int64_t Type = 0;
+    bool Known = constantOf(Value, Context, Type);
+    File.MakesStreams |= Known && Type == Stream;
+    File.MakesDatagrams |= Known && Type == Datagram;
+    File.HintsStreams |= Known && Type == Stream;
+    File.HintsOthers |= !Known || Type != Stream;
   }
   /// \p Place gets \p Value: what kind of descriptor is that?
   void noteMade(const ValueDecl *Place, const Expr *Value) {
@@ -293,6 +299,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   CallModels &Models;
   ASTContext &Context;
   KindFlow &Kinds;
+  ReleaseWrappers &Releases;
   const FunctionDecl *Function; ///< whose body it is, if any
   bool LooksAtEvents = false, Concerns = false;
   bool AsksForReadHupAlone = false, Waits = false;
@@ -322,7 +329,7 @@ public:
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
       return false;
-    BodyScan Scan(Found.File, Models, Context, Kinds, Function);
+    BodyScan Scan(Found.File, Models, Context, Kinds, Releases, Function);
     Scan.TraverseStmt(Function->getBody());
     for (const auto &Operation : Scan.Operations)
       noteKind(*Operation.first, *Operation.second);
@@ -363,7 +370,7 @@ public:
     // A table of callbacks takes addresses too, and may be made of lambdas.
     if (Variable->isFileVarDecl() && Variable->hasInit() &&
         !Variable->getType()->isDependentType()) {
-      BodyScan Scan(Found.File, Models, Context, Kinds);
+      BodyScan Scan(Found.File, Models, Context, Kinds, Releases);
       Scan.TraverseStmt(Variable->getInit());
       Scan.finish();
       scanLambdas(Scan);
@@ -377,6 +384,7 @@ public:
   void select() {
     findKept();
     Kinds.spread(Found.File);
+    Models.takeForFree(Releases.found());
     FunctionSet Scanned, Wanted, Concerned;
     for (const Body &B : Bodies)
       Scanned.insert(B.Function->getCanonicalDecl());
@@ -477,6 +485,7 @@ private:
   CallModels &Models;
   Candidates &Found;
   KindFlow Kinds;
+  ReleaseWrappers Releases;
   std::vector<Body> Bodies;
 };
 

@@ -38,6 +38,7 @@ private:
   struct Source {
     const clang::ValueDecl *Place = nullptr;
     bool IsStream = false, IsNoSocket = false;
+    bool IsFound = false; ///< of the type that getaddrinfo(3) found
   };
   using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
   using FlowTest = llvm::function_ref<bool(const clang::ValueDecl *To,

@@ -9,6 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "support/AnyBelow.h"
+#include "support/FieldNames.h"
 #include "support/Words.h"
 #include "typestate/Outcomes.h"
 #include "clang/Basic/SourceManager.h"
@@ -29,6 +31,21 @@ const ValueDecl *placeOf(const SubjectFacts &Subject,
           ? dyn_cast<MemberExpr>(Local->getInit()->IgnoreParenCasts())
           : nullptr;
   return Copied ? Copied->getMemberDecl() : Place;
+}
+
+bool isSocketTypeFound(const ValueDecl *Place) {
+  return isFieldOf(Place, "addrinfo", "ai_socktype");
+}
+
+bool hasTypeFound(const Stmt *Origin) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Origin);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->getIdentifier() && Callee->getName() == "socket" &&
+         Call->getNumArgs() == 3 &&
+         anyBelow(Call->getArg(1), [](const Stmt *Part) {
+           const auto *Member = dyn_cast<MemberExpr>(Part);
+           return Member && isSocketTypeFound(Member->getMemberDecl());
+         });
 }
 
 /// conn->udp, udp_answer(int fd): where nothing else tells, a name is enough to
@@ -101,7 +118,8 @@ bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
   if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
     return false;
   const ValueDecl *Place = placeOf(Subject, Context);
-  return Subject.ConnectedUse || waitsAndCloses(Subject) ||
+  bool Found = Context.File.findsStreams() && hasTypeFound(Subject.Who.Origin);
+  return Found || Subject.ConnectedUse || waitsAndCloses(Subject) ||
          (Place && (Context.File.Streams.count(Place) ||
                     Context.File.MadeStreams.count(Place)));
 }

@@ -51,6 +51,8 @@ struct FileFacts {
   /// and they are no files.
   llvm::DenseSet<const clang::ValueDecl *> Kept;
   bool MakesStreams = false, MakesDatagrams = false;
+  /// What getaddrinfo(3) is asked to find: hints.ai_socktype.
+  bool HintsStreams = false, HintsOthers = false;
   /// Calls that only terminals have, and that only sockets have.
   bool HasTerminals = false, HasSockets = false;
   /// A function that does not wait itself asks epoll for RDHUP and neither for
@@ -65,7 +67,16 @@ struct FileFacts {
   llvm::DenseSet<const clang::FunctionDecl *> AskForSenders;
   /// Functions that threads begin with; nobody looks at what they return.
   llvm::DenseSet<const clang::FunctionDecl *> ThreadStarts;
+
+  /// Whether a socket() of the type that getaddrinfo(3) found is a stream.
+  bool findsStreams() const { return HintsStreams && !HintsOthers; }
 };
+
+/// Whether \p Place is addrinfo's ai_socktype.
+bool isSocketTypeFound(const clang::ValueDecl *Place);
+/// socket(ai->ai_family, ai->ai_socktype, ai->ai_protocol): whether \p Origin
+/// makes a socket of the type that getaddrinfo(3) found.
+bool hasTypeFound(const clang::Stmt *Origin);
 
 struct RuleContext {
   const FunctionFacts &Facts;

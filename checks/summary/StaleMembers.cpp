@@ -56,13 +56,30 @@ static bool leavesStale(const FunctionFacts &In, const SubjectFacts &Subject,
          !(Exit.Thrown && isa<CXXConstructorDecl>(Method));
 }
 
+/// Whether the records that \p D fills are new: it allocates, or calls a
+/// function of the file that does and answers with such a record.
+static bool fillsNew(const FieldDeeds &D, const RecordDecl *Record,
+                     llvm::ArrayRef<FieldDeeds> Deeds) {
+  auto Makes = [&](const PlainCall &Made) {
+    const RecordDecl *Answer = nullptr;
+    QualType Type = Made.Call->getType();
+    if (Type->isPointerType())
+      Answer = Type->getPointeeType()->getAsRecordDecl();
+    return Answer && Answer->getCanonicalDecl() == Record->getCanonicalDecl() &&
+           llvm::any_of(Deeds, [&](const FieldDeeds &Other) {
+             return Other.Function == Made.Callee && Other.Allocates;
+           });
+  };
+  return D.Allocates || llvm::any_of(D.Calls, Makes);
+}
+
 /// Whether another function than \p Maker and \p End changes \p Field, and not
 /// in a new record.
 static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
                             const FunctionDecl &End,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
-    return D.Changed.count(&Field) && !D.Allocates &&
+    return D.Changed.count(&Field) && !fillsNew(D, Field.getParent(), Deeds) &&
            D.Function != Maker.getCanonicalDecl() &&
            D.Function != End.getCanonicalDecl();
   });

@@ -12,6 +12,7 @@
 #include "typestate/CallModels.h"
 #include "typestate/Annotations.h"
 #include "typestate/Events.h"
+#include "typestate/MemoryWrappers.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -124,7 +125,15 @@ const FunctionModel *CallModels::of(const FunctionDecl *Callee,
   const Annotated *Said = annotated(Callee);
   if (Said && Said->Row && fits(*Said->Row, Callee, NumArgs))
     return Said->Row;
-  return inLibrary(Callee, NumArgs);
+  if (const FunctionModel *Row = inLibrary(Callee, NumArgs))
+    return Row;
+  return Releases.count(Callee->getCanonicalDecl()) ? Library.lookup("free", 1)
+                                                    : nullptr;
+}
+
+void CallModels::takeForFree(llvm::DenseSet<const FunctionDecl *> Functions) {
+  Releases = std::move(Functions);
+  ByCall.clear(); // some of them may have been asked for already
 }
 
 llvm::ArrayRef<unsigned> CallModels::needsOpen(const FunctionDecl *Callee) {
@@ -190,7 +199,9 @@ const FunctionModel *CallModels::of(const CallExpr *Call, ASTContext &Context) {
 const FunctionModel *CallModels::find(const CallExpr *Call,
                                       ASTContext &Context) {
   const FunctionModel *Model = of(Call->getDirectCallee(), Call->getNumArgs());
-  if (!Model || Model->isTaught())
+  if (!Model)
+    return allocatesUnseen(Call) ? Library.lookup("malloc", 1) : nullptr;
+  if (Model->isTaught())
     return Model;
   return &Library.refine(*Model, [&](unsigned Index) {
     return argumentValue(Call, Index, Context);

@@ -6,9 +6,10 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: the row of a call comes from the user's options and model file, else
-// from an annotation on the declaration, else from the tables. Whoever looks
-// at a call asks here. One such object belongs to the analysis of one file: two
-// files may be analysed at once under two configurations.
+// from an annotation on the declaration, else from the tables; a wrapper of
+// malloc() or free() has theirs. Whoever looks at a call asks here. One such
+// object belongs to the analysis of one file: two files may be analysed at once
+// under two configurations.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_TYPESTATE_CALLMODELS_H
@@ -34,6 +35,9 @@ public:
   /// The row of \p Call, refined by its constant arguments.
   const FunctionModel *of(const clang::CallExpr *Call,
                           clang::ASTContext &Context);
+
+  /// From here on these functions of other files are free() by another name.
+  void takeForFree(llvm::DenseSet<const clang::FunctionDecl *> Functions);
 
   /// GCC's fd_arg attributes: the arguments of \p Callee that have to be open
   /// descriptors. What else happens to them is not known.
@@ -73,6 +77,7 @@ private:
   llvm::DenseSet<const TaughtModels::Function *> Fitting;
   llvm::DenseMap<const TaughtModels::Function *, std::string> Misfits;
   std::vector<std::string> Faults;
+  llvm::DenseSet<const clang::FunctionDecl *> Releases;
 };
 
 } // namespace closewait

@@ -14,7 +14,7 @@
 #ifndef CLOSEWAIT_TYPESTATE_HANGUPBITS_H
 #define CLOSEWAIT_TYPESTATE_HANGUPBITS_H
 
-#include "clang/AST/Decl.h"
+#include "support/FieldNames.h"
 #include <cstdint>
 
 namespace closewait {
@@ -38,13 +38,6 @@ inline int64_t afterClose(int64_t Interest) {
 }
 } // namespace pollbits
 
-inline bool isFieldOf(const clang::ValueDecl *D, llvm::StringRef Record,
-                      llvm::StringRef Name) {
-  const auto *Field = llvm::dyn_cast_or_null<clang::FieldDecl>(D);
-  return Field && Field->getIdentifier() && Field->getName() == Name &&
-         Field->getParent()->getIdentifier() &&
-         Field->getParent()->getName() == Record;
-}
 inline bool isPollResult(const clang::ValueDecl *D) {
   return isFieldOf(D, "pollfd", "revents");
 }

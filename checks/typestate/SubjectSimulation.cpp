@@ -340,7 +340,8 @@ bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
     return false;
   const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(On.Condition));
   return Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
-         Ref->getType()->isPointerType();
+         Ref->getType()->isPointerType() &&
+         !Ref->getType()->getPointeeType()->isAnyCharacterType();
 }
 
 /// if (c->fd >= 0) shows that there is one.
