@@ -12,11 +12,13 @@
 #include "summary/Completions.h"
 #include "flow/BranchFacts.h"
 #include "flow/CfgView.h"
+#include "support/Compat.h"
 #include "support/Words.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
@@ -124,13 +126,48 @@ const Expr *conditionToCheck(const CallExpr *Call) {
   return Says ? Call->getArg(0)->IgnoreParenImpCasts() : nullptr;
 }
 
+/// bye(EX_OSERR); of another file: an exit status is for who ends the process.
+static bool getsExitStatus(const CallExpr *Call, const ASTContext &Context) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || Callee->hasBody() || isa<CXXMethodDecl>(Callee) ||
+      !Callee->getReturnType()->isVoidType())
+    return false;
+  return llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+    SourceLocation At = Argument->IgnoreParenImpCasts()->getBeginLoc();
+    if (!At.isMacroID() || !Argument->getType()->isIntegerType())
+      return false;
+    llvm::StringRef Macro = Lexer::getImmediateMacroName(
+        At, Context.getSourceManager(), Context.getLangOpts());
+    return startsWith(Macro, "EX_") || startsWith(Macro, "EXIT_");
+  });
+}
+
 bool Completions::reportsFailure(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
+  if (getsExitStatus(Call, Context))
+    return true;
   int64_t Ignored;
   if (!Callee || !Checkers.count(Callee->getCanonicalDecl()))
     return false;
   const Expr *Condition = conditionToCheck(Call);
   return Condition && constantOf(Condition, Context, Ignored);
+}
+
+/// static int unlock(void) { return 0; }, where nothing is locked.
+static std::optional<int64_t> onlyAnswer(const FunctionDecl &Function,
+                                         const ASTContext &Context) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (Method && Method->isVirtual())
+    return std::nullopt; // another class may answer otherwise
+  const auto *Body = dyn_cast<CompoundStmt>(Function.getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  int64_t Answer;
+  if (Return && Return->getRetValue() &&
+      constantOf(Return->getRetValue(), Context, Answer))
+    return Answer;
+  return std::nullopt;
 }
 
 Completion Completions::of(const FunctionDecl *Function) {
@@ -149,6 +186,7 @@ Completion Completions::of(const FunctionDecl *Function) {
   Scan.TraverseStmt(Function->getBody());
   Completion Result;
   Result.Throws = Scan.Throws;
+  Result.Answer = onlyAnswer(*Function, Context);
   bool MayEnd = Scan.Throws || Scan.NoReturn || Function->isNoReturn();
   for (const FunctionDecl *Callee : Scan.Callees) {
     Completion Below = of(Callee);

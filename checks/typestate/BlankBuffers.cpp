@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/BlankBuffers.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
@@ -35,6 +36,16 @@ const ValueDecl *bufferNamed(const Expr *Buffer) {
   }
 }
 
+const Expr *objectSized(const Expr *Call) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  const CXXMethodDecl *Method = Member ? Member->getMethodDecl() : nullptr;
+  if (!Method || !Method->getIdentifier() ||
+      !Method->getParent()->isInStdNamespace())
+    return nullptr;
+  bool Sizes = Method->getName() == "resize" || Method->getName() == "assign";
+  return Sizes ? Member->getImplicitObjectArgument() : nullptr;
+}
+
 namespace {
 
 /// Reading and writing do not look at the bytes; strstr() and the like do.
@@ -48,6 +59,12 @@ bool isZero(const Expr *E, const ASTContext &Context) {
   Expr::EvalResult Value;
   return E->getType()->isIntegerType() && !E->isValueDependent() &&
          E->EvaluateAsInt(Value, Context) && Value.Val.getInt() == 0;
+}
+
+bool isConstant(const Expr *E, const ASTContext &Context) {
+  Expr::EvalResult Value;
+  return E->getType()->isIntegerType() && !E->isValueDependent() &&
+         E->EvaluateAsInt(Value, Context);
 }
 
 /// The name is enough to be silent: calloc, pcalloc, g_malloc0, kzalloc.
@@ -94,9 +111,16 @@ public:
     llvm::StringRef Name = Callee->getName();
     bool Zeroes = Name == "bzero" || Name == "explicit_bzero" ||
                   ((Name == "memset" || Name == "__builtin___memset_chk") &&
-                   isZero(Call->getArg(1), Context));
+                   isConstant(Call->getArg(1), Context));
     if (Zeroes)
       if (const ValueDecl *Named = bufferNamed(Call->getArg(0)))
+        Zeroed.insert(Named);
+    return true;
+  }
+  /// data.resize(n): what there is to be looked into are n bytes.
+  bool VisitCXXMemberCallExpr(CXXMemberCallExpr *Call) {
+    if (const Expr *Sized = objectSized(Call))
+      if (const ValueDecl *Named = bufferNamed(Sized))
         Zeroed.insert(Named);
     return true;
   }
@@ -123,8 +147,9 @@ private:
   void noteValue(const ValueDecl *To, const Expr *Value) {
     const auto *List = dyn_cast<InitListExpr>(Value->IgnoreParenCasts());
     const auto *Text = dyn_cast<StringLiteral>(Value->IgnoreParenCasts());
-    if (givesZeroes(Value) || (Text && Text->getLength() == 0) ||
-        (List && To->getType()->isArrayType()))
+    bool Array = To->getType()->isArrayType();
+    if (givesZeroes(Value) || (Text && (Array || Text->getLength() == 0)) ||
+        (List && Array))
       Zeroed.insert(To);
     forEachNamed(Value, [&](const ValueDecl *From) {
       if (From != To)

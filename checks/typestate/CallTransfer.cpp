@@ -374,7 +374,20 @@ void SubjectSimulation::overwriteMemory(const CallExpr *Call,
   });
 }
 
-/// The effects on each operand. False: the path was reported.
+/// setbuf(f, NULL) with an f that fdopen() did not give: the program ends
+/// there.
+bool SubjectSimulation::usesNullStream(Effect What, const Expr *Operand,
+                                       const Disjunct &D) {
+  bool Stream = What == Effect::StreamRead || What == Effect::StreamWrite ||
+                What == Effect::StreamClose;
+  if (!Stream)
+    return false;
+  TermId T = C.Terms.of(Operand);
+  const ValueSet *Known = T == NoTerm ? nullptr : D.Known.find(T);
+  return Known && *Known == ValueSet::of(0);
+}
+
+/// The effects on each operand. False: the path ends here, or was reported.
 bool SubjectSimulation::applyOperands(const CallExpr *Call,
                                       const FunctionModel &Model, Disjunct &D,
                                       ModelledWays &Ways) {
@@ -383,6 +396,8 @@ bool SubjectSimulation::applyOperands(const CallExpr *Call,
     if (!Operand)
       continue;
     startsHere(Operand, D);
+    if (usesNullStream(Effect.What, Operand, D))
+      return false;
     if (!applyEffect(Effect.What, Call, Operand, D))
       return false;
     bool Handle = D.State.P == Phase::Open && isHandle(Operand, D);
@@ -497,7 +512,8 @@ bool SubjectSimulation::mentionsErrno(const Expr *Looked) {
 }
 
 /// errno = 0 holds until the next call that may fail; what a read of the
-/// descriptor leaves there is known for each of its outcomes.
+/// descriptor, or the call that makes it, leaves there is known for each of its
+/// outcomes.
 void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
   bool Cleared = Errno && *Errno == ValueSet::of(0);
@@ -506,7 +522,8 @@ void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
       E.Model && E.Model->has(Effect::Read) && Call->getNumArgs() > 0 &&
       (isHandle(Call->getArg(0), D) ||
        (Found.Who.At != NoTerm && C.Terms.of(Call->getArg(0)) == Found.Who.At));
-  bool Keeps = Reads || (E.Model && E.Model->has(Effect::Neutral));
+  bool Opens = E.Model && Found.Who.Origin == Call;
+  bool Keeps = Reads || Opens || (E.Model && E.Model->has(Effect::Neutral));
   if (Cleared && !Keeps && D.State.Outcome == ReadOutcome::None)
     D.Known.forget(C.Terms.errnoTerm());
 }

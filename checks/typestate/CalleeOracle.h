@@ -16,6 +16,7 @@
 #include "typestate/EndValues.h"
 #include "typestate/SocketState.h"
 #include "clang/AST/Decl.h"
+#include <optional>
 #include <vector>
 
 namespace closewait {
@@ -87,6 +88,8 @@ struct CalleeAcquisition {
 struct Completion {
   bool Returns = true; ///< to its caller
   bool Throws = false; ///< by a throw that is seen
+  /// What it answers if all that it does is return a constant.
+  std::optional<int64_t> Answer;
 };
 
 class CalleeOracle {

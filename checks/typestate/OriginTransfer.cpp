@@ -90,6 +90,7 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
   D.Story = nullptr;
   Disjunct Failed = D;
   setResult(Call, Failure, Failed);
+  Failed.Known.forget(C.Terms.errnoTerm()); // a success leaves it as it was
   Failed.State.take(Happening::AcquireFails);
   Out.push_back(std::move(Failed));
   setResult(Call, Success, D);

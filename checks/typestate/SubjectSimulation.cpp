@@ -14,6 +14,7 @@
 #include "typestate/SubjectSimulation.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
+#include "typestate/LibraryObjects.h"
 #include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
 
@@ -465,11 +466,13 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
   if (Events.empty())
     return false;
   const Event &Last = Events.back();
-  // all["key"] = open(...): memory that runs out between the two is too rare.
+  // all["key"] = open(...), all.push_back(fd): memory that runs out between the
+  // two is too rare.
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Last.Callee);
   bool MakesRoom = Method && Method->getParent()->isInStdNamespace() &&
                    (Method->getOverloadedOperator() == OO_Subscript ||
-                    isa<CXXConstructorDecl>(Method)) &&
+                    isa<CXXConstructorDecl>(Method) ||
+                    putsIntoContainer(Method) || looksAtElements(Method)) &&
                    !C.Callees.completion(Method).Throws;
   return !MakesRoom && (!Last.Model || Last.Model->isTaught());
 }

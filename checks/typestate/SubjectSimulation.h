@@ -128,6 +128,7 @@ private:
   void applyUnknown(const Event &E, Disjunct &D);
   bool giveToUnseen(const Event &E, const clang::Expr *Argument,
                     clang::QualType Type, const std::string &Name, Disjunct &D);
+  bool isLengthToLookAt(const clang::Expr *Call) const;
   void tellUnseen(const Event &E, const clang::Expr *Argument,
                   clang::QualType Type, bool IsObject, const std::string &Name,
                   Disjunct &D);
@@ -165,6 +166,8 @@ private:
   };
   bool applyOperands(const clang::CallExpr *Call, const FunctionModel &Model,
                      Disjunct &D, ModelledWays &Ways);
+  bool usesNullStream(Effect What, const clang::Expr *Operand,
+                      const Disjunct &D);
   bool applyEffect(Effect What, const clang::CallExpr *Call,
                    const clang::Expr *Operand, Disjunct &D);
   bool applyUse(Effect What, const clang::CallExpr *Call,

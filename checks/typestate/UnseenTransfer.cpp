@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -440,6 +441,16 @@ bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
   return true;
 }
 
+/// data.resize(n); if (data.size() < 12): whether the object whose length \p
+/// Call sets decides a branch here, or is the caller's.
+bool SubjectSimulation::isLengthToLookAt(const Expr *Call) const {
+  const Expr *Sized = objectSized(Call);
+  const ValueDecl *Object = Sized ? bufferNamed(Sized) : nullptr;
+  bool Callers = Object && isa<ParmVarDecl>(Object) &&
+                 Object->getType()->isReferenceType();
+  return Callers || (Object && C.BlankBuffers.count(Object));
+}
+
 /// What unseen code may learn of the end by \p Argument.
 void SubjectSimulation::tellUnseen(const Event &E, const Expr *Argument,
                                    QualType Type, bool IsObject,
@@ -447,6 +458,9 @@ void SubjectSimulation::tellUnseen(const Event &E, const Expr *Argument,
   if (mayInform(Type) && isOwnerBeside(Argument))
     tell(D, "unseen code gets what came beside it: " + Name);
   bool Spoken = isSpokenOf(E, Argument);
+  if (isLengthToLookAt(E.E) &&
+      C.Branches.evaluate(Argument, D.Known).ReadResult)
+    tell(D, "what is read has this length, and is looked at");
   if (mayBeTold(E.Callee, Type, IsObject) && !Spoken)
     inform(D, "unseen code may tell of it: " + Name);
   if ((!Spoken && isHandle(Argument, D)) || tellsNobody(E.Callee) ||
@@ -499,7 +513,11 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;
-  setResult(E.E, ValueSet::top(), D);
+  const FunctionDecl *Definition = nullptr;
+  std::optional<int64_t> Answer;
+  if (E.Callee && E.Callee->hasBody(Definition))
+    Answer = C.Callees.completion(Definition).Answer;
+  setResult(E.E, Answer ? ValueSet::of(*Answer) : ValueSet::top(), D);
 }
 
 } // namespace closewait

@@ -49,3 +49,24 @@ void reach_clean(const struct sockaddr *to, socklen_t size) {
     break;
   }
 }
+
+// A call that succeeds leaves errno alone.
+int opens_until_not_interrupted(void) {
+  int fd;
+  do {
+    errno = 0;
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+  } while (errno == EINTR);
+  return fd;
+}
+
+// Here the 0 is from before the first turn.
+int opens_after_a_stale_errno(void) {
+  int fd;
+  errno = 0;
+  do {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: it is overwritten while still open [closewait-leak]
+  } while (errno == EINTR);
+  return fd;
+}

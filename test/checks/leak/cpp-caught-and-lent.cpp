@@ -6,6 +6,7 @@
 #include <memory>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <vector>
 
 static int make(int family) {
   int s = socket(family, SOCK_STREAM, 0);
@@ -83,3 +84,29 @@ bool request() {
   close(fd);
   return said;
 }
+
+// Memory that runs out while a container grows is too rare to speak of.
+struct Listener {
+  int fd;
+};
+
+class Listeners {
+  std::vector<Listener> all;
+  void closeAll();
+
+public:
+  void listen(int family, const sockaddr *at, socklen_t length) {
+    try {
+      int s = socket(family, SOCK_STREAM, 0);
+      if (s < 0)
+        throw 1;
+      all.push_back(Listener());
+      all.back().fd = s;
+      if (bind(s, at, length) != 0)
+        throw 2;
+    } catch (int) {
+      closeAll();
+      throw;
+    }
+  }
+};

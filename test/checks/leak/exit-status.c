@@ -1,0 +1,49 @@
+// RUN: %check_closewait %s closewait-leak,closewait-double-close,closewait-use-after-close %t
+
+// A function of another file that is given an exit status may end the process.
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define EX_OSERR 71
+
+void bye(int status);
+void set_level(int level);
+int serve(int fd);
+
+void runs(int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  if (serve(fd) == 0) {
+    close(fd);
+    return;
+  }
+  bye(EX_OSERR);
+}
+
+static void finish(int fd) {
+  close(fd);
+  bye(EXIT_SUCCESS);
+}
+
+void loops(int fd, volatile int *done) {
+  for (;;) {
+    if (*done)
+      finish(fd);
+    serve(accept(fd, NULL, NULL));
+  }
+}
+
+void only_sets(int door) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return;
+  if (connect(fd, NULL, 0) == 0) {
+    close(fd);
+    return;
+  }
+  set_level(71);
+  // CHECK-MESSAGES: :[[@LINE+1]]:1: warning: descriptor 'fd' is leaked: this path leaves
+}
