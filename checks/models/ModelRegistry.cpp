@@ -74,7 +74,7 @@ const ModelRegistry &ModelRegistry::builtin() {
   static const ModelRegistry Builtin(
       {socketModels(), fileModels(), transferModels(), multiplexModels(),
        stdioModels(), processModels(), memoryModels(), systemModels(),
-       winsockModels()});
+       glibModels(), winsockModels()});
   return Builtin;
 }
 

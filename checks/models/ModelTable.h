@@ -74,6 +74,7 @@ ModelTable stdioModels();
 ModelTable processModels();
 ModelTable memoryModels();
 ModelTable systemModels();
+ModelTable glibModels();
 ModelTable winsockModels();
 
 } // namespace closewait

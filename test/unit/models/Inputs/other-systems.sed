@@ -1,5 +1,6 @@
-# Why: rows that glibc's headers cannot confirm. Windows and the compiler's own:
+# Why: rows that glibc's headers cannot confirm. Windows, GLib and the compiler's own:
 /(winsock2)/d
+/(glib)/d
 /(process\.h)/d
 /api\.h)/d
 /(clang)/d
