@@ -8,7 +8,9 @@
 // Why: `*out = fd;` gives the descriptor to the caller, if the function
 // succeeds. Where it fails afterwards, and one failure closes what the other,
 // with the same answer, leaves open, the caller can do neither: the number in
-// *out is the same.
+// *out is the same. So it is in a member, where the failure that closes leaves
+// the number there: whoever closes it after a failure closes that one twice,
+// and who does not leaks the other.
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
@@ -37,19 +39,51 @@ static bool isKept(const ExitState &Exit) {
          !S.Returned && !Exit.Thrown;
 }
 
-/// Whether \p Exit is a failure: others that close answer so, others that keep
-/// do not.
-static bool failsOpen(const SubjectFacts &Subject, const ExitState &Exit,
-                      const RuleContext &Context) {
-  bool Closes = false, Succeeds = false;
-  for (const ExitState &Other : Subject.Exits) {
-    if (!isShown(Other, Context))
+/// The member, or field of a record that a parameter points to, that has the
+/// number at \p Exit; NoTerm if none has.
+static TermId ownerAt(const ExitState &Exit, const RuleContext &Context) {
+  const TermTable &Terms = *Context.Facts.Terms;
+  for (TermId Holder : Exit.State.Holders) {
+    if (!Terms.isPath(Holder))
       continue;
-    bool Alike = failAlike(Exit.Returned, Other.Returned);
-    Closes |= Alike && Other.State.P == Phase::Closed;
-    Succeeds |= isKept(Other) && Other.Returned.disjointFrom(Exit.Returned);
+    const AccessPath &Path = Terms.path(Holder);
+    bool Rooted = !Path.Base || isa<ParmVarDecl>(Path.Base);
+    if (Rooted && Path.outlivesFunction() && Path.Steps.size() > 1)
+      return Holder;
   }
-  return Closes && Succeeds;
+  return NoTerm;
+}
+
+/// Whether the number is where it was at \p Exit once \p Other has closed it.
+/// Who closes after a failure then closes twice, and who does not leaks: one of
+/// the two is wrong. A connection that is under way is no failure.
+static bool isStaleBeside(const ExitState &Exit, const ExitState &Other,
+                          const RuleContext &Context) {
+  TermId Owner = ownerAt(Exit, Context);
+  return Owner != NoTerm && Other.State.holds(Owner) &&
+         (Exit.Returned == Other.Returned || !Exit.State.KnownOpen);
+}
+
+/// The exit that closes what \p Exit, which fails too, leaves open; null if
+/// there is none, or if \p Exit does not fail: others that keep it answer so.
+static const ExitState *closesInstead(const SubjectFacts &Subject,
+                                      const ExitState &Exit,
+                                      const RuleContext &Context) {
+  bool Shown = isShown(Exit, Context);
+  const ExitState *Closes = nullptr;
+  bool Succeeds = false;
+  for (const ExitState &Other : Subject.Exits) {
+    if (Shown && !isShown(Other, Context))
+      continue;
+    if (Other.State.P == Phase::Closed &&
+        failAlike(Exit.Returned, Other.Returned) &&
+        (Shown || isStaleBeside(Exit, Other, Context)))
+      Closes = &Other;
+    bool Keeps = Shown ? isKept(Other) : Other.State.P == Phase::Open;
+    Succeeds |= Keeps && Other.Returned.disjointFrom(Exit.Returned) &&
+                !failAlike(Exit.Returned, Other.Returned);
+  }
+  return Succeeds ? Closes : nullptr;
 }
 
 void findUnevenFailures(const SubjectFacts &Subject, const RuleContext &Context,
@@ -58,13 +92,21 @@ void findUnevenFailures(const SubjectFacts &Subject, const RuleContext &Context,
       Subject.Who.FileKind == DescriptorKind::Other)
     return;
   for (const ExitState &Exit : Subject.Exits) {
-    if (!isKept(Exit) || !isShown(Exit, Context) ||
-        !failsOpen(Subject, Exit, Context))
+    const ExitState *Closes =
+        isKept(Exit) ? closesInstead(Subject, Exit, Context) : nullptr;
+    if (!Closes)
       continue;
-    Finding F = makeFinding(CheckKind::Leak, MessageId::LeakLeaves, Subject,
-                            Exit.At, Context);
+    bool InOwner = !isShown(Exit, Context);
+    Finding F =
+        makeFinding(CheckKind::Leak,
+                    InOwner ? MessageId::LeakUneven : MessageId::LeakLeaves,
+                    Subject, Exit.At, Context);
     F.Exit = exitOf(Exit.At, Context);
     addStory(F, Exit.Story, Context);
+    if (InOwner && Closes->State.ClosedAt)
+      F.Notes.push_back({MessageId::NoteClosedOnFailure,
+                         locationOf(Closes->State.ClosedAt, Context)});
+    F.Fix.Borrowed = InOwner;
     F.Fix.Name = Subject.Who.Name;
     F.Fix.Origin = Subject.Who.Origin;
     F.Fix.Kind = Exit.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
