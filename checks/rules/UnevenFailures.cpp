@@ -56,12 +56,16 @@ static TermId ownerAt(const ExitState &Exit, const RuleContext &Context) {
 
 /// Whether the number is where it was at \p Exit once \p Other has closed it.
 /// Who closes after a failure then closes twice, and who does not leaks: one of
-/// the two is wrong. A connection that is under way is no failure.
+/// the two is wrong. A connection that is under way is no failure, nor is a
+/// count of 0.
 static bool isStaleBeside(const ExitState &Exit, const ExitState &Other,
                           const RuleContext &Context) {
   TermId Owner = ownerAt(Exit, Context);
-  return Owner != NoTerm && Other.State.holds(Owner) &&
-         (Exit.Returned == Other.Returned || !Exit.State.KnownOpen);
+  QualType Answer = Context.Facts.Function->getReturnType();
+  bool Fails = Exit.Returned.high() < 0 || Answer->isBooleanType() ||
+               Answer->isPointerType();
+  return Owner != NoTerm && Other.State.holds(Owner) && Fails &&
+         !Exit.State.KnownOpen;
 }
 
 /// The exit that closes what \p Exit, which fails too, leaves open; null if

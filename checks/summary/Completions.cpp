@@ -95,8 +95,9 @@ bool Completions::neverReturns(const CallExpr *Call) {
 
 /// my_exit, die, fatalError, err_quit.
 static bool soundsFinal(llvm::StringRef Name) {
-  static const llvm::StringSet<> Final = {"exit", "die",   "fatal", "panic",
-                                          "quit", "abort", "croak", "bail"};
+  static const llvm::StringSet<> Final = {"exit", "die",      "fatal", "panic",
+                                          "quit", "abort",    "croak", "bail",
+                                          "bye",  "terminate"};
   return hasWordOf(Name, Final) || Name == "err_sys" || Name == "err_dump";
 }
 

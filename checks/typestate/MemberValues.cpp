@@ -80,13 +80,15 @@ void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
     D.Earlier.noteStore(Place, D.Known);
 }
 
-/// The members that callers share are about to get other values where \p
-/// Changed says so.
+/// Parameters, and members that callers share, are about to get other values
+/// where \p Changed says so.
 void SubjectSimulation::keepEntryValues(
     llvm::function_ref<bool(TermId)> Changed, Disjunct &D) {
-  for (TermId Member : C.Members.Asked)
-    if (Changed(Member))
-      D.Earlier.noteStore(Member, D.Known);
+  for (const std::vector<TermId> *Kept :
+       {&C.Members.Asked, &C.Parameters.Assigned})
+    for (TermId Place : *Kept)
+      if (Changed(Place))
+        D.Earlier.noteStore(Place, D.Known);
 }
 
 /// What is \p Gone may have any value from here on.
@@ -107,12 +109,14 @@ void SubjectSimulation::forgetDependents(TermId Changed, Disjunct &D) {
 
 /// What parameters and shared members were when the function began.
 ParameterFacts SubjectSimulation::valuesAtEntry(const Disjunct &D) {
-  ParameterFacts Values = numbersIn(C.ConstantParameters, C.Terms, D.Known);
-  for (TermId Member : C.Members.Asked) {
-    const ValueSet *Value = D.Earlier.find(Member, D.Known);
-    if (Value && !Value->isTop())
-      Values.push_back({C.Terms.path(Member), *Value});
-  }
+  ParameterFacts Values = numbersIn(C.Parameters.Constant, C.Terms, D.Known);
+  for (const std::vector<TermId> *Kept :
+       {&C.Members.Asked, &C.Parameters.Assigned})
+    for (TermId Place : *Kept) {
+      const ValueSet *Value = D.Earlier.find(Place, D.Known);
+      if (Value && !Value->isTop())
+        Values.push_back({C.Terms.path(Place), *Value});
+    }
   return Values;
 }
 

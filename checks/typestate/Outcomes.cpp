@@ -61,7 +61,7 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
     // A failure for every caller; what a helper answers beside it is another
     // question.
     bool Fails = !ReturnsVoid && Answer.isSingle() && Answer.high() < 0;
-    if (Fails && Outcome == ReadOutcome::Retry && !Other.Returned.isSingle())
+    if (Fails && Outcome != ReadOutcome::Error && !Other.Returned.isSingle())
       continue;
     if (ReturnsVoid ||
         (!isUnknown(Other.Returned) && !Other.Returned.disjointFrom(Answer)))

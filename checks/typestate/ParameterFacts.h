@@ -21,11 +21,16 @@ namespace closewait {
 /// What parameters were when the function began.
 using ParameterFacts = KnownValues<AccessPath>;
 
-/// The parameters of \p Function that are \p Decided on and hold the same value
-/// throughout.
-std::vector<TermId> constantParameters(const clang::FunctionDecl *Function,
-                                       const DeclSet &Decided,
-                                       TermTable &Terms);
+/// Numbers and pointers that a branch of the function asks.
+struct AskedParameters {
+  std::vector<TermId> Constant; ///< the same value throughout
+  std::vector<TermId> Assigned; ///< another one from somewhere on
+};
+
+/// Those of \p Function that are \p Decided on; what others may change by an
+/// address is left out.
+AskedParameters askedParameters(const clang::FunctionDecl *Function,
+                                const DeclSet &Decided, TermTable &Terms);
 
 } // namespace closewait
 

@@ -75,7 +75,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       WaitsForOutput |= Known && E.Model->has(Effect::SelectOutput);
     }
   OutParameters = outParametersOf(View->function(), Stored, *Terms);
-  ConstantParameters = constantParameters(View->function(), Decided, *Terms);
+  Parameters = askedParameters(View->function(), Decided, *Terms);
   Members = sharedMembers(*View, Events, *Terms);
   if (WaitsForOutput)
     OutputSets = outputSets(View->function(), Models, Context);
@@ -555,11 +555,10 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,   Events,  *Terms,        Branches,
-          Models,  Context, Callees,       *Stories,
-          Decided, Unused,  OutputSets,    BlankBuffers,
-          Opened,  Ends,    OutParameters, ConstantParameters,
-          Members};
+  return {*View,      Events,       *Terms,   Branches, Models,
+          Context,    Callees,      *Stories, Decided,  Unused,
+          OutputSets, BlankBuffers, Opened,   Ends,     OutParameters,
+          Parameters, Members};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

@@ -17,6 +17,7 @@
 #include "typestate/CalleeOracle.h"
 #include "typestate/Events.h"
 #include "typestate/FunctionFacts.h"
+#include "typestate/ParameterFacts.h"
 #include "typestate/SharedMembers.h"
 
 namespace closewait {
@@ -81,7 +82,8 @@ private:
   DeclSet BlankBuffers;
   DeclSet Opened;
   FunctionEnds Ends;
-  std::vector<TermId> OutParameters, ConstantParameters;
+  std::vector<TermId> OutParameters;
+  AskedParameters Parameters;
   SharedMembers Members;
   std::vector<std::vector<Event>> Events;
   std::shared_ptr<TermTable> Terms;

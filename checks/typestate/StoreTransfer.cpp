@@ -514,7 +514,7 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
 void SubjectSimulation::noteApart(const Expr *Value, Disjunct &D) {
   Value = valueCarrier(Value);
   const auto *Less = dyn_cast_or_null<BinaryOperator>(Value);
-  for (TermId Parameter : C.ConstantParameters) {
+  for (TermId Parameter : C.Parameters.Constant) {
     ValueSet Apart = ValueSet::top();
     if (Less && Less->getOpcode() == BO_Sub &&
         C.Terms.of(Less->getLHS()) == Parameter)

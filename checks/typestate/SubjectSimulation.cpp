@@ -736,7 +736,7 @@ EndValues SubjectSimulation::endValues(const Disjunct &D) {
   Values.Left = numbersIn(C.OutParameters, C.Terms, D.Known);
   Values.Members = numbersIn(C.Members.All, C.Terms, D.Known);
   Values.Parameters = valuesAtEntry(D);
-  for (TermId Parameter : C.ConstantParameters) {
+  for (TermId Parameter : C.Parameters.Constant) {
     ValueSet Apart =
         C.Branches.difference(C.Terms.returnTerm(), Parameter, D.Known);
     if (!Apart.isTop())

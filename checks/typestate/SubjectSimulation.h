@@ -19,6 +19,7 @@
 #include "typestate/CalleeOracle.h"
 #include "typestate/Events.h"
 #include "typestate/FunctionFacts.h"
+#include "typestate/ParameterFacts.h"
 #include "typestate/SharedMembers.h"
 #include <map>
 
@@ -44,8 +45,9 @@ struct FunctionContext {
   /// Variables from whose records a pointer to another record was taken.
   const DeclSet &Opened;
   const FunctionEnds &Ends;
-  /// What the callers are shown, and the parameters that are not changed.
-  llvm::ArrayRef<TermId> OutParameters, ConstantParameters;
+  /// What the callers are shown.
+  llvm::ArrayRef<TermId> OutParameters;
+  const AskedParameters &Parameters;
   const SharedMembers &Members;
 };
 

@@ -1,6 +1,7 @@
 // RUN: %check_closewait %s closewait-eof-ignored %t
 
 // A result that is the same after data, an error and the end tells nobody.
+#include <errno.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -78,4 +79,14 @@ int drain_for_others(struct guest *g) {
   while (recv(g->fd, text, sizeof text, 0) > 0)
     ;
   return 0;
+}
+
+// A failure for every caller, whatever byte is the answer to data.
+int first_byte(struct guest *g, char *text) {
+  int n = recv(g->fd, text, 8, 0);
+  if (n < 0)
+    return -errno;
+  if (n == 0)
+    return -ENOTCONN;
+  return text[0];
 }
