@@ -52,8 +52,8 @@ bool hasTypeFound(const Stmt *Origin) {
 /// be silent.
 static bool isNamedForDatagrams(const ValueDecl *Place,
                                 const RuleContext &Context) {
-  static const llvm::StringSet<> Datagrams = {"udp", "dgram", "datagram",
-                                              "icmp", "netlink"};
+  static const llvm::StringSet<> Datagrams = {
+      "udp", "dgram", "datagram", "rtp", "icmp", "netlink", "rtcp"};
   static const llvm::StringSet<> Streams = {"tcp", "stream"};
   auto Speaks = [&](const NamedDecl *Of) {
     std::string Name = Of ? Of->getNameAsString() : "";

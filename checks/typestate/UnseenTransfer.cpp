@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/Words.h"
 #include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
@@ -379,17 +380,13 @@ static bool mentions(const Expr *E, const Expr *Wanted) {
   return anyBelow(E, [&](const Stmt *Part) { return Part == Wanted; });
 }
 
-/// isValid(fd) of another file decides whether there is a descriptor at all. A
-/// name is enough to be silent.
+/// isValid(fd), socket_is_open(fd) of another file decides whether there is a
+/// descriptor at all. A name is enough to be silent.
 static bool judgesNumber(const FunctionDecl *Callee) {
-  static const llvm::StringSet<> Names = {
-      "valid",         "isValid",         "is_valid",      "IsValid",
-      "isValidFd",     "is_valid_fd",     "fd_is_valid",   "fd_valid",
-      "isValidHandle", "isValidIOHandle", "isValidSocket", "is_valid_socket",
-      "socket_valid",  "validSocket",     "valid_fd"};
-  return Callee && Callee->getNumParams() == 1 &&
+  static const llvm::StringSet<> Words = {"is", "valid"};
+  return Callee && Callee->getNumParams() == 1 && Callee->getIdentifier() &&
          Callee->getReturnType()->isIntegralOrEnumerationType() &&
-         Names.count(Callee->getNameAsString()) != 0;
+         hasWordOf(Callee->getName(), Words);
 }
 
 /// std::unique_ptr<FILE, ...>(fdopen(fd, "r"), fclose): whether \p Argument

@@ -281,3 +281,16 @@ int note_for_others(const struct sockaddr *at, socklen_t size, char *note) {
   close(fd);
   return answer;
 }
+
+// By its name it is one for datagrams, and nothing says otherwise.
+struct stream_of_media {
+  int rtcp_fd;
+  char packet[256];
+};
+
+int reads_a_report(struct stream_of_media *m) {
+  int n = recv(m->rtcp_fd, m->packet, sizeof m->packet, 0);
+  if (n < 0)
+    return -1;
+  return 1;
+}

@@ -43,3 +43,29 @@ void pairIsLost() {
   close(both[0]);
   // CHECK-MESSAGES: :[[@LINE+1]]:1: warning: descriptor 'both[1]' is leaked: this path leaves
 }
+
+// Any name that asks what the number is.
+int socket_is_open(int fd);
+int socket_grade(int fd);
+
+int takeIfOpen(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (!socket_is_open(fd))
+    return -1;
+  prepare(fd);
+  return fd;
+}
+
+int takeIfGood(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (socket_grade(fd) > 1) {
+    close(fd);
+    return -1;
+  }
+  if (setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &door, sizeof door) < 0)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
+}
