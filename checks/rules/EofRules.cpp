@@ -228,7 +228,10 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
 
 /// An error that gives the same answer as another outcome does at a different
 /// return was told apart first and is then mixed up again.
-static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit) {
+static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit,
+                         const RuleContext &Context) {
+  // Data may fail too; false is the answer to both.
+  bool Flag = Context.Facts.Function->getReturnType()->isBooleanType();
   // A negative answer is a failure for every caller.
   if (!Exit.Returned.isSingle() || Exit.Returned.high() < 0)
     return false;
@@ -241,8 +244,9 @@ static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit) {
     // EINTR alone, which non-blocking reads do not give, was not told apart.
     bool Waits = Other.State.isOutcome(ReadOutcome::Retry) &&
                  Other.Errno.contains(EAGAIN);
-    bool Harmless = Other.State.Read == Exit.State.Read &&
-                    (Waits || Other.State.isOutcome(ReadOutcome::Data));
+    bool Harmless =
+        Other.State.Read == Exit.State.Read &&
+        (Waits || (Other.State.isOutcome(ReadOutcome::Data) && !Flag));
     if (Harmless && Other.At == Exit.At)
       return false;
     Mixed |= Harmless && !Other.Returned.isTop() &&
@@ -294,7 +298,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
       continue;
     bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
     bool Error = Exit.State.isOutcome(ReadOutcome::Error) &&
-                 !Exit.State.Doubt && mixesUpError(Subject, Exit);
+                 !Exit.State.Doubt && mixesUpError(Subject, Exit, Context);
     if ((Eof || Error) && swallows(Subject, Exit, Context))
       addKept(Subject, Exit.State, Exit.Story, Exit.At, MessageId::NoteLeaves,
               Context, Out);

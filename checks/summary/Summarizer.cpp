@@ -143,12 +143,16 @@ static const AccessPath *placeForCaller(const SocketState &State,
   return nullptr;
 }
 
-static bool isKeptBySomething(const SocketState &State,
-                              const TermTable &Terms) {
-  for (TermId Holder : State.Holders)
-    if (Terms.isPath(Holder) && Terms.path(Holder).outlivesFunction())
-      return true;
-  return false;
+/// Whether something keeps the number besides what \p Place is in; null stands
+/// for the answer alone.
+static bool isKeptBesides(const SocketState &State, const AccessPath *Place,
+                          const TermTable &Terms) {
+  return llvm::any_of(State.Holders, [&](TermId Holder) {
+    if (!Terms.isPath(Holder))
+      return false;
+    const AccessPath &Path = Terms.path(Holder);
+    return Path.outlivesFunction() && (!Place || Path.Base != Place->Base);
+  });
 }
 
 static DescriptorKind kindOf(const SubjectFacts &Facts) {
@@ -187,7 +191,7 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
     Case.After = Arrives ? Phase::Open : Phase::Failed;
     Case.Owner = Ownership::Owned;
     bool Kept = S.Owner == Ownership::HandedOff ||
-                (Made.InResult && isKeptBySomething(S, Terms));
+                isKeptBesides(S, Made.InResult ? nullptr : &Made.Place, Terms);
     if (Arrives && Kept)
       Case.Owner = Ownership::HandedOff;
     addCase(Made.Cases, std::move(Case));

@@ -350,3 +350,37 @@ void on_event(struct link *a, struct link *b) {
   if (fill_and_tell(b) && !b->closing)
     parse(b);
 }
+
+struct tunnel {
+  int fd;
+  char data[256];
+};
+
+_Bool takes_in(struct tunnel *t, const char *data, int size);
+
+// Data may be refused as well: false is the answer to both, and who asks is
+// told.
+_Bool pump(struct tunnel *t) {
+  int n = recv(t->fd, t->data, sizeof t->data, 0);
+  if (n < 0) {
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+      return 1;
+    return 0;
+  }
+  if (n == 0) {
+    close(t->fd);
+    t->fd = -1;
+    return 1;
+  }
+  if (takes_in(t, t->data, n))
+    return 1;
+  return 0;
+}
+
+int pumps(struct tunnel *t) {
+  while (t->fd >= 0 && pump(t))
+    ;
+  if (t->fd >= 0)
+    close(t->fd);
+  return 0;
+}

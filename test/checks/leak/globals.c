@@ -112,3 +112,59 @@ void shadowed(int door) {
     send(upstream, "bye", 3, MSG_NOSIGNAL);
 }
 // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'upstream' is leaked: this path leaves
+
+// A helper that keeps what it made and shows it to its callers.
+static int shared = -1;
+
+static int get_shared(int *out, const struct sockaddr *to, socklen_t length) {
+  if (shared < 0) {
+    int made = socket(AF_INET, SOCK_STREAM, 0);
+    if (made < 0)
+      return -1;
+    if (connect(made, to, length) < 0) {
+      close(made);
+      return -1;
+    }
+    shared = made;
+  }
+  *out = shared;
+  return 0;
+}
+
+static int get_new(int *out, const struct sockaddr *to, socklen_t length) {
+  int made = socket(AF_INET, SOCK_STREAM, 0);
+  if (made < 0)
+    return -1;
+  if (connect(made, to, length) < 0) {
+    close(made);
+    return -1;
+  }
+  *out = made;
+  return 0;
+}
+
+int asks_by_the_shared_one(const struct sockaddr *to, socklen_t length) {
+  int here;
+  if (get_shared(&here, to, length) < 0)
+    return -1;
+  if (send(here, "?", 1, 0) < 0)
+    return -1;
+  return 0;
+}
+
+int asks_by_a_new_one(const struct sockaddr *to, socklen_t length) {
+  int here;
+  if (get_new(&here, to, length) < 0)
+    return -1;
+  if (send(here, "?", 1, 0) < 0)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'here' is leaked: this path leaves
+  close(here);
+  return 0;
+}
+
+void ends_the_shared_one(void) {
+  if (shared >= 0)
+    close(shared);
+  shared = -1;
+}
