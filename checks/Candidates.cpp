@@ -45,6 +45,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
+      Releases.note(*Call);
       const FunctionModel *Model = Models.of(Call, Context);
       if (Model)
         noteLibraryCall(*Call, *Model);
@@ -57,7 +58,6 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   void noteOwnCall(const CallExpr &Call) {
     Kinds.addCall(Call);
-    Releases.note(Call);
     const Expr *Checked = conditionToCheck(&Call);
     const auto *Compares = dyn_cast_or_null<BinaryOperator>(Checked);
     if (Compares && (Compares->isComparisonOp() || Compares->isLogicalOp()))
@@ -98,6 +98,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     notePlaces(Model, Call);
     noteKinds(Model);
     Waits |= Model.has(Effect::EpollWait);
+    Finds |= Model.Name == "getaddrinfo";
     if (Model.has(Effect::Spawn))
       noteStarts(Call.arguments());
     Concerns |= concerns(Model);
@@ -222,9 +223,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   /// hints.ai_socktype = SOCK_DGRAM: what getaddrinfo(3) finds is for these.
   void noteHint(const ValueDecl *Place, const Expr *Value) {
     constexpr int64_t Stream = 1, Datagram = 2; // SOCK_STREAM, SOCK_DGRAM
-    if (!isSocketTypeFound(Place) ||
+    if (!Value || !isSocketTypeFound(Place) ||
         isa<ImplicitValueInitExpr>(Value->IgnoreParens()))
       return;
+    Hints = true;
     int64_t Type = 0;
     bool Known = constantOf(Value, Context, Type);
     File.MakesStreams |= Known && Type == Stream;
@@ -287,6 +289,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   /// To be called after the walk, when all callees are known.
   void finish() {
+    File.HintsOthers |= Finds && !Hints;
     // Who waits itself is known to be asking.
     File.AsksForReadHupAlone |= AsksForReadHupAlone && !Waits;
     File.EpollLoops += Waits;
@@ -303,6 +306,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   const FunctionDecl *Function; ///< whose body it is, if any
   bool LooksAtEvents = false, Concerns = false;
   bool AsksForReadHupAlone = false, Waits = false;
+  bool Finds = false, Hints = false; ///< getaddrinfo(), and by a type
   /// The calls that name a descriptor, each with its row.
   std::vector<std::pair<const CallExpr *, const FunctionModel *>> Operations;
   std::vector<const FunctionDecl *> Callees, Constructors;

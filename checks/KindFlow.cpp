@@ -66,7 +66,7 @@ void KindFlow::add(const ValueDecl &To, const Expr *Value) {
 
 void KindFlow::addCall(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee(), *Definition = nullptr;
-  if (!Callee || isa<CXXOperatorCallExpr>(Call) || !Callee->hasBody(Definition))
+  if (!Callee || Callee->isExternallyVisible() || !Callee->hasBody(Definition))
     return;
   for (const ParmVarDecl *Parameter : Definition->parameters())
     if (Parameter->getFunctionScopeIndex() < Call.getNumArgs() &&
@@ -74,25 +74,13 @@ void KindFlow::addCall(const CallExpr &Call) {
       add(*Parameter, Call.getArg(Parameter->getFunctionScopeIndex()));
 }
 
-/// The function whose parameter \p To is, or null.
-static const FunctionDecl *functionOf(const ValueDecl *To) {
-  return isa<ParmVarDecl>(To) ? cast<FunctionDecl>(To->getDeclContext())
-                              : nullptr;
-}
-
 /// Whether \p To gets values from code that is not seen: a parameter of a
 /// function whose address is taken.
 static bool isFilledUnseen(const ValueDecl *To, const FileFacts &File) {
-  const FunctionDecl *Function = functionOf(To);
-  return Function && File.AddressTaken.count(Function->getCanonicalDecl());
-}
-
-/// The same for what other files may call as well. A reader that is seen to get
-/// streams reads those, whatever else it gets.
-static bool mayBeFilledUnseen(const ValueDecl *To, const FileFacts &File) {
-  const FunctionDecl *Function = functionOf(To);
-  return Function &&
-         (Function->isExternallyVisible() || isFilledUnseen(To, File));
+  if (!isa<ParmVarDecl>(To))
+    return false;
+  const auto *Function = cast<FunctionDecl>(To->getDeclContext());
+  return File.AddressTaken.count(Function->getCanonicalDecl()) != 0;
 }
 
 void KindFlow::grow(PlaceSet &Places, FlowTest Belongs) const {
@@ -117,7 +105,7 @@ void KindFlow::spread(FileFacts &File) const {
   // A place that gets nothing else; what an address of a variable leads to is
   // not followed.
   grow(File.NoSockets, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
-    return llvm::all_of(From, IsNoSocket) && !mayBeFilledUnseen(To, File);
+    return llvm::all_of(From, IsNoSocket) && !isFilledUnseen(To, File);
   });
   grow(File.MadeStreams, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     return isa<ParmVarDecl>(To)

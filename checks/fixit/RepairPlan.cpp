@@ -14,6 +14,7 @@
 #include "fixit/SourceText.h"
 #include "support/Compat.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -135,13 +136,19 @@ plannedCloses(const std::vector<Finding> &All,
   return Planned;
 }
 
+/// Whether close() itself is called in \p Text.
+static bool closesPlainly(llvm::StringRef Text) {
+  size_t At = Text.find("close(");
+  return At != llvm::StringRef::npos &&
+         (At == 0 || !isAsciiIdentifierContinue(Text[At - 1]));
+}
+
 /// Whether close() is added to a file with a port to Windows, where something
 /// else closes sockets.
 static bool needsPort(const Repair &Mend, const ASTContext &Context) {
   DeclarationName Winsock(&Context.Idents.get("closesocket"));
   return llvm::any_of(Mend.Edits, [&](const FixItHint &Edit) {
-    llvm::StringRef Text = llvm::StringRef(Edit.CodeToInsert).ltrim(" \t\r\n:");
-    return startsWith(Text, "close(") &&
+    return closesPlainly(Edit.CodeToInsert) &&
            Context.getTranslationUnitDecl()->lookup(Winsock).empty() &&
            fileMentions("closesocket", Edit.RemoveRange.getBegin(), Context);
   });

@@ -8,8 +8,9 @@
 // Why: a program that is written with GLib takes memory and makes text by it
 // between any two calls that matter; without rows each of these calls could
 // keep what it is given. Source: the reference of GLib 2.74, <glib.h>. Left
-// out on purpose: what calls back, what counts references, and the channels and
-// sources that keep a descriptor.
+// out on purpose: what calls back, what counts references, the channels and
+// sources that keep a descriptor, and what is told how many bytes were read:
+// the text that it makes may tell of the end.
 //
 //===----------------------------------------------------------------------===//
 #include "models/ModelWords.h"
@@ -53,8 +54,6 @@ constexpr FunctionModel GlibFunctions[] = {
     // Text that is made anew.
     row("g_strdup", 1, Allocates, PointerOrNull,
         "char *g_strdup(const char *text)", "g_strdup(glib)"),
-    row("g_strndup", 2, Allocates, PointerOrNull,
-        "char *g_strndup(const char *text, gsize size)", "g_strndup(glib)"),
     row("g_strdup_printf", atLeast(1), Allocates, PointerOrNull,
         "char *g_strdup_printf(const char *format, ...)",
         "g_strdup_printf(glib)"),
@@ -86,10 +85,6 @@ constexpr FunctionModel GlibFunctions[] = {
     neutral("g_string_append_c", 2, None,
             "GString *g_string_append_c(GString *string, char letter)",
             "g_string_append_c(glib)"),
-    neutral("g_string_append_len", 3, None,
-            "GString *g_string_append_len(GString *string, const char *text, "
-            "gssize size)",
-            "g_string_append_len(glib)"),
     neutral("g_string_append_printf", atLeast(2), None,
             "void g_string_append_printf(GString *string, const char *format, "
             "...)",
@@ -97,9 +92,6 @@ constexpr FunctionModel GlibFunctions[] = {
     neutral("g_string_printf", atLeast(2), None,
             "void g_string_printf(GString *string, const char *format, ...)",
             "g_string_printf(glib)"),
-    neutral("g_string_truncate", 2, None,
-            "GString *g_string_truncate(GString *string, gsize size)",
-            "g_string_truncate(glib)"),
     neutral("g_string_erase", 3, None,
             "GString *g_string_erase(GString *string, gssize at, gssize size)",
             "g_string_erase(glib)"),

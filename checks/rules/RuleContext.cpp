@@ -68,6 +68,18 @@ static bool holdsNoSocket(const ValueDecl *Place, const FileFacts &File) {
   return (IsFile || File.NoSockets.count(Place)) && !File.Streams.count(Place);
 }
 
+/// Whether the function waits where errno is EAGAIN, tells the end apart and
+/// answers it by more than what it returns: it reads a connection.
+static bool answersEnd(const SubjectFacts &Subject) {
+  bool Waits = false, Ends = false;
+  for (const ExitState &Exit : Subject.Exits) {
+    Waits |= Exit.State.isOutcome(ReadOutcome::Retry);
+    Ends |= Exit.State.isOutcome(ReadOutcome::Eof) && Exit.State.TestedAt &&
+            Exit.State.Told;
+  }
+  return Waits && Ends && !Subject.AddressRead;
+}
+
 bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   switch (Subject.Who.FileKind) {
   case DescriptorKind::Datagram:
@@ -82,8 +94,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   const ValueDecl *Place = placeOf(Subject, Context);
   if (Place && holdsNoSocket(Place, Context.File))
     return true;
-  // A record for both transports: here the end is told apart and answered.
-  bool Ends = waitsAndEnds(Subject) && !Subject.AddressRead;
+  // A record for both transports.
+  bool Ends = answersEnd(Subject);
   if (Context.File.HasTerminals && !Context.File.HasSockets)
     return true;
   // How it is made says more than how it is used: sendto() may name the peer
@@ -104,9 +116,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
                        Subject.Who.FileKind != DescriptorKind::Stream;
   return Subject.DatagramUse || OnlyDatagrams ||
          (AddressRead && !Subject.ConnectedUse) ||
-         (Place && !Ends &&
-          (Context.File.Datagrams.count(Place) ||
-           Context.File.MadeDatagrams.count(Place)));
+         (Place && ((Context.File.Datagrams.count(Place) && !Ends) ||
+                    Context.File.MadeDatagrams.count(Place)));
 }
 
 bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {

@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "typestate/Outcomes.h"
 
 using namespace clang;
 
@@ -56,16 +57,14 @@ static TermId ownerAt(const ExitState &Exit, const RuleContext &Context) {
 
 /// Whether the number is where it was at \p Exit once \p Other has closed it.
 /// Who closes after a failure then closes twice, and who does not leaks: one of
-/// the two is wrong. A connection that is under way is no failure, nor is a
-/// count of 0.
+/// the two is wrong, unless a mark beside it tells them apart. A connection
+/// that is under way is no failure, nor is a count of 0.
 static bool isStaleBeside(const ExitState &Exit, const ExitState &Other,
                           const RuleContext &Context) {
   TermId Owner = ownerAt(Exit, Context);
-  QualType Answer = Context.Facts.Function->getReturnType();
-  bool Fails = Exit.Returned.high() < 0 || Answer->isBooleanType() ||
-               Answer->isPointerType();
-  return Owner != NoTerm && Other.State.holds(Owner) && Fails &&
-         !Exit.State.KnownOpen;
+  return Owner != NoTerm && Other.State.holds(Owner) &&
+         Exit.Returned == Other.Returned && Exit.Returned.high() < 0 &&
+         !Exit.State.KnownOpen && !isMarked(Exit, Other);
 }
 
 /// The exit that closes what \p Exit, which fails too, leaves open; null if
@@ -110,11 +109,14 @@ void findUnevenFailures(const SubjectFacts &Subject, const RuleContext &Context,
     if (InOwner && Closes->State.ClosedAt)
       F.Notes.push_back({MessageId::NoteClosedOnFailure,
                          locationOf(Closes->State.ClosedAt, Context)});
-    F.Fix.Borrowed = InOwner;
     F.Fix.Name = Subject.Who.Name;
     F.Fix.Origin = Subject.Who.Origin;
-    F.Fix.Kind = Exit.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
-    F.Fix.At = Exit.At;
+    if (InOwner) {
+      F.Fix.WhyNot = "which of the two failures is wrong is not known";
+    } else {
+      F.Fix.Kind = Exit.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
+      F.Fix.At = Exit.At;
+    }
     Out.push_back(std::move(F));
   }
 }

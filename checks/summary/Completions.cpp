@@ -12,8 +12,8 @@
 #include "summary/Completions.h"
 #include "flow/BranchFacts.h"
 #include "flow/CfgView.h"
-#include "support/Compat.h"
 #include "support/Words.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
@@ -95,10 +95,10 @@ bool Completions::neverReturns(const CallExpr *Call) {
 
 /// my_exit, die, fatalError, err_quit.
 static bool soundsFinal(llvm::StringRef Name) {
-  static const llvm::StringSet<> Final = {"exit", "die",      "fatal", "panic",
-                                          "quit", "abort",    "croak", "bail",
-                                          "bye",  "terminate"};
-  return hasWordOf(Name, Final) || Name == "err_sys" || Name == "err_dump";
+  static const llvm::StringSet<> Final = {"exit", "die",   "fatal", "panic",
+                                          "quit", "abort", "croak", "bail"};
+  return hasWordOf(Name, Final) || Name == "err_sys" || Name == "err_dump" ||
+         Name == "bye" || Name == "terminate";
 }
 
 /// fatal("no memory"); of another file. A name is enough to be silent; what
@@ -129,18 +129,21 @@ const Expr *conditionToCheck(const CallExpr *Call) {
 
 /// bye(EX_OSERR); of another file: an exit status is for who ends the process.
 static bool getsExitStatus(const CallExpr *Call, const ASTContext &Context) {
+  static const llvm::StringSet<> Statuses = {
+      "EXIT_SUCCESS", "EXIT_FAILURE", "EX_OK",          "EX_USAGE",
+      "EX_DATAERR",   "EX_NOINPUT",   "EX_NOUSER",      "EX_NOHOST",
+      "EX_SOFTWARE",  "EX_OSERR",     "EX_UNAVAILABLE", "EX_OSFILE",
+      "EX_CANTCREAT", "EX_IOERR",     "EX_TEMPFAIL",    "EX_PROTOCOL",
+      "EX_NOPERM",    "EX_CONFIG"};
   const FunctionDecl *Callee = Call->getDirectCallee();
   if (!Callee || Callee->hasBody() || isa<CXXMethodDecl>(Callee) ||
-      !Callee->getReturnType()->isVoidType())
+      !Callee->getReturnType()->isVoidType() || Call->getNumArgs() != 1)
     return false;
-  return llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
-    SourceLocation At = Argument->IgnoreParenImpCasts()->getBeginLoc();
-    if (!At.isMacroID() || !Argument->getType()->isIntegerType())
-      return false;
-    llvm::StringRef Macro = Lexer::getImmediateMacroName(
-        At, Context.getSourceManager(), Context.getLangOpts());
-    return startsWith(Macro, "EX_") || startsWith(Macro, "EXIT_");
-  });
+  const Expr *Status = Call->getArg(0)->IgnoreParenImpCasts();
+  SourceLocation At = Status->getBeginLoc();
+  return At.isMacroID() && Status->getType()->isIntegerType() &&
+         Statuses.count(Lexer::getImmediateMacroName(
+             At, Context.getSourceManager(), Context.getLangOpts()));
 }
 
 bool Completions::reportsFailure(const CallExpr *Call) {
@@ -158,14 +161,16 @@ bool Completions::reportsFailure(const CallExpr *Call) {
 static std::optional<int64_t> onlyAnswer(const FunctionDecl &Function,
                                          const ASTContext &Context) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  if (Method && Method->isVirtual())
-    return std::nullopt; // another class may answer otherwise
+  if ((Method && Method->isVirtual()) || Function.hasAttr<WeakAttr>())
+    return std::nullopt; // another one may answer otherwise
   const auto *Body = dyn_cast<CompoundStmt>(Function.getBody());
   const auto *Return = Body && Body->size() == 1
                            ? dyn_cast<ReturnStmt>(Body->body_front())
                            : nullptr;
   int64_t Answer;
+  // A macro may be another one in the next build.
   if (Return && Return->getRetValue() &&
+      !Return->getRetValue()->getBeginLoc().isMacroID() &&
       constantOf(Return->getRetValue(), Context, Answer))
     return Answer;
   return std::nullopt;

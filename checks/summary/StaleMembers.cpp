@@ -73,13 +73,20 @@ static bool fillsNew(const FieldDeeds &D, const RecordDecl *Record,
   return D.Allocates || llvm::any_of(D.Calls, Makes);
 }
 
+static bool calls(const FieldDeeds &D, const FunctionDecl &Function) {
+  return llvm::any_of(D.Calls, [&](const PlainCall &Made) {
+    return Made.Callee == Function.getCanonicalDecl();
+  });
+}
+
 /// Whether another function than \p Maker and \p End changes \p Field, and not
 /// in a new record.
 static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
                             const FunctionDecl &End,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
-    return D.Changed.count(&Field) && !fillsNew(D, Field.getParent(), Deeds) &&
+    bool New = fillsNew(D, Field.getParent(), Deeds) && !calls(D, Maker);
+    return D.Changed.count(&Field) && !New &&
            D.Function != Maker.getCanonicalDecl() &&
            D.Function != End.getCanonicalDecl();
   });

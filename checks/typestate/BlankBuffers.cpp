@@ -61,12 +61,6 @@ bool isZero(const Expr *E, const ASTContext &Context) {
          E->EvaluateAsInt(Value, Context) && Value.Val.getInt() == 0;
 }
 
-bool isConstant(const Expr *E, const ASTContext &Context) {
-  Expr::EvalResult Value;
-  return E->getType()->isIntegerType() && !E->isValueDependent() &&
-         E->EvaluateAsInt(Value, Context);
-}
-
 /// The name is enough to be silent: calloc, pcalloc, g_malloc0, kzalloc.
 bool givesZeroes(const Expr *Value) {
   const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
@@ -111,7 +105,7 @@ public:
     llvm::StringRef Name = Callee->getName();
     bool Zeroes = Name == "bzero" || Name == "explicit_bzero" ||
                   ((Name == "memset" || Name == "__builtin___memset_chk") &&
-                   isConstant(Call->getArg(1), Context));
+                   isZero(Call->getArg(1), Context));
     if (Zeroes)
       if (const ValueDecl *Named = bufferNamed(Call->getArg(0)))
         Zeroed.insert(Named);
@@ -119,7 +113,8 @@ public:
   }
   /// data.resize(n): what there is to be looked into are n bytes.
   bool VisitCXXMemberCallExpr(CXXMemberCallExpr *Call) {
-    if (const Expr *Sized = objectSized(Call))
+    const Expr *Sized = objectSized(Call);
+    if (Sized && Call->getMethodDecl()->getName() == "resize")
       if (const ValueDecl *Named = bufferNamed(Sized))
         Zeroed.insert(Named);
     return true;
@@ -147,9 +142,8 @@ private:
   void noteValue(const ValueDecl *To, const Expr *Value) {
     const auto *List = dyn_cast<InitListExpr>(Value->IgnoreParenCasts());
     const auto *Text = dyn_cast<StringLiteral>(Value->IgnoreParenCasts());
-    bool Array = To->getType()->isArrayType();
-    if (givesZeroes(Value) || (Text && (Array || Text->getLength() == 0)) ||
-        (List && Array))
+    if (givesZeroes(Value) || (Text && Text->getLength() == 0) ||
+        (List && To->getType()->isArrayType()))
       Zeroed.insert(To);
     forEachNamed(Value, [&](const ValueDecl *From) {
       if (From != To)

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: a buffer that was zeroed, or has a text to begin with, and into which
-// nothing was read is as it was. Code that looks for a line in it, and fails
-// without one, tells the end from data without a look at the count.
+// Why: a buffer that was zeroed and into which nothing was read is still
+// empty. Code that looks for a line in it, and fails without one, tells the
+// end from data without a look at the count.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_TYPESTATE_BLANKBUFFERS_H
@@ -18,7 +18,7 @@
 
 namespace closewait {
 
-/// The variables of \p Function that are filled with constants, and whose
+/// The variables of \p Function that are zeroed or resized, and whose
 /// contents, or what was made of them, decide a branch.
 DeclSet blankBuffers(const clang::FunctionDecl *Function, CallModels &Models,
                      clang::ASTContext &Context);

@@ -374,7 +374,7 @@ void SubjectSimulation::overwriteMemory(const CallExpr *Call,
   });
 }
 
-/// setbuf(f, NULL) with an f that fdopen() did not give: the program ends
+/// fprintf(f, ...) with an f that fdopen() did not give: the program ends
 /// there.
 bool SubjectSimulation::usesNullStream(Effect What, const Expr *Operand,
                                        const Disjunct &D) {
@@ -396,8 +396,8 @@ bool SubjectSimulation::applyOperands(const CallExpr *Call,
     if (!Operand)
       continue;
     startsHere(Operand, D);
-    if (usesNullStream(Effect.What, Operand, D))
-      return false;
+    if (Model.Name != "fflush" && usesNullStream(Effect.What, Operand, D))
+      return false; // fflush(NULL) is for all streams
     if (!applyEffect(Effect.What, Call, Operand, D))
       return false;
     bool Handle = D.State.P == Phase::Open && isHandle(Operand, D);

@@ -5,13 +5,15 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: see MemoryWrappers.h. A name is no reason to take a call for free(), but
-// one without "free" in it is a reason not to: references are dropped by such
-// functions too, and memory of talloc has destructors.
+// Why: see MemoryWrappers.h. Records may begin alike, and a closer of all of
+// them take each as a void *. So text or numbers have to be freed by the same
+// function, or memory be given by a twin of it: Memory_malloc() and
+// Memory_free().
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/MemoryWrappers.h"
 #include "support/AnyBelow.h"
+#include "support/Words.h"
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
@@ -46,12 +48,22 @@ bool allocatesUnseen(const CallExpr *Call) {
          });
 }
 
+/// \p Name without \p End, which it has to end with but for underscores; empty
+/// if it does not.
+static std::string nameWithout(llvm::StringRef Name, llvm::StringRef End) {
+  std::string Small = Name.rtrim('_').lower();
+  llvm::StringRef Rest = Small;
+  return Rest.consume_back(End) ? Rest.str() : std::string();
+}
+
+/// xfree, mm_free_, Memory_free; not list_free, close_and_free, free_later.
 static bool isNamedForRelease(llvm::StringRef Name) {
-  std::string Small = Name.lower();
-  auto Has = [&](const char *Word) {
-    return Small.find(Word) != std::string::npos;
-  };
-  return Has("free") && !Has("freeze") && !Has("talloc");
+  static const llvm::StringSet<> Others = {"close", "list", "obj",  "object",
+                                           "conn",  "pool", "slot", "and",
+                                           "node",  "item", "ref",  "talloc"};
+  return (!nameWithout(Name, "free").empty() ||
+          !nameWithout(Name, "freez").empty()) &&
+         !hasWordOf(Name, Others);
 }
 
 static bool mayRelease(const FunctionDecl *Callee) {
@@ -66,20 +78,30 @@ static bool mayRelease(const FunctionDecl *Callee) {
 
 void ReleaseWrappers::note(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
+  if (allocatesUnseen(&Call))
+    for (const char *End : {"malloc", "calloc", "alloc"})
+      Allocators.insert(nameWithout(Callee->getName(), End));
   if (!mayRelease(Callee) || Call.getNumArgs() == 0)
     return;
   QualType Pointee =
       Call.getArg(0)->IgnoreParenImpCasts()->getType()->getPointeeType();
-  if (!Pointee.isNull() && !Pointee->isVoidType())
-    Types[Callee->getCanonicalDecl()].insert(
-        Pointee.getCanonicalType().getUnqualifiedType().getTypePtr());
+  if (Pointee.isNull() || Pointee->isVoidType())
+    return;
+  Uses &Known = Releases[Callee->getCanonicalDecl()];
+  if (const RecordDecl *Record = Pointee->getAsRecordDecl())
+    Known.Records.insert(Record->getCanonicalDecl());
+  else
+    Known.Numbers |= Pointee->isArithmeticType();
 }
 
 llvm::DenseSet<const FunctionDecl *> ReleaseWrappers::found() const {
   llvm::DenseSet<const FunctionDecl *> Found;
-  for (const auto &Known : Types)
-    if (Known.second.size() > 1)
+  for (const auto &Known : Releases) {
+    const Uses &By = Known.second;
+    bool Twin = Allocators.count(nameWithout(Known.first->getName(), "free"));
+    if (!By.Records.empty() && (By.Numbers || (Twin && By.Records.size() > 1)))
       Found.insert(Known.first);
+  }
   return Found;
 }
 

@@ -20,6 +20,8 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include <set>
+#include <string>
 
 namespace closewait {
 
@@ -30,13 +32,17 @@ bool allocatesUnseen(const clang::CallExpr *Call);
 class ReleaseWrappers {
 public:
   void note(const clang::CallExpr &Call);
-  /// Those that were given pointers to more than one type.
+  /// Those that were given records, and text besides or several of them.
   llvm::DenseSet<const clang::FunctionDecl *> found() const;
 
 private:
-  llvm::DenseMap<const clang::FunctionDecl *,
-                 llvm::SmallPtrSet<const clang::Type *, 2>>
-      Types;
+  struct Uses {
+    llvm::SmallPtrSet<const clang::TagDecl *, 2> Records;
+    bool Numbers = false; ///< or text
+  };
+  llvm::DenseMap<const clang::FunctionDecl *, Uses> Releases;
+  /// What stands before "malloc" and the like in the names of allocators.
+  std::set<std::string> Allocators;
 };
 
 } // namespace closewait

@@ -39,9 +39,7 @@ static bool differ(const KnownValues<Thing> &Here,
   });
 }
 
-/// Whether the caller finds a mark beside the answer that tells the two exits
-/// apart: s->timed_out = 1; return 0;
-static bool isMarked(const ExitState &Exit, const ExitState &Other) {
+bool isMarked(const ExitState &Exit, const ExitState &Other) {
   return differ(Exit.Members, Other.Members) || differ(Exit.Left, Other.Left);
 }
 

@@ -342,7 +342,8 @@ bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
   const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(On.Condition));
   return Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
          Ref->getType()->isPointerType() &&
-         !Ref->getType()->getPointeeType()->isAnyCharacterType();
+         !C.Ast.hasSameUnqualifiedType(Ref->getType()->getPointeeType(),
+                                       C.Ast.CharTy);
 }
 
 /// if (c->fd >= 0) shows that there is one.

@@ -383,10 +383,15 @@ static bool mentions(const Expr *E, const Expr *Wanted) {
 /// isValid(fd), socket_is_open(fd) of another file decides whether there is a
 /// descriptor at all. A name is enough to be silent.
 static bool judgesNumber(const FunctionDecl *Callee) {
-  static const llvm::StringSet<> Words = {"is", "valid"};
-  return Callee && Callee->getNumParams() == 1 && Callee->getIdentifier() &&
-         Callee->getReturnType()->isIntegralOrEnumerationType() &&
-         hasWordOf(Callee->getName(), Words);
+  static const llvm::StringSet<> Is = {"is"}, Valid = {"valid"};
+  static const llvm::StringSet<> Number = {"fd", "socket", "sock", "handle",
+                                           "open"};
+  if (!Callee || Callee->getNumParams() != 1 || !Callee->getIdentifier() ||
+      !Callee->getReturnType()->isIntegralOrEnumerationType())
+    return false;
+  llvm::StringRef Name = Callee->getName();
+  return hasWordOf(Name, Valid) ||
+         (hasWordOf(Name, Is) && hasWordOf(Name, Number));
 }
 
 /// std::unique_ptr<FILE, ...>(fdopen(fd, "r"), fclose): whether \p Argument
@@ -444,7 +449,7 @@ bool SubjectSimulation::isLengthToLookAt(const Expr *Call) const {
   const Expr *Sized = objectSized(Call);
   const ValueDecl *Object = Sized ? bufferNamed(Sized) : nullptr;
   bool Callers = Object && isa<ParmVarDecl>(Object) &&
-                 Object->getType()->isReferenceType();
+                 Object->getType()->isReferenceType() && !C.View.isInLoop(Call);
   return Callers || (Object && C.BlankBuffers.count(Object));
 }
 
@@ -512,7 +517,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
     D.State.Doubt = true;
   const FunctionDecl *Definition = nullptr;
   std::optional<int64_t> Answer;
-  if (E.Callee && E.Callee->hasBody(Definition))
+  if (E.Callee && !E.Model && E.Callee->hasBody(Definition))
     Answer = C.Callees.completion(Definition).Answer;
   setResult(E.E, Answer ? ValueSet::of(*Answer) : ValueSet::top(), D);
 }

@@ -1,12 +1,13 @@
 // RUN: %check_closewait %s closewait-double-close %t
 
-// The record is freed by a function of another file that frees all records.
+// The record is freed by a function of another file that frees all records, and
+// made by its twin.
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-void *memory_get(size_t size);
+void *memory_alloc(size_t size);
 void memory_free(void *memory);
 
 struct server {
@@ -22,7 +23,7 @@ void server_end(struct server *s) {
 }
 
 struct sock *sock_new(void) {
-  struct sock *s = memory_get(sizeof(struct sock));
+  struct sock *s = memory_alloc(sizeof(struct sock));
   s->fd = -1;
   return s;
 }
@@ -75,4 +76,38 @@ void link_end(struct link *l) {
   if (l->fd != -1)
     close(l->fd);
   memory_free(l);
+}
+
+// Who takes the stale number away knows of it.
+struct line {
+  int fd;
+};
+
+struct line *line_new(void) {
+  struct line *l = memory_alloc(sizeof(struct line));
+  l->fd = -1;
+  return l;
+}
+
+int line_open(struct line *l, const struct sockaddr *to, socklen_t length) {
+  l->fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (l->fd < 0)
+    return -1;
+  if (connect(l->fd, to, length) == 0)
+    return 0;
+  close(l->fd);
+  return -1;
+}
+
+void line_end(struct line *l) {
+  if (l->fd != -1)
+    close(l->fd);
+  memory_free(l);
+}
+
+void line_run(const struct sockaddr *to, socklen_t length) {
+  struct line *l = line_new();
+  if (line_open(l, to, length) < 0)
+    l->fd = -1;
+  line_end(l);
 }

@@ -94,30 +94,3 @@ int leaves_first(int fd) {
     return -1;
   return 0;
 }
-
-// The same with a text of its own.
-int compares_with_what_was_there(int fd) {
-  char answer[] = "      ";
-  if (recv(fd, answer, 6, 0) < 0)
-    return -1;
-  return strncmp(answer, "SyncMe", 6) ? -1 : 0;
-}
-
-int decides_by_what_was_there(int fd) {
-  char answer[8];
-  memset(answer, 'x', sizeof answer);
-  if (recv(fd, answer, 6, 0) < 0)
-    return -1;
-  if (strncmp(answer, "SyncMe", 6))
-    return -1;
-  return 0;
-}
-
-int keeps_what_was_there(int fd) {
-  char answer[] = "      ";
-  if (recv(fd, answer, 6, 0) < 0)
-    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: end of file on 'fd' is taken for data: this call returns 0 once the peer has closed [closewait-eof-ignored]
-    return -1;
-  fwrite(answer, 1, 6, stdout);
-  return 0;
-}

@@ -26,7 +26,7 @@ int reach(const char *host, int datagrams) {
   return fd;
 }
 
-void ask(int fd, unsigned *type, unsigned *length) {
+static void ask(int fd, unsigned *type, unsigned *length) {
   unsigned magic = 0;
   if (read(fd, &magic, sizeof magic) < 0)
     exit(1);
