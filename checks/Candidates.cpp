@@ -45,7 +45,6 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
-      Releases.note(*Call);
       const FunctionModel *Model = Models.of(Call, Context);
       if (Model)
         noteLibraryCall(*Call, *Model);
@@ -58,6 +57,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   void noteOwnCall(const CallExpr &Call) {
     Kinds.addCall(Call);
+    Releases.note(Call);
     const Expr *Checked = conditionToCheck(&Call);
     const auto *Compares = dyn_cast_or_null<BinaryOperator>(Checked);
     if (Compares && (Compares->isComparisonOp() || Compares->isLogicalOp()))
@@ -99,6 +99,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     noteKinds(Model);
     Waits |= Model.has(Effect::EpollWait);
     Finds |= Model.Name == "getaddrinfo";
+    if (Model.has(Effect::Allocate))
+      Releases.noteAllocation(Call);
     if (Model.has(Effect::Spawn))
       noteStarts(Call.arguments());
     Concerns |= concerns(Model);
@@ -229,10 +231,11 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     Hints = true;
     int64_t Type = 0;
     bool Known = constantOf(Value, Context, Type);
-    File.MakesStreams |= Known && Type == Stream;
+    bool IsStream = Known && Type == Stream;
+    File.MakesStreams |= IsStream;
     File.MakesDatagrams |= Known && Type == Datagram;
-    File.HintsStreams |= Known && Type == Stream;
-    File.HintsOthers |= !Known || Type != Stream;
+    File.HintsStreams |= IsStream;
+    File.HintsOthers |= !IsStream;
   }
   /// \p Place gets \p Value: what kind of descriptor is that?
   void noteMade(const ValueDecl *Place, const Expr *Value) {

@@ -61,6 +61,10 @@ struct AccessPath {
   /// Whether the place goes on existing when its function returns: through a
   /// pointer or `this`, in static storage, or in the function around a lambda.
   bool outlivesFunction() const;
+  /// Whether the place begins at a parameter or `this`, as a caller knows it.
+  bool beginsInCaller() const {
+    return !Base || llvm::isa<clang::ParmVarDecl>(Base);
+  }
   /// The last field on the way, or the base where there is none; null for
   /// `this` alone.
   const clang::ValueDecl *lastDecl() const;

@@ -68,18 +68,6 @@ static bool holdsNoSocket(const ValueDecl *Place, const FileFacts &File) {
   return (IsFile || File.NoSockets.count(Place)) && !File.Streams.count(Place);
 }
 
-/// Whether the function waits where errno is EAGAIN, tells the end apart and
-/// answers it by more than what it returns: it reads a connection.
-static bool answersEnd(const SubjectFacts &Subject) {
-  bool Waits = false, Ends = false;
-  for (const ExitState &Exit : Subject.Exits) {
-    Waits |= Exit.State.isOutcome(ReadOutcome::Retry);
-    Ends |= Exit.State.isOutcome(ReadOutcome::Eof) && Exit.State.TestedAt &&
-            Exit.State.Told;
-  }
-  return Waits && Ends && !Subject.AddressRead;
-}
-
 bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   switch (Subject.Who.FileKind) {
   case DescriptorKind::Datagram:
@@ -94,10 +82,10 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   const ValueDecl *Place = placeOf(Subject, Context);
   if (Place && holdsNoSocket(Place, Context.File))
     return true;
-  // A record for both transports.
-  bool Ends = answersEnd(Subject);
   if (Context.File.HasTerminals && !Context.File.HasSockets)
     return true;
+  // A record for both transports.
+  bool Ends = waitsAndTells(Subject) && !Subject.AddressRead;
   // How it is made says more than how it is used: sendto() may name the peer
   // of a connection.
   if (Place && Context.File.MadeStreams.count(Place)) {
@@ -129,10 +117,10 @@ bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
   if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
     return false;
   const ValueDecl *Place = placeOf(Subject, Context);
-  bool Found = Context.File.findsStreams() && hasTypeFound(Subject.Who.Origin);
-  return Found || Subject.ConnectedUse || waitsAndCloses(Subject) ||
+  return Subject.ConnectedUse || waitsAndCloses(Subject) ||
          (Place && (Context.File.Streams.count(Place) ||
-                    Context.File.MadeStreams.count(Place)));
+                    Context.File.MadeStreams.count(Place))) ||
+         (Context.File.findsStreams() && hasTypeFound(Subject.Who.Origin));
 }
 
 SourceLocation locationIn(const FunctionDecl *Function, const Stmt *At,

@@ -48,8 +48,8 @@ static TermId ownerAt(const ExitState &Exit, const RuleContext &Context) {
     if (!Terms.isPath(Holder))
       continue;
     const AccessPath &Path = Terms.path(Holder);
-    bool Rooted = !Path.Base || isa<ParmVarDecl>(Path.Base);
-    if (Rooted && Path.outlivesFunction() && Path.Steps.size() > 1)
+    if (Path.beginsInCaller() && Path.outlivesFunction() &&
+        Path.Steps.size() > 1)
       return Holder;
   }
   return NoTerm;

@@ -101,6 +101,12 @@ static bool soundsFinal(llvm::StringRef Name) {
          Name == "bye" || Name == "terminate";
 }
 
+/// Whether \p Callee is a plain function of another file that answers nothing.
+static bool isUnseenProcedure(const FunctionDecl *Callee) {
+  return Callee && Callee->getReturnType()->isVoidType() &&
+         !isa<CXXMethodDecl>(Callee) && !Callee->hasBody();
+}
+
 /// fatal("no memory"); of another file. A name is enough to be silent; what
 /// gets an object ends that, not the process.
 static bool endsByName(const FunctionDecl *Function) {
@@ -110,16 +116,15 @@ static bool endsByName(const FunctionDecl *Function) {
            (Type->isPointerType() &&
             Type->getPointeeType()->isAnyCharacterType());
   });
-  return Speaks && !isa<CXXMethodDecl>(Function) && Function->getIdentifier() &&
-         Function->getReturnType()->isVoidType() &&
+  return Speaks && isUnseenProcedure(Function) && Function->getIdentifier() &&
          soundsFinal(Function->getName());
 }
 
 const Expr *conditionToCheck(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
-  if (!Callee || Call->getNumArgs() < 2 || Callee->getNumParams() < 2 ||
-      !Callee->getReturnType()->isVoidType() || isa<CXXMethodDecl>(Callee) ||
-      !Callee->getParamDecl(0)->getType()->isIntegerType() || Callee->hasBody())
+  if (!isUnseenProcedure(Callee) || Call->getNumArgs() < 2 ||
+      Callee->getNumParams() < 2 ||
+      !Callee->getParamDecl(0)->getType()->isIntegerType())
     return nullptr;
   bool Says = llvm::any_of(Call->arguments(), [](const Expr *Argument) {
     return isa<StringLiteral>(Argument->IgnoreParenImpCasts());
@@ -136,8 +141,7 @@ static bool getsExitStatus(const CallExpr *Call, const ASTContext &Context) {
       "EX_CANTCREAT", "EX_IOERR",     "EX_TEMPFAIL",    "EX_PROTOCOL",
       "EX_NOPERM",    "EX_CONFIG"};
   const FunctionDecl *Callee = Call->getDirectCallee();
-  if (!Callee || Callee->hasBody() || isa<CXXMethodDecl>(Callee) ||
-      !Callee->getReturnType()->isVoidType() || Call->getNumArgs() != 1)
+  if (Call->getNumArgs() != 1 || !isUnseenProcedure(Callee))
     return false;
   const Expr *Status = Call->getArg(0)->IgnoreParenImpCasts();
   SourceLocation At = Status->getBeginLoc();

@@ -40,8 +40,9 @@ public:
   /// How \p Function can end; without a body it returns, unless its name says
   /// that it does not. Recursive calls return.
   Completion of(const clang::FunctionDecl *Function);
-  /// Whether \p Call is errif(true, "..."): what checks conditions elsewhere
-  /// is told that something is wrong, and may not come back.
+  /// Whether \p Call is errif(true, "...") or bye(EX_OSERR): code that is not
+  /// seen is told that something is wrong, or gets an exit status, and may not
+  /// come back.
   bool reportsFailure(const clang::CallExpr *Call);
 
 private:

@@ -85,10 +85,9 @@ static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
                             const FunctionDecl &End,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
-    bool New = fillsNew(D, Field.getParent(), Deeds) && !calls(D, Maker);
-    return D.Changed.count(&Field) && !New &&
-           D.Function != Maker.getCanonicalDecl() &&
-           D.Function != End.getCanonicalDecl();
+    return D.Changed.count(&Field) && D.Function != Maker.getCanonicalDecl() &&
+           D.Function != End.getCanonicalDecl() &&
+           (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds));
   });
 }
 

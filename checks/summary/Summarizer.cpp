@@ -46,7 +46,7 @@ static bool findKeepers(const SocketState &State, TermId Place,
     const AccessPath &Path = Terms.path(Holder);
     if (!Path.outlivesFunction() || Path.startsWith(Terms.path(Place)))
       continue;
-    if (!Path.Base || isa<ParmVarDecl>(Path.Base))
+    if (Path.beginsInCaller())
       Out.push_back(Path);
     else
       Named = false;
@@ -136,8 +136,7 @@ static const AccessPath *placeForCaller(const SocketState &State,
     if (!Terms.isPath(Holder))
       continue;
     const AccessPath &Path = Terms.path(Holder);
-    bool Rooted = !Path.Base || isa<ParmVarDecl>(Path.Base);
-    if (Rooted && Path.outlivesFunction())
+    if (Path.beginsInCaller() && Path.outlivesFunction())
       return &Path;
   }
   return nullptr;
@@ -229,9 +228,7 @@ std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts) {
     if (Subject.Who.Kind != closewait::Subject::Place)
       continue;
     const AccessPath &Path = Facts.Terms->path(Subject.Who.At);
-    const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
-    bool ForCaller = !Path.Base || isa_and_nonnull<ParmVarDecl>(Base);
-    if (ForCaller && Places.size() < MaxPlaces)
+    if (Path.beginsInCaller() && Places.size() < MaxPlaces)
       Places.push_back(Path);
   }
   return Places;

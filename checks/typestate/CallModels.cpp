@@ -133,7 +133,8 @@ const FunctionModel *CallModels::of(const FunctionDecl *Callee,
 
 void CallModels::takeForFree(llvm::DenseSet<const FunctionDecl *> Functions) {
   Releases = std::move(Functions);
-  ByCall.clear(); // some of them may have been asked for already
+  if (!Releases.empty())
+    ByCall.clear(); // some of them may have been asked for already
 }
 
 llvm::ArrayRef<unsigned> CallModels::needsOpen(const FunctionDecl *Callee) {

@@ -176,7 +176,7 @@ bool SubjectSimulation::applyFree(const CallExpr *Call, const Expr *Operand,
     handOff(D, Call, "its holder is freed");
     return true;
   }
-  dropInside(Operand, D);
+  dropNames(Object, D);
   return lostName(Happening::Free, Call, D);
 }
 
@@ -349,9 +349,7 @@ static bool mayRefuse(const FunctionModel &Model) {
 void SubjectSimulation::dropInside(const Expr *Pointer, Disjunct &D) {
   AccessPath Object;
   if (C.Terms.pointeeOf(Pointer, Object))
-    llvm::erase_if(D.State.Holders, [&](TermId T) {
-      return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
-    });
+    dropNames(Object, D);
 }
 
 /// memcpy(&fd, ...): the place has another number now.
@@ -366,9 +364,7 @@ void SubjectSimulation::overwriteMemory(const CallExpr *Call,
         !C.Terms.pointeeOf(Argument, Object))
       return;
     handOff(D, Call, "its place is written by a library function");
-    llvm::erase_if(D.State.Holders, [&](TermId T) {
-      return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
-    });
+    dropNames(Object, D);
     if (!hasNames(D))
       D.State.take(Happening::Forget);
   });
@@ -396,7 +392,7 @@ bool SubjectSimulation::applyOperands(const CallExpr *Call,
     if (!Operand)
       continue;
     startsHere(Operand, D);
-    if (Model.Name != "fflush" && usesNullStream(Effect.What, Operand, D))
+    if (usesNullStream(Effect.What, Operand, D) && Model.Name != "fflush")
       return false; // fflush(NULL) is for all streams
     if (!applyEffect(Effect.What, Call, Operand, D))
       return false;

@@ -113,7 +113,7 @@ public:
   virtual bool asksForReadHupAlone() = 0;
   virtual Completion completion(const clang::FunctionDecl *Callee) = 0;
   /// Whether a function that is not seen, and checks conditions elsewhere, is
-  /// told here that something is wrong.
+  /// told here that something is wrong, or gets an exit status.
   virtual bool reportsFailure(const clang::CallExpr *Call) = 0;
   /// The places, rooted in its parameters or `this`, that \p Callee uses as
   /// descriptors.

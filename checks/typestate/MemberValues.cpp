@@ -84,11 +84,10 @@ void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
 /// where \p Changed says so.
 void SubjectSimulation::keepEntryValues(
     llvm::function_ref<bool(TermId)> Changed, Disjunct &D) {
-  for (const std::vector<TermId> *Kept :
-       {&C.Members.Asked, &C.Parameters.Assigned})
-    for (TermId Place : *Kept)
-      if (Changed(Place))
-        D.Earlier.noteStore(Place, D.Known);
+  for (TermId Place :
+       llvm::concat<const TermId>(C.Members.Asked, C.Parameters.Assigned))
+    if (Changed(Place))
+      D.Earlier.noteStore(Place, D.Known);
 }
 
 /// What is \p Gone may have any value from here on.
@@ -110,13 +109,12 @@ void SubjectSimulation::forgetDependents(TermId Changed, Disjunct &D) {
 /// What parameters and shared members were when the function began.
 ParameterFacts SubjectSimulation::valuesAtEntry(const Disjunct &D) {
   ParameterFacts Values = numbersIn(C.Parameters.Constant, C.Terms, D.Known);
-  for (const std::vector<TermId> *Kept :
-       {&C.Members.Asked, &C.Parameters.Assigned})
-    for (TermId Place : *Kept) {
-      const ValueSet *Value = D.Earlier.find(Place, D.Known);
-      if (Value && !Value->isTop())
-        Values.push_back({C.Terms.path(Place), *Value});
-    }
+  for (TermId Place :
+       llvm::concat<const TermId>(C.Members.Asked, C.Parameters.Assigned)) {
+    const ValueSet *Value = D.Earlier.find(Place, D.Known);
+    if (Value && !Value->isTop())
+      Values.push_back({C.Terms.path(Place), *Value});
+  }
   return Values;
 }
 

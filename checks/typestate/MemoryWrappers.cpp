@@ -61,9 +61,7 @@ static bool isNamedForRelease(llvm::StringRef Name) {
   static const llvm::StringSet<> Others = {"close", "list", "obj",  "object",
                                            "conn",  "pool", "slot", "and",
                                            "node",  "item", "ref",  "talloc"};
-  return (!nameWithout(Name, "free").empty() ||
-          !nameWithout(Name, "freez").empty()) &&
-         !hasWordOf(Name, Others);
+  return !nameWithout(Name, "free").empty() && !hasWordOf(Name, Others);
 }
 
 static bool mayRelease(const FunctionDecl *Callee) {
@@ -76,11 +74,14 @@ static bool mayRelease(const FunctionDecl *Callee) {
          llvm::all_of(llvm::drop_begin(Callee->parameters()), isPlain);
 }
 
-void ReleaseWrappers::note(const CallExpr &Call) {
-  const FunctionDecl *Callee = Call.getDirectCallee();
+void ReleaseWrappers::noteAllocation(const CallExpr &Call) {
   if (allocatesUnseen(&Call))
     for (const char *End : {"malloc", "calloc", "alloc"})
-      Allocators.insert(nameWithout(Callee->getName(), End));
+      Allocators.insert(nameWithout(Call.getDirectCallee()->getName(), End));
+}
+
+void ReleaseWrappers::note(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
   if (!mayRelease(Callee) || Call.getNumArgs() == 0)
     return;
   QualType Pointee =

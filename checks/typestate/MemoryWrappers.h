@@ -5,12 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: half of the C programs take memory by xmalloc(), zmalloc() or
+// Why: many C programs take memory by xmalloc(), zmalloc() or
 // mm_malloc() of another file, and give it back by a twin of it. Code that is
 // not seen may keep what it gets, so a record that went there would never be
-// lost. What is made of a sizeof is new memory; and what takes pointers to
-// records of several types as a void * cannot know what is in them, so it
-// closes nothing.
+// lost. What is made of a sizeof is new memory; and what takes records and text
+// alike as a void * cannot know what is in them, so it closes nothing.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_TYPESTATE_MEMORYWRAPPERS_H
@@ -31,6 +30,9 @@ bool allocatesUnseen(const clang::CallExpr *Call);
 /// Finds the functions that are free() under another name, by all their calls.
 class ReleaseWrappers {
 public:
+  /// \p Call gives memory.
+  void noteAllocation(const clang::CallExpr &Call);
+  /// \p Call is of code that has no row.
   void note(const clang::CallExpr &Call);
   /// Those that were given records, and text besides or several of them.
   llvm::DenseSet<const clang::FunctionDecl *> found() const;

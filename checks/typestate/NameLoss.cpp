@@ -26,6 +26,13 @@ static const Expr *assignedBy(const Stmt *At) {
                                                     : nullptr;
 }
 
+/// What is inside \p Inside does not hold the descriptor any more.
+void SubjectSimulation::dropNames(const AccessPath &Inside, Disjunct &D) {
+  llvm::erase_if(D.State.Holders, [&](TermId T) {
+    return C.Terms.isPath(T) && C.Terms.isInside(T, Inside);
+  });
+}
+
 /// Whether \p At stores a constant that means "none".
 bool SubjectSimulation::isEmptied(const Stmt *At) {
   const Expr *Stored = assignedBy(At);

@@ -183,9 +183,7 @@ void SubjectSimulation::applyEndOfLife(const Event &E, Disjunct D,
 bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
                                   Disjunct &D) {
   size_t Before = D.State.Holders.size();
-  llvm::erase_if(D.State.Holders, [&](TermId T) {
-    return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
-  });
+  dropNames(Object, D);
   return D.State.Holders.size() == Before || lostName(Happening::Free, At, D);
 }
 
@@ -249,9 +247,7 @@ void SubjectSimulation::endTryObjects(const CXXTryStmt &Try, Disjuncts &All) {
       destroyOne(Record, Object, Body, All);
     for (Disjunct &D : All)
       if (D.State.P == Phase::Closed)
-        llvm::erase_if(D.State.Holders, [&](TermId T) {
-          return C.Terms.isPath(T) && C.Terms.isInside(T, Object);
-        });
+        dropNames(Object, D);
   }
 }
 
@@ -273,9 +269,7 @@ void SubjectSimulation::abandonObject(const Stmt *At, Disjuncts &All) {
     if (const CXXRecordDecl *Parent = Base.getType()->getAsCXXRecordDecl())
       destroyOne(Parent, Self, At, All);
   for (Disjunct &D : All)
-    llvm::erase_if(D.State.Holders, [&](TermId T) {
-      return C.Terms.isPath(T) && C.Terms.isInside(T, Self);
-    });
+    dropNames(Self, D);
 }
 
 /// An exception leaves the function at \p At.

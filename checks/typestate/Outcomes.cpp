@@ -138,23 +138,28 @@ ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit) {
   return Eof && countsUpToTheEnd(Facts, Exit) ? ValueSet::of(0) : Exit.Returned;
 }
 
+static bool waits(const SubjectFacts &Facts) {
+  return llvm::any_of(Facts.Exits, [](const ExitState &Exit) {
+    return Exit.State.isOutcome(ReadOutcome::Retry);
+  });
+}
+
 bool waitsAndCloses(const SubjectFacts &Facts) {
-  bool Waits = false, Keeps = false;
-  for (const ExitState &Exit : Facts.Exits) {
-    Waits |= Exit.State.isOutcome(ReadOutcome::Retry);
-    Keeps |= Exit.State.isOutcome(ReadOutcome::Error);
-  }
-  return Facts.Closed && Waits && !Keeps;
+  bool Keeps = llvm::any_of(Facts.Exits, [](const ExitState &Exit) {
+    return Exit.State.isOutcome(ReadOutcome::Error);
+  });
+  return Facts.Closed && waits(Facts) && !Keeps;
+}
+
+bool waitsAndTells(const SubjectFacts &Facts) {
+  return waits(Facts) && llvm::any_of(Facts.Exits, [](const ExitState &Exit) {
+           return Exit.State.isOutcome(ReadOutcome::Eof) &&
+                  Exit.State.TestedAt && Exit.State.Told;
+         });
 }
 
 bool waitsAndEnds(const SubjectFacts &Facts) {
-  bool Waits = false, Ends = Facts.Closed;
-  for (const ExitState &Exit : Facts.Exits) {
-    Waits |= Exit.State.isOutcome(ReadOutcome::Retry);
-    Ends |= Exit.State.isOutcome(ReadOutcome::Eof) && Exit.State.TestedAt &&
-            Exit.State.Told;
-  }
-  return Waits && Ends;
+  return waitsAndTells(Facts) || (Facts.Closed && waits(Facts));
 }
 
 bool answersAlike(const SubjectFacts &Facts) {

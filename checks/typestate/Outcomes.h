@@ -39,6 +39,10 @@ ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit);
 /// wakes a loop up is not closed after an error.
 bool waitsAndCloses(const SubjectFacts &Facts);
 
+/// Whether the function waits where errno is EAGAIN, and tells of the end by
+/// more than what it returns.
+bool waitsAndTells(const SubjectFacts &Facts);
+
 /// Whether the function waits where errno is EAGAIN, and closes or tells at the
 /// end: what it reads from does not block, and has an end.
 bool waitsAndEnds(const SubjectFacts &Facts);

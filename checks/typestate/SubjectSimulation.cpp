@@ -470,12 +470,12 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
   // all["key"] = open(...), all.push_back(fd): memory that runs out between the
   // two is too rare.
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Last.Callee);
-  bool MakesRoom = Method && Method->getParent()->isInStdNamespace() &&
-                   (Method->getOverloadedOperator() == OO_Subscript ||
-                    isa<CXXConstructorDecl>(Method) ||
-                    putsIntoContainer(Method) || looksAtElements(Method)) &&
-                   !C.Callees.completion(Method).Throws;
-  return !MakesRoom && (!Last.Model || Last.Model->isTaught());
+  bool NeedsMemory = Method && Method->getParent()->isInStdNamespace() &&
+                     (Method->getOverloadedOperator() == OO_Subscript ||
+                      isa<CXXConstructorDecl>(Method) ||
+                      putsIntoContainer(Method) || looksAtElements(Method)) &&
+                     !C.Callees.completion(Method).Throws;
+  return !NeedsMemory && (!Last.Model || Last.Model->isTaught());
 }
 
 /// Whether the call that ends \p Block has returned the descriptor: on this

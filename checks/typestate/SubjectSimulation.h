@@ -150,7 +150,6 @@ private:
                      const clang::Expr *Operand, Disjunct &D, bool &Splits);
   void closeInside(const clang::CallExpr *Call, const AccessPath &Record,
                    Disjunct &D);
-  void dropNames(const AccessPath &Inside, Disjunct &D);
   bool objectOf(const clang::Expr *Operand, AccessPath &Object);
   bool numberIn(const clang::Expr *Operand, AccessPath &Place);
   bool startsInside(const AccessPath &Record, Disjunct &D);
@@ -233,6 +232,7 @@ private:
   void noteObserved(const clang::Expr *Call, bool Observes);
   bool belongsToFile() const;
   bool isRepeated(const clang::Expr *Call);
+  void dropNames(const AccessPath &Inside, Disjunct &D);
   void dropInside(const clang::Expr *Pointer, Disjunct &D);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);

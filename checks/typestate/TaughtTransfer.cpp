@@ -103,12 +103,6 @@ bool SubjectSimulation::startsInside(const AccessPath &Record, Disjunct &D) {
   return true;
 }
 
-void SubjectSimulation::dropNames(const AccessPath &Inside, Disjunct &D) {
-  llvm::erase_if(D.State.Holders, [&](TermId T) {
-    return C.Terms.isPath(T) && C.Terms.isInside(T, Inside);
-  });
-}
-
 void SubjectSimulation::closeInside(const CallExpr *Call,
                                     const AccessPath &Record, Disjunct &D) {
   if (holdsOne(Record, D)) {

@@ -460,13 +460,14 @@ void SubjectSimulation::tellUnseen(const Event &E, const Expr *Argument,
   if (mayInform(Type) && isOwnerBeside(Argument))
     tell(D, "unseen code gets what came beside it: " + Name);
   bool Spoken = isSpokenOf(E, Argument);
-  if (isLengthToLookAt(E.E) &&
-      C.Branches.evaluate(Argument, D.Known).ReadResult)
+  auto IsCount = [&] {
+    return C.Branches.evaluate(Argument, D.Known).ReadResult;
+  };
+  if (isLengthToLookAt(E.E) && IsCount())
     tell(D, "what is read has this length, and is looked at");
   if (mayBeTold(E.Callee, Type, IsObject) && !Spoken)
     inform(D, "unseen code may tell of it: " + Name);
-  if ((!Spoken && isHandle(Argument, D)) || tellsNobody(E.Callee) ||
-      !C.Branches.evaluate(Argument, D.Known).ReadResult)
+  if ((!Spoken && isHandle(Argument, D)) || tellsNobody(E.Callee) || !IsCount())
     return;
   if (leadsBackToRead(E.E, D))
     D.State.Counted = true;
