@@ -30,6 +30,11 @@ static std::string withoutBlanks(llvm::StringRef Text) {
   return Name;
 }
 
+/// The variable that \p Name begins with.
+static llvm::StringRef rootOf(llvm::StringRef Name) {
+  return Name.take_while([](char C) { return isAsciiIdentifierContinue(C); });
+}
+
 /// Whether \p Name can be assigned to, by its looks.
 static bool isPlace(llvm::StringRef Name) {
   return !Name.empty() && isAsciiIdentifierStart(Name.front()) &&
@@ -117,14 +122,58 @@ static bool isUsedBehind(llvm::StringRef Name, const Stmt *Loop,
   });
 }
 
+/// The part of \p Path down to the loop around the innermost one; empty where
+/// there is none.
+static StmtPath outerLoop(const StmtPath &Path) {
+  StmtPath Outer = Path;
+  bool Inner = false;
+  while (!Outer.empty() && !(isLoop(Outer.back()) && Inner)) {
+    Inner |= isLoop(Outer.back());
+    Outer.pop_back();
+  }
+  return Outer;
+}
+
+bool onlyInnerLoopEnds(const Finding &F, const StmtPath &Path,
+                       const VarDecl *Result, const ClosingCode &Code,
+                       const ASTContext &Context) {
+  const Stmt *Inner = loopAround(Path);
+  const StmtPath Around = outerLoop(Path);
+  if (Around.empty())
+    return false;
+  const Stmt *Outer = Around.back();
+  const std::string Name = withoutBlanks(F.Name), Root = rootOf(Name).str();
+  auto IsBehind = [&](const Stmt *S) {
+    return Context.getSourceManager().isBeforeInTranslationUnit(
+        Inner->getEndLoc(), S->getBeginLoc());
+  };
+  auto Decides = [&](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    return (Ref && Ref->getDecl() == Result) || isa<BreakStmt>(S) ||
+           isa<GotoStmt>(S) || isa<ReturnStmt>(S) || isa<CXXThrowExpr>(S);
+  };
+  bool Ends = llvm::any_of(
+      closesIn(F.Function, Code, Context), [&](const CloseUse &Use) {
+        return llvm::is_contained(Use.Path, Outer) &&
+               (Use.Name == Name || rootOf(Use.Name) == Root);
+      });
+  return !Ends && !opensNext(Name, Outer, Context) &&
+         !opensNext(Root, Outer, Context) &&
+         !anyBelow(Outer, [&](const Stmt *S) {
+           const auto *Call = dyn_cast<CallExpr>(S);
+           bool Told =
+               Call && IsBehind(S) && hasWord(sourceOf(Call, Context), Root);
+           return Told || (IsBehind(S) && Decides(S));
+         });
+}
+
 NewLines leaveLoop(const Finding &F, const StmtPath &Path,
                    const ClosingCode &Code, const ASTContext &Context) {
   const Stmt *Loop = loopAround(Path);
   if (!Loop || !canBreak(Path, F.Function))
     return {};
   std::string Name = withoutBlanks(F.Name);
-  llvm::StringRef Root = llvm::StringRef(Name).take_while(
-      [](char C) { return isAsciiIdentifierContinue(C); });
+  llvm::StringRef Root = rootOf(Name);
   const VarDecl *Variable = visibleVariable(Root, Path, F.Function);
   bool Whole = Root == Name;
   bool Local = Whole && Variable && Variable->hasLocalStorage();

@@ -49,6 +49,8 @@ public:
                             "is another answer");
       if (jumpsToErrno(Test.errorBranch(), F.Function->getBody(), Context))
         return Repair::none("the error path leads to a look at errno");
+      if (endsInnerLoop(Test))
+        return Repair::none("the error path leaves the inner loop only");
       if (isAnsweredTo(Test.errorBranch()) &&
           failureAsksErrno(F.Function, Context))
         return Repair::none("a caller asks errno about the answer");
@@ -100,6 +102,17 @@ private:
     const Stmt *Loop = loopAround(Test.Statement);
     return Loop && isa_and_nonnull<BreakStmt>(lastOf(Branch)) &&
            asksErrno(behind(pathTo(Loop, F.Function->getBody())), Context);
+  }
+
+  /// Whether the error path leaves a loop inside another one, which comes back
+  /// to the read without a word about it.
+  bool endsInnerLoop(const ResultTest &Test) const {
+    const Stmt *Branch = Test.errorBranch();
+    bool Breaks =
+        Test.isLoop() ||
+        (isa_and_nonnull<BreakStmt>(lastOf(Branch)) && !tells(Branch));
+    return Breaks &&
+           onlyInnerLoopEnds(F, Test.Statement, Use.Variable, Code, Context);
   }
 
   bool mentionsResult(const Stmt *S) const {
@@ -158,16 +171,21 @@ private:
   }
 
   /// Whether \p Branch sets something, or does something to the descriptor.
-  bool reacts(const Stmt *Branch) const {
+  bool tells(const Stmt *Branch) const {
     return anyBelow(Branch, [&](const Stmt *S) {
       const auto *Store = dyn_cast<BinaryOperator>(S);
       const auto *Called = dyn_cast<CallExpr>(S);
-      return (Store && Store->getOpcode() == BO_Assign) || isa<ReturnStmt>(S) ||
-             isa<GotoStmt>(S) || isa<BreakStmt>(S) ||
+      return (Store && Store->getOpcode() == BO_Assign) ||
              (Called && llvm::any_of(Called->arguments(), [&](const Expr *E) {
                 return spelled(E, Context) == F.Name;
               }));
     });
+  }
+  /// The same, or whether it goes elsewhere.
+  bool reacts(const Stmt *Branch) const {
+    return tells(Branch) || anyBelow(Branch, [](const Stmt *S) {
+             return isa<ReturnStmt>(S) || isa<GotoStmt>(S) || isa<BreakStmt>(S);
+           });
   }
 
   Repair widened(const ResultTest &Test, bool NeedsJudgement) const {
@@ -324,6 +342,8 @@ private:
     if (!canBreak(Use.Statement, F.Function))
       return Repair::none("there is no test of the result, and no loop to "
                           "leave");
+    if (onlyInnerLoopEnds(F, Use.Statement, Use.Variable, Code, Context))
+      return Repair::none("a break would leave the inner loop only");
     const Stmt *Loop = loopAround(Use.Statement);
     NewLines Leaving = {{0, "break;"}};
     if (!isAskedBehind(Loop))

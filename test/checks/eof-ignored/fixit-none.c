@@ -93,3 +93,34 @@ int all_or_nothing(int fd, char *to, size_t left) {
     return -1;
   return 0;
 }
+
+/* The loop around comes back to the read, and nothing there knows. */
+extern int running;
+void breaks_out_of_the_inner_loop(int fd, char *buf, size_t len) {
+  while (running) {
+    for (;;) {
+      ssize_t n = recv(fd, buf, len, 0x40000);
+      if (n < 0)
+        break;
+      send(fd, buf, n, MSG_NOSIGNAL);
+    }
+  }
+  close(fd);
+}
+// CHECK-MESSAGES: :[[@LINE-8]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x40000);
+// CHECK-FIXES-NEXT: if (n < 0)
+// CHECK-FIXES-NEXT: break;
+
+void reads_in_the_inner_loop(int fd, char *buf, size_t len) {
+  while (running) {
+    for (;;) {
+      ssize_t n = recv(fd, buf, len, 0x50000);
+      send(fd, buf, n, MSG_NOSIGNAL);
+    }
+  }
+  close(fd);
+}
+// CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x50000);
+// CHECK-FIXES-NEXT: send(fd, buf, n, MSG_NOSIGNAL);

@@ -134,3 +134,22 @@ void all_seen(int fd, char *buf, size_t len) {
 }
 // CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x110000);
 // CHECK-FIXES-NEXT: if (n < 1)
+
+/* Leaving the inner loop is enough where the outer one closes. */
+void one_after_another(int listener, char *buf, size_t len) {
+  for (;;) {
+    int fd = accept(listener, NULL, NULL);
+    if (fd < 0)
+      continue;
+    for (;;) {
+      ssize_t n = recv(fd, buf, len, 0x120000);
+      if (n < 0)
+        break;
+      send(fd, buf, n, MSG_NOSIGNAL);
+    }
+    close(fd);
+  }
+}
+// CHECK-MESSAGES: :[[@LINE-8]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+// CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x120000);
+// CHECK-FIXES-NEXT: if (n <= 0)
