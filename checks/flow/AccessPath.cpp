@@ -346,9 +346,13 @@ static const FieldDecl *returnedField(const CXXMethodDecl *Method) {
   const auto *Body = Method->hasBody(Definition)
                          ? dyn_cast_or_null<CompoundStmt>(Definition->getBody())
                          : nullptr;
-  if (!Body || Body->size() != 1)
+  if (!Body || Body->body_empty())
     return nullptr;
-  const auto *Return = dyn_cast<ReturnStmt>(Body->body_front());
+  // A macro that traces may leave an empty statement behind.
+  auto Traces = llvm::make_range(Body->body_begin(), Body->body_end() - 1);
+  if (!llvm::all_of(Traces, [](const Stmt *S) { return isa<NullStmt>(S); }))
+    return nullptr;
+  const auto *Return = dyn_cast<ReturnStmt>(Body->body_back());
   const Expr *Value = Return ? valueCarrier(Return->getRetValue()) : nullptr;
   const auto *Member = dyn_cast_or_null<MemberExpr>(Value);
   return Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts())

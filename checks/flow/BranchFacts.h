@@ -34,6 +34,11 @@ public:
   ValueSet evaluate(const clang::Expr *E, const Facts &Known);
   /// Learns from \p Condition being \p Truth. False: the edge cannot be taken.
   bool assume(const clang::Expr *Condition, bool Truth, Facts &Known);
+  /// Learns that \p Left and \p Right have one value. False: they cannot.
+  bool assumeEqual(const clang::Expr *Left, const clang::Expr *Right,
+                   Facts &Known) {
+    return assumeComparison(Comparison::EQ, Left, Right, Known);
+  }
   /// Learns that \p Length, a number or size - got, is more than 0, where it
   /// can be.
   void assumePositive(const clang::Expr *Length, Facts &Known);

@@ -72,6 +72,11 @@ std::unique_ptr<CfgView> CfgView::build(const FunctionDecl *Function,
       if (auto Statement = Element.getAs<CFGStmt>())
         View->BlockOf.try_emplace(Statement->getStmt(), Block);
   }
+  View->LoopHeads.resize(View->Graph->getNumBlockIDs());
+  for (const CFGBlock *Block : View->Order)
+    for (const CFGBlock *To : Block->succs())
+      if (To && View->orderOf(To) <= View->orderOf(Block))
+        View->LoopHeads.set(To->getBlockID());
   return View;
 }
 

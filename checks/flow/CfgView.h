@@ -51,6 +51,11 @@ public:
     return Position[Block->getBlockID()];
   }
 
+  /// Whether an edge leads back here: every cycle has such a block.
+  bool isLoopHead(const clang::CFGBlock *Block) const {
+    return LoopHeads.test(Block->getBlockID());
+  }
+
   Branch branchOf(const clang::CFGBlock *Block) const;
   /// Whether a path leads from the start of \p From to the start of \p To
   /// without going through \p Cut.
@@ -80,6 +85,7 @@ private:
   const clang::FunctionDecl *Function = nullptr;
   std::vector<const clang::CFGBlock *> Order;
   std::vector<unsigned> Position;
+  llvm::BitVector LoopHeads;
   llvm::DenseMap<const clang::Stmt *, const clang::CFGBlock *> BlockOf;
   llvm::DenseMap<std::pair<unsigned, unsigned>, llvm::BitVector> Reached;
 };

@@ -34,7 +34,7 @@ struct SimulationBudget {
   unsigned VisitsPerBlock = 60;
   /// Disjuncts transferred through blocks, over the whole function.
   unsigned Steps = 20000;
-  /// From this visit on, facts that still change are dropped.
+  /// From this visit of a loop's head on, facts that still change are dropped.
   unsigned WidenAfter = 3;
 };
 
@@ -67,7 +67,7 @@ private:
   void add(const clang::CFGBlock *To, Disjunct D) {
     unsigned Id = To->getBlockID();
     std::vector<Entry> &Here = Blocks[Id];
-    bool Widen = Visits[Id] >= Budget.WidenAfter;
+    bool Widen = Visits[Id] >= Budget.WidenAfter && View.isLoopHead(To);
     for (Entry &E : Here) {
       if (!E.D.sameKey(D))
         continue;

@@ -65,6 +65,78 @@ static bool callerDecides(const SubjectFacts &Subject,
          !answersErrors(Subject);
 }
 
+/// Whether the descriptor is that of an object which a lambda has a copy of, or
+/// of the pointer to: it goes away with the lambda, by its destructor.
+static bool diesWithLambda(const SubjectFacts &Subject,
+                           const RuleContext &Context) {
+  if (Subject.Who.At == NoTerm)
+    return false;
+  const AccessPath &Path = Context.Facts.Terms->path(Subject.Who.At);
+  const auto *Copy = dyn_cast_or_null<VarDecl>(Path.Base);
+  const CXXRecordDecl *Class =
+      Copy ? Copy->getType()->getAsCXXRecordDecl() : nullptr;
+  return Class && Class->hasDefinition() && !Class->hasTrivialDestructor() &&
+         Copy->hasLocalStorage() && !Path.Shared;
+}
+
+/// recv(fd, buffer, size, MSG_DONTWAIT): nothing yet is no end.
+static bool neverWaits(const Expr *Read, const ASTContext &Context) {
+  constexpr unsigned Flags = 3;
+  constexpr int64_t DontWait = 0x40; // MSG_DONTWAIT of Linux
+  const auto *Call = dyn_cast_or_null<CallExpr>(Read);
+  int64_t Given;
+  return Call && Call->getNumArgs() > Flags &&
+         constantOf(Call->getArg(Flags), Context, Given) && (Given & DontWait);
+}
+
+/// Whether the function reads until there is nothing more to come and comes
+/// back for no other reason. Where nothing yet is told from an error, there may
+/// be more.
+static bool endsWhenOver(const SubjectFacts &Subject,
+                         const RuleContext &Context) {
+  auto FailsAt = [&](const Stmt *At) {
+    return llvm::any_of(Subject.Exits, [&](const ExitState &Exit) {
+      return Exit.At == At && Exit.State.isOutcome(ReadOutcome::Error);
+    });
+  };
+  return llvm::all_of(Subject.Exits, [&](const ExitState &Exit) {
+    const SocketState &S = Exit.State;
+    bool Over = S.isOutcome(ReadOutcome::Eof) ||
+                S.isOutcome(ReadOutcome::Error) ||
+                (S.isOutcome(ReadOutcome::Retry) && FailsAt(Exit.At));
+    return S.P == Phase::Open && Over &&
+           (Exit.ReadInLoop || isHelperCall(S.Read)) &&
+           !neverWaits(S.Read, Context.Ast);
+  });
+}
+
+/// Whether whoever called the function knows by its return that this is over. A
+/// callback has no such caller.
+static bool returnsWhenOver(const SubjectFacts &Subject,
+                            const RuleContext &Context) {
+  const FunctionDecl *Function = Context.Facts.Function;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+  return Function->getReturnType()->isVoidType() &&
+         !(Method && Method->isVirtual()) &&
+         (!isLambdaCallOperator(Function) ||
+          diesWithLambda(Subject, Context)) &&
+         !Context.File.AddressTaken.count(Function->getCanonicalDecl()) &&
+         endsWhenOver(Subject, Context);
+}
+
+/// [this] { ... } in a thread: the object lives on, and its destructor is there
+/// to close what the thread has read to the end.
+static bool isLeftToObject(const SubjectFacts &Subject,
+                           const RuleContext &Context) {
+  if (Subject.Who.At == NoTerm || !endsWhenOver(Subject, Context))
+    return false;
+  const AccessPath &Path = Context.Facts.Terms->path(Subject.Who.At);
+  const auto *Field = dyn_cast_or_null<FieldDecl>(Path.lastDecl());
+  const auto *Class =
+      Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  return !Path.Base && Class && Class->hasUserDeclaredDestructor();
+}
+
 /// Whether the exit leaves an outcome behind that nobody hears of.
 static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
                      const RuleContext &Context) {
@@ -84,9 +156,11 @@ static bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
   // elsewhere. A lambda may read from an object that lives on.
   if (Context.File.ThreadStarts.count(
           Context.Facts.Function->getCanonicalDecl()) &&
-      !isLambdaCallOperator(Context.Facts.Function))
+      (!isLambdaCallOperator(Context.Facts.Function) ||
+       isLeftToObject(Subject, Context)))
     return Subject.Closed;
-  return !tellsByResult(Subject, Exit, answersNothing(Subject, Context));
+  return !returnsWhenOver(Subject, Context) &&
+         !tellsByResult(Subject, Exit, answersNothing(Subject, Context));
 }
 
 /// Whether a path on which the peer is still there leaves at \p End too: with

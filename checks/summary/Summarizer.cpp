@@ -234,4 +234,16 @@ std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts) {
   return Places;
 }
 
+std::vector<AccessPath> closedElementsOf(const FunctionFacts &Facts) {
+  std::vector<AccessPath> Elements;
+  for (const SubjectFacts &Subject : Facts.Subjects) {
+    if (Subject.Who.Kind != closewait::Subject::Place || !Subject.Closed)
+      continue;
+    const AccessPath &Path = Facts.Terms->path(Subject.Who.At);
+    if (Path.hasVariableIndex())
+      Elements.push_back(Path);
+  }
+  return Elements;
+}
+
 } // namespace closewait

@@ -29,6 +29,8 @@ summarizeAcquisitions(const FunctionFacts &Facts);
 /// The places that the function uses as descriptors and that its caller can
 /// name through an argument. Globals speak for themselves in each function.
 std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts);
+/// The places with a varying index that the function closes: pair[i].
+std::vector<AccessPath> closedElementsOf(const FunctionFacts &Facts);
 
 } // namespace closewait
 

@@ -96,6 +96,7 @@ SummaryCache::Entry *SummaryCache::summary(const FunctionDecl *Function) {
     E.HasSummary = true;
     E.Acquisitions = summarizeAcquisitions(E.Facts);
     E.Places = visiblePlaces(E.Facts);
+    E.ClosedElements = closedElementsOf(E.Facts);
   }
   return &E;
 }
@@ -110,6 +111,13 @@ SummaryCache::acquisitions(const FunctionDecl *Callee) {
 llvm::ArrayRef<AccessPath> SummaryCache::places(const FunctionDecl *Callee) {
   if (Entry *E = summary(Callee))
     return E->Places;
+  return {};
+}
+
+llvm::ArrayRef<AccessPath>
+SummaryCache::closedElements(const FunctionDecl *Callee) {
+  if (Entry *E = summary(Callee))
+    return E->ClosedElements;
   return {};
 }
 

@@ -55,6 +55,8 @@ public:
   llvm::ArrayRef<CalleeAcquisition>
   acquisitions(const clang::FunctionDecl *Callee) override;
   llvm::ArrayRef<AccessPath> places(const clang::FunctionDecl *Callee) override;
+  llvm::ArrayRef<AccessPath>
+  closedElements(const clang::FunctionDecl *Callee) override;
   bool mayChange(const clang::VarDecl *Global,
                  const clang::FunctionDecl *Caller) override;
   bool isKept(const clang::ValueDecl *Place) override {
@@ -79,7 +81,7 @@ private:
     FunctionFacts Facts;
     bool HasSummary = false;
     std::vector<CalleeAcquisition> Acquisitions;
-    std::vector<AccessPath> Places;
+    std::vector<AccessPath> Places, ClosedElements;
     std::map<TermId, std::unique_ptr<CalleeEffect>> Effects;
     std::set<TermId> Asked;
   };

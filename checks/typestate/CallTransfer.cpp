@@ -293,7 +293,7 @@ void SubjectSimulation::noteWrite(const CallExpr *Call, Disjunct &D) {
   if (!Found.FirstWrite ||
       Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
     Found.FirstWrite = Call;
-  Found.WrittenInLoop |= isRepeated(Call);
+  Found.WrittenInLoop |= isWrittenOnAndOn(Call);
   D.State.Used = true;
   // After a lasting error of a read this fails too, and somebody looks.
   if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&
@@ -554,6 +554,10 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   }
   if (!areOpen(E, Call, D) || !eraseElement(E, D))
     return;
+  if (mayCloseElement(Call, E.Callee, D)) {
+    handOff(D, Call, "a callee may close it through an index");
+    D.State.take(Happening::Forget);
+  }
   startAtCall(Call, E.Callee, D);
   noteClosingCallee(Call, E.Callee, D);
   if (applySummary(Call, E.Callee, D, Out))

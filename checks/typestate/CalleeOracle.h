@@ -119,6 +119,10 @@ public:
   /// descriptors.
   virtual llvm::ArrayRef<AccessPath>
   places(const clang::FunctionDecl *Callee) = 0;
+  /// Those among them that it closes and names by an index which varies:
+  /// pair[i].
+  virtual llvm::ArrayRef<AccessPath>
+  closedElements(const clang::FunctionDecl *Callee) = 0;
 };
 
 } // namespace closewait

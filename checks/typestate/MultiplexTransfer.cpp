@@ -208,7 +208,8 @@ void SubjectSimulation::noteWait(const CallExpr *Call,
   Found.PollsInLoop |= Polls && C.View.isInLoop(Call);
   if (D.State.P != Phase::Open)
     return;
-  bool Blocks = Model.Contract == ResultContract::Bytes ||
+  bool Blocks = (Model.Contract == ResultContract::Bytes &&
+                 !isFileHere(Call->getArg(0))) ||
                 Model.Contract == ResultContract::CountOrMinusOne;
   for (const OperandEffect &E : Model.effects()) {
     if (E.What != Effect::Wait || !comesAfterWrite(Call))

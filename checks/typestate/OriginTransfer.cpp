@@ -68,6 +68,8 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
                                     const FunctionModel *Model, Disjunct D,
                                     Disjuncts &Out) {
   bool Pair = Found.Who.Operand != Result;
+  // Who is read may be the one that this is a copy of.
+  Found.HandedOff |= Model && Model->has(Effect::Duplicate);
   TermId Arrives = C.Terms.resultOf(Call);
   ValueSet Failure =
       Model ? ValueSet::of(-1) : ValueSet::range(ValueSet::Min, -1);

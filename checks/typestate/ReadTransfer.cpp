@@ -122,6 +122,18 @@ static const Expr *lengthAsked(const CallExpr *Call) {
   return Call->getArg(Length);
 }
 
+/// How many bytes \p Call may give, by the constant length that it asks for.
+ValueSet SubjectSimulation::bytesAsked(const CallExpr *Call,
+                                       const Facts &Known) {
+  const Expr *Length = lengthAsked(Call);
+  int64_t Most;
+  // An int is a number of buffers, or flags.
+  return Length && Length->getType()->isUnsignedIntegerType() &&
+                 C.Branches.evaluate(Length, Known).isSingle(Most) && Most > 0
+             ? ValueSet::range(0, Most)
+             : ValueSet::top();
+}
+
 /// read(fd, &ch, 1); behind a getpeername() that failed: it wants errno alone.
 static bool wantsErrno(const CallExpr *Call) {
   const Expr *Length = lengthAsked(Call);
@@ -208,7 +220,10 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
   // Nobody asks for nothing.
   if (const Expr *Length = lengthAsked(Call))
     C.Branches.assumePositive(Length, D.Known);
+  const ValueSet Asked = bytesAsked(Call, D.Known);
   for (Way &W : waysOf(Model.Contract)) {
+    if (W.Outcome == ReadOutcome::Data && !Stream)
+      W.Result = W.Result.intersect(Asked);
     if (Ended && W.Outcome != ReadOutcome::Eof)
       continue;
     if (Waits &&

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
+#include "flow/CountedLoop.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
 #include "typestate/LibraryObjects.h"
@@ -333,12 +334,30 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
   }
 }
 
-/// if (status) *status = GONE; the caller that passes null is told nothing.
+/// if (on_close) on_close(); whether \p Condition asks for a function to call.
+static bool asksForCallback(const Expr *Condition) {
+  const Expr *Bare = valueCarrier(Condition);
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Bare))
+    Bare = isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl())
+               ? Call->getImplicitObjectArgument()
+               : nullptr;
+  if (!Bare)
+    return false;
+  QualType Type = Bare->IgnoreParenImpCasts()->getType();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return Type->isFunctionPointerType() ||
+         (Class && Class->isInStdNamespace() && Class->getName() == "function");
+}
+
+/// if (status) *status = GONE; the caller that passes null is told nothing, and
+/// neither is the one that gives no callback.
 bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
                                    const Disjunct &D) {
   if (On.Kind != Branch::TwoWay || Edge != 1 ||
       D.State.Outcome == ReadOutcome::None)
     return false;
+  if (asksForCallback(On.Condition))
+    return true;
   const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(On.Condition));
   return Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
          Ref->getType()->isPointerType() &&
@@ -408,6 +427,27 @@ bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
          (isHandle(Op->getRHS(), D) && IsUnseen(Op->getLHS()));
 }
 
+/// if (pair[i] == -1): whether an element that may be the descriptor, by an
+/// index that is not known, turns out to be empty.
+bool SubjectSimulation::isEmptyElement(const Branch &On, const Disjunct &D) {
+  const auto *Op = On.Kind == Branch::TwoWay
+                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
+                       : nullptr;
+  TermId T = Op && Op->isComparisonOp() ? C.Terms.of(Op->getLHS()) : NoTerm;
+  if (T == NoTerm || !C.Terms.isPath(T) || D.State.P != Phase::Open ||
+      !C.Terms.path(T).hasVariableIndex() || D.State.holds(T))
+    return false;
+  const ValueSet *Values = D.Known.find(T);
+  return Values && Values->high() < 0 &&
+         llvm::any_of(
+             D.State.Holders,
+             [&](TermId Holder) {
+               return C.Terms.isPath(Holder) &&
+                      C.Terms.path(Holder).Base == C.Terms.path(T).Base &&
+                      C.Terms.dependence(Holder, T) == Dependence::MayAlias;
+             });
+}
+
 /// c->fd == fd: what is the same number is another name, now or when the
 /// descriptor is first used.
 void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
@@ -449,6 +489,20 @@ bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
   ValueSet Count = C.Branches.evaluate(Op->getLHS(), Known);
   return Op->getLHS()->getType()->isIntegerType() && Count == ValueSet::of(0) &&
          !Limit.isSingle();
+}
+
+/// for (i = 0; i < n; i++) that ends by itself ends with i == n. False: it does
+/// not end here.
+bool SubjectSimulation::countsToLimit(const Branch &On, Facts &Known) {
+  auto [At, New] = Limits.try_emplace(On.Terminator, nullptr);
+  if (New)
+    At->second = limitReachedBy(On.Terminator, C.Ast);
+  const BinaryOperator *Limit = At->second;
+  // Not entered at all, it ends where it began: i == 0 and n < 0.
+  if (Limit && C.Branches.evaluate(Limit->getLHS(), Known).isSingle())
+    return true;
+  return !Limit || On.Condition != Limit ||
+         C.Branches.assumeEqual(Limit->getLHS(), Limit->getRHS(), Known);
 }
 
 /// Inside a try, a block that ends in a call has an edge for an exception.
@@ -517,13 +571,15 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
             dyn_cast_or_null<SwitchCase>(Successors[Edge]->getLabel()),
             Copy.Known);
       if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
-        Feasible = !isFirstTurn(On, D.Known);
+        Feasible = !isFirstTurn(On, D.Known) && countsToLimit(On, Copy.Known);
       if (Feasible)
         Feasible = !differsFromItself(On, Edge, Copy);
       if (Feasible && isNumberOfAnother(On, Edge, Copy))
         Copy.State.take(Happening::Forget);
       if (Feasible && isWhatUnseenCodeAnswers(On, Edge, Copy))
         handOff(Copy, On.Condition, "it is what unseen code answers");
+      if (Feasible && isEmptyElement(On, Copy))
+        handOff(Copy, On.Condition, "an element that may be it is empty");
       if (Feasible)
         startByTest(On, Copy);
       if (Feasible)
@@ -614,9 +670,46 @@ static bool tellsMore(const SocketState &S, unsigned Edge, bool AboutRead,
           (!Waits.empty() && !llvm::is_contained(Waits, Edge)));
 }
 
+/// Where a path that knows \p Known comes to from \p Block on, through branches
+/// that ask for nothing else: n == 0 || (n < 0 && errno != EAGAIN).
+const CFGBlock *SubjectSimulation::decidedFrom(const CFGBlock *Block,
+                                               const Facts &Known) {
+  constexpr unsigned MostTests = 6;
+  for (unsigned Test = 0; Block && Test < MostTests; ++Test) {
+    Branch On = C.View.branchOf(Block);
+    if (On.Kind != Branch::TwoWay || !C.Events[Block->getBlockID()].empty())
+      break;
+    ValueSet Answer = C.Branches.evaluate(On.Condition, Known);
+    bool True = !Answer.contains(0), False = Answer == ValueSet::of(0);
+    if (True == False)
+      break;
+    Block = *std::next(Block->succ_begin(), True ? 0 : 1);
+  }
+  return Block;
+}
+
+/// Where data of \p Read comes to over \p Edge out of \p Block.
+std::vector<const CFGBlock *>
+SubjectSimulation::dataBehind(const CFGBlock &Block, unsigned Edge,
+                              const Expr *Read,
+                              const std::vector<Outgoing> &Leaving) {
+  const CFGBlock *Next = *std::next(Block.succ_begin(), Edge);
+  std::vector<const CFGBlock *> Behind;
+  for (const Outgoing &O : Leaving)
+    if (Next && O.Edge == Edge && O.D.State.Read == Read &&
+        O.D.State.isOutcome(ReadOutcome::Data))
+      if (const CFGBlock *To = decidedFrom(Next, O.D.Known))
+        Behind.push_back(To);
+  if (Behind.empty() && Next)
+    Behind.push_back(Next);
+  return Behind;
+}
+
 /// Marks the path of an end, or of an error, where data goes another way.
 void SubjectSimulation::markTest(const CFGBlock &Block, const Branch &On,
-                                 bool AboutRead, Outgoing &O) {
+                                 bool AboutRead,
+                                 const std::vector<Outgoing> &Leaving,
+                                 Outgoing &O) {
   SocketState &S = O.D.State;
   EdgesByOutcome &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
   if (S.TestedAt) {
@@ -635,8 +728,10 @@ void SubjectSimulation::markTest(const CFGBlock &Block, const Branch &On,
                                                     Block.succ_end());
   const CFGBlock *ReadBlock = C.View.blockOf(S.Read);
   bool Meet = llvm::any_of(DataEdges, [&](unsigned Edge) {
-    return Successors[Edge] &&
-           meets(Successors[Edge], Successors[O.Edge], ReadBlock);
+    return llvm::any_of(dataBehind(Block, Edge, S.Read, Leaving),
+                        [&](const CFGBlock *Data) {
+                          return meets(Data, Successors[O.Edge], ReadBlock);
+                        });
   });
   // n < length: a short read goes the way of the end, and so does more.
   if (Meet && Parts && S.isOutcome(ReadOutcome::Eof))
@@ -676,7 +771,7 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
   for (Outgoing &O : Leaving)
     if (O.D.State.isOutcome(ReadOutcome::Eof) ||
         O.D.State.isOutcome(ReadOutcome::Error))
-      markTest(Block, On, AboutRead, O);
+      markTest(Block, On, AboutRead, Leaving, O);
 }
 
 /// Whether a name outlives the function, so that somebody can still close.

@@ -86,8 +86,12 @@ private:
   bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
                     const Disjunct &D, Disjuncts &Out);
   void forgetMovedHeads(Disjunct &D);
+  bool isOnlyGuarded(const clang::Expr *Argument, const ValueSet &Passed,
+                     const ValueSet &Wanted);
   bool isTakenFor(CallSite Site, const clang::FunctionDecl *Callee,
                   const CalleeCase &Case, const Disjunct &D);
+  bool mayCloseElement(CallSite Site, const clang::FunctionDecl *Callee,
+                       const Disjunct &D);
   bool findEntry(CallSite Site, const clang::FunctionDecl *Callee,
                  const Disjunct &D, AccessPath &Place);
   void noteUses(CallSite Site, const CalleeEffect &Effect);
@@ -195,6 +199,7 @@ private:
   bool splitsOutcome(Effect What, const FunctionModel &Model,
                      const clang::CallExpr *Call, const Disjunct &D);
   bool isDatagramHere(const Disjunct &D);
+  ValueSet bytesAsked(const clang::CallExpr *Call, const Facts &Known);
   bool answersFlag(const clang::CallExpr *Call, const FunctionModel &Model,
                    const Disjunct &D, ValueSet &Answer);
   bool comesAfterWrite(const clang::CallExpr *Call);
@@ -231,6 +236,10 @@ private:
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
   bool belongsToFile() const;
+  bool isFileHere(const clang::Expr *E);
+  bool mayWaitIn(const FunctionModel &Model, const clang::CallExpr *Call);
+  bool mayWaitAt(const Event &E);
+  bool isWrittenOnAndOn(const clang::Expr *Write);
   bool isRepeated(const clang::Expr *Call);
   void dropNames(const AccessPath &Inside, Disjunct &D);
   void dropInside(const clang::Expr *Pointer, Disjunct &D);
@@ -369,6 +378,7 @@ private:
   void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
   // Edges.
+  bool isEmptyElement(const Branch &On, const Disjunct &D);
   bool mayThrow(const clang::CFGBlock &Block) const;
   bool justReturned(const clang::CFGBlock &Block, const Disjunct &D) const;
   bool comparesRead(const clang::Expr *Condition, const Facts &Known);
@@ -384,6 +394,7 @@ private:
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
+  bool countsToLimit(const Branch &On, Facts &Known);
   struct Outgoing {
     Disjunct D;
     unsigned Edge;
@@ -397,8 +408,13 @@ private:
              const clang::CFGBlock *Read);
   void noteEdges(const clang::CFGBlock &Block,
                  const std::vector<Outgoing> &Leaving);
+  const clang::CFGBlock *decidedFrom(const clang::CFGBlock *Block,
+                                     const Facts &Known);
+  std::vector<const clang::CFGBlock *>
+  dataBehind(const clang::CFGBlock &Block, unsigned Edge,
+             const clang::Expr *Read, const std::vector<Outgoing> &Leaving);
   void markTest(const clang::CFGBlock &Block, const Branch &On, bool AboutRead,
-                Outgoing &O);
+                const std::vector<Outgoing> &Leaving, Outgoing &O);
   void markTests(const clang::CFGBlock &Block, const Branch &On,
                  std::vector<Outgoing> &Leaving);
 
@@ -415,6 +431,8 @@ private:
   std::unique_ptr<DeclSet> GivenOn;
   /// What isOursLater() found; it depends on nothing that a path knows.
   llvm::DenseMap<const clang::Expr *, bool> OursLater;
+  /// What limitReachedBy() found.
+  llvm::DenseMap<const clang::Stmt *, const clang::BinaryOperator *> Limits;
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
   /// Counters that move whatever a read gave.

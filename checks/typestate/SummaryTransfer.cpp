@@ -57,6 +57,45 @@ bool SubjectSimulation::findEntry(CallSite Site, const FunctionDecl *Callee,
   return false;
 }
 
+/// \p Path with the constant index of \p Element in place of its own, which
+/// varies or is not known; false where the two have no such step.
+static bool indexAlike(AccessPath &Path, const AccessPath &Element) {
+  auto Varies = llvm::find_if(Path.Steps, [](const PathStep &S) {
+    return S.Kind == PathStep::VarIndex;
+  });
+  auto Constant = llvm::find_if(Element.Steps, [](const PathStep &S) {
+    return S.Kind == PathStep::ConstIndex;
+  });
+  if (Varies == Path.Steps.end() || Constant == Element.Steps.end())
+    return false;
+  *Varies = *Constant;
+  return true;
+}
+
+/// for (i = 0; i < 2; i++) close(pair[i]); in a callee that gets the array.
+bool SubjectSimulation::mayCloseElement(CallSite Site,
+                                        const FunctionDecl *Callee,
+                                        const Disjunct &D) {
+  const FunctionDecl *Definition = nullptr;
+  if (D.State.P != Phase::Open || !Callee || !Callee->hasBody(Definition))
+    return false;
+  auto IsElement = [&](TermId Holder) {
+    return C.Terms.isPath(Holder) &&
+           llvm::any_of(C.Terms.path(Holder).Steps, [](const PathStep &S) {
+             return S.Kind == PathStep::ConstIndex;
+           });
+  };
+  for (TermId Holder : llvm::make_filter_range(D.State.Holders, IsElement))
+    for (AccessPath Closed : C.Callees.closedElements(Definition)) {
+      AccessPath Here;
+      if (indexAlike(Closed, C.Terms.path(Holder)) &&
+          placeInCaller(C.Terms, Site, Definition, Closed, Here) &&
+          C.Terms.ofPath(Here) == Holder)
+        return true;
+    }
+  return false;
+}
+
 /// Adds to the facts what the callee does on all of its paths.
 void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
   Found.Waits |= Effect.Reads;
@@ -68,7 +107,7 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
     return;
   if (!Found.FirstWrite)
     Found.FirstWrite = Site.E;
-  Found.WrittenInLoop |= isRepeated(Site.E);
+  Found.WrittenInLoop |= isWrittenOnAndOn(Site.E);
 }
 
 /// Whether the callee takes the descriptor over on some of its paths, but not
@@ -310,6 +349,18 @@ void SubjectSimulation::learnMembers(CallSite Site, const FunctionDecl *Callee,
   }
 }
 
+/// g_return_if_fail(self != NULL): the caller's own parameter, which it has not
+/// asked about, is not taken to be null because a callee asks.
+bool SubjectSimulation::isOnlyGuarded(const Expr *Argument,
+                                      const ValueSet &Passed,
+                                      const ValueSet &Wanted) {
+  AccessPath Path;
+  return Wanted == ValueSet::of(0) && Passed.isTop() &&
+         Argument->getType()->isPointerType() &&
+         C.Terms.pathOf(Argument, Path) && Path.Steps.empty() &&
+         isa_and_nonnull<ParmVarDecl>(Path.Base);
+}
+
 /// Whether what is passed may lead the callee to end as in \p Case.
 bool SubjectSimulation::isTakenFor(CallSite Site, const FunctionDecl *Callee,
                                    const CalleeCase &Case, const Disjunct &D) {
@@ -318,8 +369,11 @@ bool SubjectSimulation::isTakenFor(CallSite Site, const FunctionDecl *Callee,
     AccessPath Here;
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Fact.Of.Base);
     if (Parameter && Fact.Of.Steps.empty()) {
-      if (const Expr *Argument = argumentFor(Site, Callee, Parameter))
+      if (const Expr *Argument = argumentFor(Site, Callee, Parameter)) {
         Passed = C.Branches.evaluate(Argument, D.Known);
+        if (isOnlyGuarded(Argument, Passed, Fact.Value))
+          return false;
+      }
     } else if (placeInCaller(C.Terms, Site, Callee, Fact.Of, Here)) {
       if (const ValueSet *Known = D.Known.find(C.Terms.ofPath(Here)))
         Passed = *Known;

@@ -50,14 +50,17 @@ static bool mayInform(QualType Parameter) {
 }
 
 /// Whether the callee may tell somebody through this argument. A const method
-/// only answers, and what is put into a stream is for people.
+/// only answers, and what is put into a stream is for people; a std::function
+/// knows who made it.
 static bool mayBeTold(const FunctionDecl *Callee, QualType Parameter,
                       bool IsObject) {
   if ((Callee && Callee->getOverloadedOperator() == OO_LessLess) ||
       tellsNobody(Callee))
     return false;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
-  return IsObject ? !Method || !Method->isConst() : mayInform(Parameter);
+  bool Callback = Method && Method->getOverloadedOperator() == OO_Call;
+  return IsObject ? !Method || !Method->isConst() || Callback
+                  : mayInform(Parameter);
 }
 
 static bool returnsNumber(const Event &E, TermId Place, TermTable &Terms) {

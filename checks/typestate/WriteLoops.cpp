@@ -1,0 +1,175 @@
+//===-- WriteLoops.cpp - loops that keep a written descriptor -------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a loop that sends what there is, a buffer or a file, and waits for
+// nothing else is over soon: the socket lives as long as one large write would.
+// One that pauses, polls, or asks unseen code for more may hold a dead
+// connection for as long as it likes.
+//
+//===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
+#include "support/Loops.h"
+#include "support/Words.h"
+#include "typestate/CallArguments.h"
+#include "typestate/CallMapping.h"
+#include "typestate/LibraryObjects.h"
+#include "typestate/SubjectSimulation.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// usleep(), pthread_cond_wait(), mtx_lock() and the like.
+static bool pausesByName(llvm::StringRef Name) {
+  static const llvm::StringSet<> Words = {"sleep", "usleep", "nanosleep",
+                                          "wait",  "pause",  "lock",
+                                          "join",  "suspend"};
+  return hasWordOf(Name, Words);
+}
+
+/// Whether \p Source is what open() or fopen() gave.
+static bool opensFile(const Expr *Source, const FunctionContext &C) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(valueCarrier(Source));
+  const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
+  return Model && (Model->Name == "open" || Model->Name == "openat" ||
+                   Model->Name == "fopen");
+}
+
+/// Whether the variable that \p E names is given a file here, and nothing else
+/// but constants: reading from it waits for nobody.
+bool SubjectSimulation::isFileHere(const Expr *E) {
+  TermId Place = C.Terms.of(E);
+  bool Opened = false;
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &Store : C.Events[Block->getBlockID()]) {
+      const Expr *Value = nullptr;
+      if (Store.Kind == Event::Assign && C.Terms.of(Store.Target) == Place)
+        Value = Store.Value;
+      else if (Store.Kind == Event::Declare &&
+               C.Terms.ofVariable(Store.Variable) == Place)
+        Value = Store.Variable->getInit();
+      int64_t Ignored;
+      if (!Value || C.Branches.constant(Value, Ignored))
+        continue;
+      if (!opensFile(Value, C))
+        return false;
+      Opened = true;
+    }
+  return Opened;
+}
+
+/// Whether \p Model, called by \p Call, may take its time.
+bool SubjectSimulation::mayWaitIn(const FunctionModel &Model,
+                                  const CallExpr *Call) {
+  return llvm::any_of(Model.effects(), [&](const OperandEffect &E) {
+    switch (E.What) {
+    case Effect::Read:
+    case Effect::ReadFrom:
+    case Effect::Peek:
+    case Effect::StreamRead:
+      return !isFileHere(argumentOf(Call, E.Operand));
+    case Effect::Accept:
+    case Effect::Connect:
+    case Effect::Poll:
+    case Effect::Select:
+    case Effect::SelectOutput:
+    case Effect::EpollWait:
+    case Effect::Wait:
+    case Effect::HandOver:
+    case Effect::Spawn:
+      return true;
+    default:
+      return pausesByName(Model.Name);
+    }
+  });
+}
+
+/// Whether what \p E does may take its time: unseen code may do anything.
+bool SubjectSimulation::mayWaitAt(const Event &E) {
+  if (E.Kind != Event::Call)
+    return false;
+  if (E.Model)
+    return mayWaitIn(*E.Model, cast<CallExpr>(E.E));
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(E.Callee);
+  bool OfContainer =
+      looksAtElements(E.Callee) || handlesIterator(E.Callee) ||
+      looksThroughPointer(E.Callee) ||
+      (Method && Method->isConst() && Method->getParent()->isInStdNamespace() &&
+       !pausesByName(E.Callee->getNameAsString()));
+  return !OfContainer && !onlyPrints(E.Callee);
+}
+
+/// The variable or field that \p S stores to, or null.
+static const ValueDecl *storedBy(const Stmt *S) {
+  const Expr *Target = nullptr;
+  if (const auto *Op = dyn_cast<BinaryOperator>(S))
+    Target = Op->isAssignmentOp() ? Op->getLHS() : nullptr;
+  else if (const auto *Unary = dyn_cast<UnaryOperator>(S))
+    Target = Unary->isIncrementDecrementOp() ? Unary->getSubExpr() : nullptr;
+  Target = Target ? Target->IgnoreParenImpCasts() : nullptr;
+  if (const auto *Member = dyn_cast_or_null<MemberExpr>(Target))
+    return Member->getMemberDecl();
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Target);
+  return Ref ? Ref->getDecl() : nullptr;
+}
+
+/// Whether \p Loop goes over something that ends: a range, or a condition that
+/// asks, beside \p Write, for what its own turns change.
+static bool isBounded(const Stmt *Loop, const Expr *Write) {
+  if (isa<CXXForRangeStmt>(Loop))
+    return true;
+  const Expr *Condition = loopCondition(Loop);
+  auto Names = [&](const ValueDecl *Stored) {
+    return Stored && anyBelow(Condition, [&](const Stmt *S) {
+             const auto *Ref = dyn_cast<DeclRefExpr>(S);
+             const auto *Member = dyn_cast<MemberExpr>(S);
+             return (Ref && Ref->getDecl() == Stored) ||
+                    (Member && Member->getMemberDecl() == Stored);
+           });
+  };
+  bool AsksWrite =
+      anyBelow(Condition, [&](const Stmt *S) { return S == Write; });
+  return Condition && !AsksWrite &&
+         anyBelow(Loop, [&](const Stmt *S) { return Names(storedBy(S)); });
+}
+
+/// Whether every loop below \p S around \p Write, but not around \p Origin, is
+/// bounded.
+static bool areBounded(const Stmt *S, const Expr *Write, const Expr *Origin) {
+  auto Holds = [](const Stmt *Part, const Expr *Wanted) {
+    return anyBelow(Part, [&](const Stmt *Below) { return Below == Wanted; });
+  };
+  if (isLoop(S) && !(Origin && Holds(S, Origin)) && !isBounded(S, Write))
+    return false;
+  for (const Stmt *Child : S->children())
+    if (Child && Holds(Child, Write))
+      return areBounded(Child, Write, Origin);
+  return true;
+}
+
+/// Whether \p Write is done again and again, in a loop that does not end with
+/// what there is to send, or with something in between that may wait.
+bool SubjectSimulation::isWrittenOnAndOn(const Expr *Write) {
+  if (!isRepeated(Write))
+    return false;
+  if (!areBounded(Function->getBody(), Write, Found.Who.Origin))
+    return true;
+  const CFGBlock *Here = C.View.blockOf(Write);
+  const CFGBlock *Origin =
+      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
+  return llvm::any_of(C.View.order(), [&](const CFGBlock *Block) {
+    return llvm::any_of(
+               C.Events[Block->getBlockID()],
+               [&](const Event &E) { return E.E != Write && mayWaitAt(E); }) &&
+           (Block == Here || (C.View.reaches(Here, Block, Origin) &&
+                              C.View.reaches(Block, Here, Origin)));
+  });
+}
+
+} // namespace closewait

@@ -1,0 +1,60 @@
+// RUN: %check_closewait %s closewait-eof-ignored,closewait-eof-not-closed %t
+
+// The end shares a branch with errors, and not with data: told by one condition.
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct conn {
+  int fd, dead;
+  struct conn *next;
+};
+void on_input(struct conn *c) {
+  char b[256];
+  ssize_t n = recv(c->fd, b, sizeof b, MSG_DONTWAIT);
+  if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR))
+    c->dead = 1;
+}
+void on_input_not(struct conn *c) {
+  char b[256];
+  ssize_t n = recv(c->fd, b, sizeof b, 0);
+  if (!n || (n < 0 && errno != EAGAIN))
+    c->dead = 1;
+}
+void sweep(struct conn **pp) {
+  struct conn *c;
+  while ((c = *pp) != NULL) {
+    if (c->dead) {
+      *pp = c->next;
+      close(c->fd);
+      free(c);
+    } else {
+      pp = &c->next;
+    }
+  }
+}
+
+// Data may go there too.
+int is_over(const char *b);
+void on_line(struct conn *c, int *seen) {
+  char b[256];
+  ssize_t n = recv(c->fd, b, sizeof b, 0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: end of file on 'c->fd' is taken for data
+  if (n == 0 || is_over(b))
+    ++*seen;
+}
+
+// Of one byte there is 1 or none.
+void each_byte(int fd, int *seen) {
+  char c;
+  for (;;) {
+    if (recv(fd, &c, 1, 0) != 1)
+      break;
+    ++*seen;
+  }
+  close(fd);
+}
+
+void (*const on_event[])(struct conn *) = {on_input, on_input_not};
+void (*const on_text[])(struct conn *, int *) = {on_line};

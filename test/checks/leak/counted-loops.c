@@ -1,0 +1,103 @@
+// RUN: %check_closewait %s closewait-leak %t
+
+// A loop that counts by one to a limit, and was not left early, ends at it.
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct srv {
+  int fd[8];
+};
+void takes_a_free_slot(struct srv *sv, int door) {
+  int i, c = accept(door, NULL, NULL);
+  if (c == -1)
+    return;
+  for (i = 0; i < 8; i++)
+    if (sv->fd[i] == -1) {
+      sv->fd[i] = c;
+      break;
+    }
+  if (i == 8)
+    close(c);
+}
+
+struct pool {
+  int *fd, max;
+};
+void takes_one_of_as_many_as_there_are(struct pool *p, int door) {
+  int i, c = accept(door, NULL, NULL);
+  if (c == -1)
+    return;
+  for (i = 0; i < p->max; i++)
+    if (p->fd[i] == -1) {
+      p->fd[i] = c;
+      break;
+    }
+  if (i == p->max)
+    close(c);
+}
+
+// The last slot is not asked about.
+void takes_a_slot_or_none(struct srv *sv, int door) {
+  int i, c = accept(door, NULL, NULL);
+  if (c == -1)
+    return;
+  for (i = 0; i < 8; i++)
+    if (sv->fd[i] == -1) {
+      sv->fd[i] = c;
+      break;
+    }
+  if (i == 9)
+    close(c);
+}
+// CHECK-MESSAGES: :[[@LINE-1]]:1: warning: descriptor 'c' is leaked
+
+// Two steps in a turn may go past the limit.
+int skip(int i);
+void counts_twice(struct srv *sv, int door) {
+  int i, c = accept(door, NULL, NULL);
+  if (c == -1)
+    return;
+  for (i = 0; i < 7; i++) {
+    if (skip(i))
+      i++;
+    if (sv->fd[i] == -1) {
+      sv->fd[i] = c;
+      break;
+    }
+  }
+  if (i == 7)
+    close(c);
+}
+// CHECK-MESSAGES: :[[@LINE-1]]:1: warning: descriptor 'c' is leaked
+
+// Every turn that fails closes; behind the last one nothing is open.
+int dials(const struct sockaddr *to, socklen_t l) {
+  int fd = -1, i;
+  for (i = 0; i < 5; i++) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return -1;
+    if (connect(fd, to, l) == 0)
+      break;
+    close(fd);
+  }
+  if (i == 5)
+    return -1;
+  return fd;
+}
+
+int dials_and_keeps(const struct sockaddr *to, socklen_t l) {
+  int fd = -1, i;
+  for (i = 0; i < 5; i++) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return -1;
+    if (connect(fd, to, l) == 0)
+      break;
+    close(fd);
+  }
+  if (i == 4)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked
+  return fd;
+}
