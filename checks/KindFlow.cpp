@@ -12,7 +12,7 @@
 #include "KindFlow.h"
 #include "flow/BranchFacts.h"
 #include "support/Exchange.h"
-#include "llvm/ADT/StringSet.h"
+#include "support/StreamType.h"
 
 using namespace clang;
 
@@ -31,13 +31,7 @@ const ValueDecl *placeNamed(const Expr *E) {
 
 /// A number, or a stream of stdio.
 static bool isDescriptorType(QualType Type) {
-  static const llvm::StringSet<> Streams = {"_IO_FILE", "__sFILE", "__FILE",
-                                            "FILE"};
-  const RecordDecl *Record = Type->getPointeeType().isNull()
-                                 ? nullptr
-                                 : Type->getPointeeType()->getAsRecordDecl();
-  return Type->isIntegerType() || (Record && Record->getIdentifier() &&
-                                   Streams.count(Record->getName()));
+  return Type->isIntegerType() || isStreamPointer(Type);
 }
 
 static const ValueDecl *canonical(const ValueDecl *Place) {
@@ -50,7 +44,8 @@ KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
     return {canonical(placeNamed(Value))};
   if (const FunctionModel *Model = Models.of(Call, Context))
     return {nullptr, Model->has(Effect::Acquire) && isStreamKind(Model->Fresh),
-            Model->Fresh == DescriptorKind::Other, hasTypeFound(Call)};
+            Model->Fresh == DescriptorKind::Other,
+            Model->Fresh == DescriptorKind::Datagram, hasTypeFound(Call)};
   return {canonical(Call->getDirectCallee())};
 }
 
@@ -102,6 +97,11 @@ void KindFlow::spread(FileFacts &File) const {
             (File.MadeStreams.count(From.Place) ||
              File.Streams.count(From.Place)));
   };
+  auto IsDatagram = [&](const Source &From) {
+    return From.IsDatagram ||
+           (From.Place && File.MadeDatagrams.count(From.Place) &&
+            !File.MadeStreams.count(From.Place));
+  };
   // A place that gets nothing else; what an address of a variable leads to is
   // not followed.
   grow(File.NoSockets, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
@@ -112,6 +112,12 @@ void KindFlow::spread(FileFacts &File) const {
                ? llvm::all_of(From, IsStream) && !isFilledUnseen(To, File)
                : llvm::any_of(From, IsStream);
   });
+  grow(File.MadeDatagrams,
+       [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
+         const auto *Variable = dyn_cast<VarDecl>(To);
+         return Variable && Variable->hasLocalStorage() &&
+                llvm::all_of(From, IsDatagram) && !isFilledUnseen(To, File);
+       });
 }
 
 } // namespace closewait

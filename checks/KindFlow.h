@@ -37,7 +37,7 @@ public:
 private:
   struct Source {
     const clang::ValueDecl *Place = nullptr;
-    bool IsStream = false, IsNoSocket = false;
+    bool IsStream = false, IsNoSocket = false, IsDatagram = false;
     bool IsFound = false; ///< of the type that getaddrinfo(3) found
   };
   using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;

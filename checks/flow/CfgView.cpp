@@ -80,6 +80,22 @@ std::unique_ptr<CfgView> CfgView::build(const FunctionDecl *Function,
   return View;
 }
 
+/// What is asked at the end of \p Block. Where exceptions have edges, a call
+/// ends its block, and the branch on its answer stands in one without any
+/// statement.
+static const Expr *conditionOf(const CFGBlock &Block) {
+  if (const Expr *Last = Block.getLastCondition())
+    return Last;
+  const auto *Asked = dyn_cast_or_null<Expr>(Block.getTerminatorCondition());
+  while (const auto *Op = dyn_cast_or_null<BinaryOperator>(
+             Asked ? Asked->IgnoreParenImpCasts() : nullptr)) {
+    if (!Op->isLogicalOp())
+      break;
+    Asked = Op->getRHS(); // the left side was asked before
+  }
+  return Asked;
+}
+
 Branch CfgView::branchOf(const CFGBlock *Block) const {
   Branch Result;
   const Stmt *Terminator = Block->getTerminatorStmt();
@@ -98,7 +114,7 @@ Branch CfgView::branchOf(const CFGBlock *Block) const {
   if (isa<CXXTryStmt>(Terminator) || isa<CXXForRangeStmt>(Terminator) ||
       isa<IndirectGotoStmt>(Terminator) || Block->succ_size() != 2)
     return Result;
-  if (const Expr *Condition = Block->getLastCondition()) {
+  if (const Expr *Condition = conditionOf(*Block)) {
     Result.Kind = Branch::TwoWay;
     Result.Condition = Condition;
   }

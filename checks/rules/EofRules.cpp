@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/Drains.h"
+#include "support/AnyBelow.h"
 #include "typestate/Outcomes.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/ExprCXX.h"
@@ -261,17 +262,37 @@ static void moveInside(Finding &F, const SocketState &State,
   F.Fix.Before = Inside->ReadAt;
 }
 
+/// if (events & EPOLLRDHUP) { close; return; } whether the function looks for
+/// the end before it reads.
+static bool asksForReadHup(const FunctionDecl &Function,
+                           const ASTContext &Context) {
+  constexpr int64_t ReadHup = 0x2000; // POLLRDHUP and EPOLLRDHUP of Linux
+  return anyBelow(Function.getBody(), [&](const Stmt *S) {
+    const auto *Mask = dyn_cast<BinaryOperator>(S);
+    const auto *Events =
+        Mask ? dyn_cast<DeclRefExpr>(Mask->getLHS()->IgnoreParenImpCasts())
+             : nullptr;
+    int64_t Bits;
+    return Events && isa<ParmVarDecl>(Events->getDecl()) &&
+           Mask->getOpcode() == BO_And &&
+           constantOf(Mask->getRHS(), Context, Bits) && (Bits & ReadHup);
+  });
+}
+
 void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                     Findings &Out) {
   if (hasNoEof(Subject, Context))
     return;
+  auto IsElsewhere = [&] {
+    return asksForReadHup(*Context.Facts.Function, Context.Ast);
+  };
   for (const Incident &I : Subject.Incidents) {
     if (!looksAt(CheckKind::EofIgnored, I.Kind))
       continue;
     bool Spins = I.Kind == Incident::ReadAgain && isSpin(Subject, I, Context);
     bool Passes = I.Kind == Incident::MovedOn && isStream(Subject, Context);
     if ((!Spins && !Passes) || I.State.TestedAt ||
-        !I.State.isOutcome(ReadOutcome::Eof))
+        !I.State.isOutcome(ReadOutcome::Eof) || IsElsewhere())
       continue;
     Finding F = makeFinding(CheckKind::EofIgnored,
                             I.State.ByStream ? MessageId::StreamSpins
@@ -286,7 +307,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.isOutcome(ReadOutcome::Eof) || Exit.State.TestedAt ||
-        !swallows(Subject, Exit, Context))
+        !swallows(Subject, Exit, Context) || IsElsewhere())
       continue;
     Finding F = makeFinding(CheckKind::EofIgnored,
                             Exit.State.ByStream ? MessageId::StreamAsData

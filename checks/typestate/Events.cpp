@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/Events.h"
 #include "support/FromMacro.h"
+#include "support/StreamType.h"
 
 using namespace clang;
 
@@ -208,6 +209,7 @@ static void addDecls(const Stmt *S, llvm::ArrayRef<const Stmt *> Except,
     addDecls(Child, Except, Out);
 }
 
+/// A null stream decides too: what stdio gets it for does not come back.
 DeclSet declsThatDecide(const CfgView &View,
                         llvm::ArrayRef<const Stmt *> Except) {
   DeclSet Decls;
@@ -222,10 +224,18 @@ DeclSet declsThatDecide(const CfgView &View,
       if (const auto *Return = dyn_cast<ReturnStmt>(S))
         addDecls(Return->getRetValue(), Except, Decls);
       else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
-        if (Op->isAssignmentOp())
-          Stores.push_back({Op->getLHS(), Op->getRHS()});
-      } else if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+        if (!Op->isAssignmentOp())
+          continue;
+        Stores.push_back({Op->getLHS(), Op->getRHS()});
+        if (isStreamPointer(Op->getLHS()->getType()))
+          addDecls(Op->getLHS(), Except, Decls);
+      } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
         Stores.push_back({Declaration, nullptr});
+        for (const Decl *D : Declaration->decls())
+          if (const auto *Variable = dyn_cast<VarDecl>(D))
+            if (isStreamPointer(Variable->getType()))
+              Decls.insert(Variable);
+      }
     }
   }
   for (bool Grew = true; Grew;) {

@@ -301,6 +301,17 @@ const CXXThrowExpr *SubjectSimulation::thrownInto(const CFGBlock &Block,
   return Throw && Throw->getSubExpr() ? Throw : nullptr;
 }
 
+/// Where exceptions have edges, a call ends its block. What goes on behind it
+/// belongs to the same block: the answers of the call are told apart until the
+/// branch on them. Null where \p Block ends for another reason.
+static const CFGBlock *restOf(const CFGBlock &Block) {
+  if (Block.getTerminatorStmt() || Block.succ_size() < 2)
+    return nullptr;
+  const CFGBlock *Next = *Block.succ_begin();
+  auto IsReal = [](const CFGBlock *Before) { return Before != nullptr; };
+  return Next && llvm::count_if(Next->preds(), IsReal) == 1 ? Next : nullptr;
+}
+
 void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
                                  Emit Out) {
   Disjuncts Next;
@@ -323,15 +334,23 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
+  const CFGBlock *Rest = restOf(Block);
+  Disjuncts GoOn;
   for (Outgoing &Leaving : leaveBlock(Block, In)) {
     const CFGBlock *To = Successors[Leaving.Edge];
     if (To == &C.View.graph().getExit())
       leaveFrom(Block, std::move(Leaving.D));
     else if (const CXXThrowExpr *Throw = thrownInto(Block, To))
       deliver(*Throw, *To, std::move(Leaving.D), Out);
-    else if (To && (!isFree(Leaving.D) || canStartFrom(*To)))
+    else if (!To || (isFree(Leaving.D) && !canStartFrom(*To)))
+      continue;
+    else if (To == Rest)
+      GoOn.push_back(std::move(Leaving.D));
+    else
       Out(To, std::move(Leaving.D));
   }
+  if (!GoOn.empty())
+    transfer(*Rest, std::move(GoOn), Out);
 }
 
 /// if (on_close) on_close(); whether \p Condition asks for a function to call.
@@ -866,8 +885,14 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
     Exit.BesideBefore = valuesBeside(Keeper, D, /*AtEntry=*/true);
   }
   Exit.Story = D.Story;
+  // return value == error; answers by what the parameters were.
+  auto IsAlike = [&](const ExitState &Known) {
+    return Known.At == At && Known.Thrown == Thrown && Known.State.sameKey(S) &&
+           (Known.Returned == Exit.Returned ||
+            Known.Parameters == Exit.Parameters);
+  };
   for (ExitState &Known : Found.Exits)
-    if (Known.At == At && Known.Thrown == Thrown && Known.State.sameKey(S)) {
+    if (IsAlike(Known)) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
       Known.unite(Exit);
       keepBoth(Known.Beside, Exit.Beside);

@@ -320,6 +320,7 @@ private:
   bool isState(TermId Place) const;
   void leaveToOwner(Disjunct &D);
   bool isClosedThere(const Event &E, const Disjunct &D);
+  bool isFirstJudge(const clang::Expr *Call, const Disjunct &D);
   bool isOnlyLent(const Event &E, clang::QualType Type, const Disjunct &D);
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);
   bool indexesRecords(const clang::Expr *Value, const Disjunct &D);
