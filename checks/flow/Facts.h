@@ -52,8 +52,9 @@ public:
       llvm::erase_if(own(), Gone);
   }
   /// Keeps what holds on both paths. With \p Widen a fact that would grow to
-  /// more than a few values, as those of a state are, is dropped, so that loops
-  /// end. Returns whether this changed.
+  /// more than a few values, as those of a state are, or that is counted, keeps
+  /// only the bound that stayed, so that loops end. Returns whether this
+  /// changed.
   bool join(const Facts &Other, bool Widen) {
     if (Shared == Other.Shared)
       return false;
@@ -69,7 +70,7 @@ public:
       if (implies(There, E.second))
         Kept.push_back(E);
       else if (There)
-        addGrown(Kept, E.first, E.second.unite(*There), Widen,
+        addGrown(Kept, E.first, E.second, E.second.unite(*There), Widen,
                  E.second.Counted || There->Counted);
     }
     Shared = std::make_shared<Table>(std::move(Kept));
@@ -92,12 +93,12 @@ private:
   static bool isSame(const ValueSet &A, const ValueSet &B) {
     return A == B && A.ReadResult == B.ReadResult;
   }
-  static void addGrown(Table &To, TermId T, ValueSet Values, bool Widen,
-                       bool Counted) {
+  static void addGrown(Table &To, TermId T, const ValueSet &Before,
+                       ValueSet Values, bool Widen, bool Counted) {
     constexpr uint64_t Few = 5;
-    bool Kept = Widen ? !Counted && Values.isWithin(Few)
-                      : !Values.isTop() || Values.ReadResult;
-    if (Kept)
+    if (Widen && (Counted || !Values.isWithin(Few)))
+      Values = Values.widenedFrom(Before);
+    if (!Values.isTop() || (Values.ReadResult && !Widen))
       To.emplace_back(T, std::move(Values));
   }
   /// Whether what is known, \p There, says no less than \p Here.

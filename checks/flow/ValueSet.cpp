@@ -242,6 +242,14 @@ static std::string bound(int64_t Value) {
   return std::to_string(Value);
 }
 
+ValueSet ValueSet::widenedFrom(const ValueSet &Before) const {
+  ValueSet Wide = range(low() == Before.low() ? low() : Min,
+                        high() == Before.high() ? high() : Max);
+  Wide.ReadResult = ReadResult;
+  Wide.Counted = Counted;
+  return Wide;
+}
+
 std::string ValueSet::describe() const {
   if (isEmpty())
     return "nothing";

@@ -220,7 +220,7 @@ static bool isSpin(const SubjectFacts &Subject, const Incident &I,
   bool Loops = I.At == I.State.Read;
   if (I.ResultUnused)
     return Stream && Loops;
-  return Stream || Loops;
+  return Stream || (Loops && !I.InBoundedLoop);
 }
 
 static FixRequest splitAt(const Expr *Read) {

@@ -74,6 +74,8 @@ struct Incident {
   const clang::CXXRecordDecl *Destroyed = nullptr;
   /// Nobody looks at the result of State.Read.
   bool ResultUnused = false;
+  /// Of a ReadAgain: every loop around the read ends by a count of its own.
+  bool InBoundedLoop = false;
 };
 
 /// How one path leaves the function.

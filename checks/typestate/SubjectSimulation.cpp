@@ -13,9 +13,11 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
 #include "flow/CountedLoop.h"
+#include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
 #include "typestate/LibraryObjects.h"
+#include "typestate/TransferLoops.h"
 #include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
 
@@ -198,6 +200,9 @@ void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
   New.Destroyed = Destroying;
   New.NamedBy = NamedBy;
   New.ResultUnused = D.State.Read && C.Unused.count(D.State.Read);
+  New.InBoundedLoop = Kind == Incident::ReadAgain && D.State.Read &&
+                      areBounded(Function->getBody(), D.State.Read,
+                                 Found.Who.Origin, Bound::ByItself);
   Found.Incidents.push_back(std::move(New));
 }
 
@@ -529,6 +534,25 @@ static bool isExceptional(const CFGBlock &Block, unsigned Edge) {
   return Edge > 0 && !Block.getTerminatorStmt() && Block.succ_size() > 1;
 }
 
+/// Whether \p Callee is declared not to throw, or is seen to call only what is.
+static bool isQuiet(const FunctionDecl *Callee) {
+  auto IsNothrow = [](const FunctionDecl *Function) {
+    const auto *Type =
+        Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
+    return Type && Type->isNothrow();
+  };
+  const FunctionDecl *Definition = nullptr;
+  if (IsNothrow(Callee))
+    return true;
+  return Callee && Callee->hasBody(Definition) &&
+         !anyBelow(Definition->getBody(), [&](const Stmt *S) {
+           const auto *Call = dyn_cast<CallExpr>(S);
+           return isa<CXXThrowExpr>(S) || isa<CXXNewExpr>(S) ||
+                  isa<CXXConstructExpr>(S) ||
+                  (Call && !IsNothrow(Call->getDirectCallee()));
+         });
+}
+
 /// Whether the call that ends \p Block may throw, and is seen to be caught
 /// here: library calls in rows do not, and what nobody here catches is not
 /// followed.
@@ -548,7 +572,8 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
                       isa<CXXConstructorDecl>(Method) ||
                       putsIntoContainer(Method) || looksAtElements(Method)) &&
                      !C.Callees.completion(Method).Throws;
-  return !NeedsMemory && (!Last.Model || Last.Model->isTaught());
+  return !NeedsMemory && !isQuiet(Last.Callee) &&
+         (!Last.Model || Last.Model->isTaught());
 }
 
 /// Whether the call that ends \p Block has returned the descriptor: on this

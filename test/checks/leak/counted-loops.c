@@ -101,3 +101,28 @@ int dials_and_keeps(const struct sockaddr *to, socklen_t l) {
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked
   return fd;
 }
+
+// What is only counted up does not come back to 1.
+int more(void);
+static int finds(int *sock) {
+  int found = 0;
+  while (more()) {
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    if (fd == -1)
+      break;
+    if (++found == 1) {
+      *sock = fd;
+      fd = -1;
+    }
+    if (fd != -1)
+      close(fd);
+  }
+  return found;
+}
+int uses_what_is_found(void) {
+  int s = -1;
+  if (finds(&s) == 0)
+    return -1;
+  close(s);
+  return 0;
+}

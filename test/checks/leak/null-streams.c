@@ -27,3 +27,11 @@ void greets_who_is_there(int door) {
   }
   // CHECK-MESSAGES: :[[@LINE+1]]:1: warning: descriptor 'fd' is leaked: this path leaves
 }
+
+// Without a test: the failing path ends at the first thing it does.
+int says(int s) {
+  FILE *f = fdopen(dup(s), "w");
+  fputs("(", f);
+  fclose(f);
+  return 0;
+}

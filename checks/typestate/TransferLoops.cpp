@@ -1,4 +1,4 @@
-//===-- WriteLoops.cpp - loops that keep a written descriptor -------------===//
+//===-- TransferLoops.cpp - loops around reads and writes -----------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,6 +11,7 @@
 // connection for as long as it likes.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/TransferLoops.h"
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
 #include "support/Words.h"
@@ -119,9 +120,19 @@ static const ValueDecl *storedBy(const Stmt *S) {
   return Ref ? Ref->getDecl() : nullptr;
 }
 
+/// Whether \p S counts, or goes on in a list, whatever came of a transfer.
+static bool movesByItself(const Stmt *S) {
+  const auto *Op = dyn_cast<BinaryOperator>(S);
+  if (!Op)
+    return true; // i++
+  const Expr *Value = Op->getRHS()->IgnoreParenImpCasts();
+  return Op->isCompoundAssignmentOp() ? isa<IntegerLiteral>(Value)
+                                      : isa<MemberExpr, DeclRefExpr>(Value);
+}
+
 /// Whether \p Loop goes over something that ends: a range, or a condition that
-/// asks, beside \p Write, for what its own turns change.
-static bool isBounded(const Stmt *Loop, const Expr *Write) {
+/// asks, beside \p Transfer, for what its own turns change.
+static bool isBounded(const Stmt *Loop, const Expr *Transfer, Bound How) {
   if (isa<CXXForRangeStmt>(Loop))
     return true;
   const Expr *Condition = loopCondition(Loop);
@@ -133,23 +144,25 @@ static bool isBounded(const Stmt *Loop, const Expr *Write) {
                     (Member && Member->getMemberDecl() == Stored);
            });
   };
-  bool AsksWrite =
-      anyBelow(Condition, [&](const Stmt *S) { return S == Write; });
-  return Condition && !AsksWrite &&
-         anyBelow(Loop, [&](const Stmt *S) { return Names(storedBy(S)); });
+  bool AsksTransfer =
+      anyBelow(Condition, [&](const Stmt *S) { return S == Transfer; });
+  return Condition && !AsksTransfer && anyBelow(Loop, [&](const Stmt *S) {
+           return Names(storedBy(S)) &&
+                  (How == Bound::ByAnything || movesByItself(S));
+         });
 }
 
-/// Whether every loop below \p S around \p Write, but not around \p Origin, is
-/// bounded.
-static bool areBounded(const Stmt *S, const Expr *Write, const Expr *Origin) {
+bool areBounded(const Stmt *S, const Expr *Transfer, const Expr *Origin,
+                Bound How) {
   auto Holds = [](const Stmt *Part, const Expr *Wanted) {
     return anyBelow(Part, [&](const Stmt *Below) { return Below == Wanted; });
   };
-  if (isLoop(S) && !(Origin && Holds(S, Origin)) && !isBounded(S, Write))
+  if (isLoop(S) && !(Origin && Holds(S, Origin)) &&
+      !isBounded(S, Transfer, How))
     return false;
   for (const Stmt *Child : S->children())
-    if (Child && Holds(Child, Write))
-      return areBounded(Child, Write, Origin);
+    if (Child && Holds(Child, Transfer))
+      return areBounded(Child, Transfer, Origin, How);
   return true;
 }
 
@@ -158,7 +171,8 @@ static bool areBounded(const Stmt *S, const Expr *Write, const Expr *Origin) {
 bool SubjectSimulation::isWrittenOnAndOn(const Expr *Write) {
   if (!isRepeated(Write))
     return false;
-  if (!areBounded(Function->getBody(), Write, Found.Who.Origin))
+  if (!areBounded(Function->getBody(), Write, Found.Who.Origin,
+                  Bound::ByAnything))
     return true;
   const CFGBlock *Here = C.View.blockOf(Write);
   const CFGBlock *Origin =
