@@ -27,6 +27,17 @@ using namespace clang;
 namespace closewait {
 namespace {
 
+/// The function of this file whose call is all that \p Lambda does, or null.
+const FunctionDecl *onlyCallOf(const LambdaExpr &Lambda) {
+  const CompoundStmt *Body = Lambda.getCompoundStmtBody();
+  const auto *Only =
+      Body && Body->size() == 1 ? dyn_cast<Expr>(Body->body_front()) : nullptr;
+  const auto *Call =
+      Only ? dyn_cast<CallExpr>(Only->IgnoreUnlessSpelledInSource()) : nullptr;
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->hasBody() ? Callee : nullptr;
+}
+
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
   BodyScan(FileFacts &File, CallModels &Models, ASTContext &Context,
@@ -123,9 +134,13 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare)) {
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
         File.ThreadStarts.insert(Operator->getCanonicalDecl());
+      if (const FunctionDecl *Only = onlyCallOf(*Lambda))
+        File.ThreadStarts.insert(Only->getCanonicalDecl());
       return;
     }
     Bare = Bare->IgnoreParenCasts();
+    if (const auto *Address = dyn_cast<UnaryOperator>(Bare)) // &Server::work
+      Bare = Address->getSubExpr()->IgnoreParenCasts();
     if (const auto *Start =
             dyn_cast_or_null<FunctionDecl>(Bare->getReferencedDeclOfCallee()))
       File.ThreadStarts.insert(Start->getCanonicalDecl());

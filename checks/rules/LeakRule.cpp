@@ -167,7 +167,7 @@ static bool isCapturedCopy(const VarDecl &Variable,
 
 /// int fd = (intptr_t)argument; in the function that a thread begins with: no
 /// one else has the number, and it is closed on some path. So is one that the
-/// lambda of a thread took along.
+/// lambda of a thread took along, or that std::thread(worker, fd) passes.
 static bool isWorkersOwn(const SubjectFacts &Subject,
                          const RuleContext &Context) {
   const FunctionDecl *Function = Context.Facts.Function->getCanonicalDecl();
@@ -178,7 +178,8 @@ static bool isWorkersOwn(const SubjectFacts &Subject,
   const auto *Local = dyn_cast_or_null<VarDecl>(Path.Base);
   if (!Local || !Path.Steps.empty())
     return false;
-  if (isCapturedCopy(*Local, *Context.Facts.Function))
+  bool Passed = isa<ParmVarDecl>(Local) && Local->getType()->isIntegerType();
+  if (Passed || isCapturedCopy(*Local, *Context.Facts.Function))
     return true;
   if (!Local->getInit())
     return false;

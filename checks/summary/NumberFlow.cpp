@@ -483,10 +483,15 @@ private:
     Pointer = Pointer->IgnoreParenCasts();
     const auto *Ref = dyn_cast<DeclRefExpr>(Pointer);
     QualType Type = Pointer->getType();
-    if (Ref && isa<ParmVarDecl>(Ref->getDecl()) && Type->isPointerType())
-      if (const RecordDecl *Record = Type->getPointeeType()->getAsRecordDecl())
-        if (Record->getDefinition())
-          Flow.Ends.push_back({Record->getDefinition(), Function, At});
+    const RecordDecl *Record = Ref && Type->isPointerType()
+                                   ? Type->getPointeeType()->getAsRecordDecl()
+                                   : nullptr;
+    if (!Record || !Record->getDefinition())
+      return true;
+    if (isa<ParmVarDecl>(Ref->getDecl()))
+      Flow.Ends.push_back({Record->getDefinition(), Function, At});
+    else if (cast<VarDecl>(Ref->getDecl())->hasLocalStorage())
+      Flow.Makers.insert({Record->getDefinition(), Function});
     return true;
   }
 

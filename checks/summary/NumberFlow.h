@@ -60,6 +60,10 @@ struct NumberFlow {
   std::vector<std::pair<const clang::CallExpr *, bool>> Origins;
   llvm::DenseSet<const clang::FunctionDecl *> Pausing; ///< they sleep, or wait
   std::vector<RecordEnd> Ends;
+  /// The functions that make a record and free it where that fails.
+  llvm::DenseSet<
+      std::pair<const clang::RecordDecl *, const clang::FunctionDecl *>>
+      Makers;
 };
 
 /// Looks at the \p Functions, which must be all that have a body here.

@@ -228,7 +228,9 @@ std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts) {
     if (Subject.Who.Kind != closewait::Subject::Place)
       continue;
     const AccessPath &Path = Facts.Terms->path(Subject.Who.At);
-    if (Path.beginsInCaller() && Places.size() < MaxPlaces)
+    bool Visible =
+        Path.beginsInCaller() || (Subject.Closed && Path.outlivesFunction());
+    if (Visible && Places.size() < MaxPlaces)
       Places.push_back(Path);
   }
   return Places;

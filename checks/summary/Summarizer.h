@@ -27,7 +27,8 @@ std::vector<CalleeAcquisition>
 summarizeAcquisitions(const FunctionFacts &Facts);
 
 /// The places that the function uses as descriptors and that its caller can
-/// name through an argument. Globals speak for themselves in each function.
+/// name through an argument. Globals speak for themselves in each function, but
+/// for those that are closed in this one.
 std::vector<AccessPath> visiblePlaces(const FunctionFacts &Facts);
 /// The places with a varying index that the function closes: pair[i].
 std::vector<AccessPath> closedElementsOf(const FunctionFacts &Facts);

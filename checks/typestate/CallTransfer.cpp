@@ -352,6 +352,22 @@ void SubjectSimulation::dropInside(const Expr *Pointer, Disjunct &D) {
     dropNames(Object, D);
 }
 
+/// memset(c, 0, sizeof *c) over a record or its number. False: the path was
+/// reported.
+bool SubjectSimulation::wipe(const CallExpr *Call, const FunctionModel &Model,
+                             Disjunct &D) {
+  bool Wipes = Model.Name == "memset" || Model.Name == "bzero" ||
+               Model.Name == "explicit_bzero";
+  AccessPath Object;
+  if (!Wipes || D.State.P != Phase::Open || !reaches(Call->getArg(0), D) ||
+      !C.Terms.pointeeOf(Call->getArg(0), Object))
+    return true;
+  size_t Before = D.State.Holders.size();
+  dropNames(Object, D);
+  return D.State.Holders.size() == Before ||
+         lostName(Happening::Overwrite, Call, D);
+}
+
 /// memcpy(&fd, ...): the place has another number now.
 void SubjectSimulation::overwriteMemory(const CallExpr *Call,
                                         const FunctionDecl *Callee,
@@ -467,6 +483,8 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     return;
   noteWait(Call, Model, D);
   handOffExtra(Call, Model, D);
+  if (!wipe(Call, Model, D))
+    return;
   applyToMemory(E, Call, D);
   if (mayRefuse(Model) && !C.Unused.count(Call) &&
       D.State.Owner == Ownership::HandedOff &&
@@ -552,7 +570,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     setResult(Call, ValueSet::top(), D);
     return Out.push_back(std::move(D));
   }
-  if (!areOpen(E, Call, D) || !eraseElement(E, D))
+  if (applyErase(E, D, Out) || !areOpen(E, Call, D) || !eraseElement(E, D))
     return;
   if (mayCloseElement(Call, E.Callee, D)) {
     handOff(D, Call, "a callee may close it through an index");

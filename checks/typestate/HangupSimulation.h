@@ -111,6 +111,8 @@ private:
                   Disjunct &D);
   bool wait(const clang::CallExpr *Call, const clang::Expr *Array, bool Epoll,
             Disjunct &D);
+  bool applyIterator(const clang::CallExpr *Call,
+                     const clang::FunctionDecl *Callee, Disjunct &D);
   bool applyPredicate(const clang::CallExpr *Call,
                       const clang::FunctionDecl *Callee, Disjunct &D);
   void look(Disjunct &D);
@@ -159,6 +161,7 @@ private:
                  Disjunct &D);
   TermId sibling(llvm::StringRef Field);
   TermId interestIn(AccessPath Event);
+  static bool isOneOfMany(const AccessPath &Bits);
   ValueSet readyCount(const clang::CallExpr *Call);
   void forgetResult(const clang::CallExpr *Call, Disjunct &D);
   void noteInterest(const ValueSet *Values);

@@ -16,6 +16,7 @@
 #include "typestate/CallMapping.h"
 #include "typestate/HangupPredicate.h"
 #include "typestate/HangupSimulation.h"
+#include "typestate/LibraryObjects.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -155,6 +156,8 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
   const auto *Call = cast<CallExpr>(E.E);
   if (E.Model && !E.Model->isTaught())
     return applyModel(*E.Model, Call, D);
+  if (handlesIterator(E.Callee))
+    return applyIterator(Call, E.Callee, D);
   if (applyPredicate(Call, E.Callee, D))
     return true;
   if (D.State.Phase == HangupState::Seen && onlyAccepts(E.Callee))
@@ -163,6 +166,14 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
     return false;
   forgetCall(Call, /*Memory=*/true, D);
   return true;
+}
+
+/// ++it, it != all.end(), and what a loop over a range does unseen.
+bool HangupSimulation::applyIterator(const CallExpr *Call,
+                                     const FunctionDecl *Callee, Disjunct &D) {
+  forgetResult(Call, D);
+  TermId Moved = movesIterator(Callee) ? C.Terms.of(Call->getArg(0)) : NoTerm;
+  return Moved == NoTerm || changed(Moved, ValueSet::top(), D);
 }
 
 /// Whether \p Callee takes connections and reads from none: what it serves is
@@ -294,7 +305,7 @@ bool HangupSimulation::wait(const CallExpr *Call, const Expr *Array, bool Epoll,
   }
   if (!waitAgain(D))
     return false;
-  if (!Epoll && !Bits.hasVariableIndex() && !Bits.dereferences())
+  if (!Epoll && !isOneOfMany(Bits))
     noteInterest(D.Known.find(sibling("events")));
   bool Forever =
       C.Branches.constant(Call->getArg(Call->getNumArgs() - 1), Value) &&
@@ -311,6 +322,14 @@ bool HangupSimulation::wait(const CallExpr *Call, const Expr *Array, bool Epoll,
   else if (Scenario.Kind != HangupScenario::Interest)
     D.Known.set(C.Terms.resultOf(Call), readyCount(Call));
   return true;
+}
+
+/// Whether \p Bits are those of an element, which was asked under another name:
+/// all[i].revents, for (pollfd &p : all) ... p.revents
+bool HangupSimulation::isOneOfMany(const AccessPath &Bits) {
+  const auto *Variable = dyn_cast_or_null<VarDecl>(Bits.Base);
+  return Bits.hasVariableIndex() || Bits.dereferences() ||
+         (Variable && Variable->isCXXForRangeDecl());
 }
 
 /// Something has come, and no more than was waited for.
@@ -440,6 +459,8 @@ bool HangupSimulation::isLogger(const FunctionDecl *Callee) {
 
 /// Whether the call could do what a hang-up asks for.
 bool HangupSimulation::mayHandle(const Event &E) {
+  if (handlesIterator(E.Callee))
+    return false;
   if (E.Kind == Event::Delete || isAccessor(E.Callee, C.Ast))
     return E.Kind == Event::Delete;
   if (isLogger(E.Callee) || printsToConsole(E.E) ||

@@ -18,42 +18,17 @@ using namespace clang;
 
 namespace closewait {
 
-/// Whether \p Operator gives its first operand another value.
-static bool moves(OverloadedOperatorKind Operator) {
-  switch (Operator) {
-  case OO_PlusPlus:
-  case OO_MinusMinus:
-  case OO_PlusEqual:
-  case OO_MinusEqual:
-  case OO_Equal:
-    return true;
-  default:
-    return false;
-  }
-}
-
 /// it++, *it, it != end.
 void SubjectSimulation::applyIterator(const Event &E, Disjunct D,
                                       Disjuncts &Out) {
   const auto *Call = dyn_cast<CXXOperatorCallExpr>(E.E);
-  if (Call && moves(Call->getOperator())) {
+  if (Call && movesIterator(E.Callee)) {
     TermId Place = C.Terms.of(Call->getArg(0));
     if (Place != NoTerm && !changed(Place, false, E.At, D))
       return;
   }
   setResult(E.E, ValueSet::top(), D);
   Out.push_back(std::move(D));
-}
-
-/// The iterator that \p Argument copies or converts.
-static const Expr *iteratorIn(const Expr *Argument) {
-  for (;;) {
-    Argument = Argument->IgnoreUnlessSpelledInSource();
-    const auto *Made = dyn_cast<CXXConstructExpr>(Argument);
-    if (!Made || Made->getNumArgs() != 1)
-      return Argument;
-    Argument = Made->getArg(0);
-  }
 }
 
 /// clients.erase(it) where an element ends without a close. Who is found by a

@@ -356,6 +356,31 @@ bool hasNumbersForKeys(const FunctionDecl *Callee) {
   return !Key.isNull() && Key->isIntegerType();
 }
 
+bool movesIterator(const FunctionDecl *Callee) {
+  if (!handlesIterator(Callee))
+    return false;
+  switch (Callee->getOverloadedOperator()) {
+  case OO_PlusPlus:
+  case OO_MinusMinus:
+  case OO_PlusEqual:
+  case OO_MinusEqual:
+  case OO_Equal:
+    return true;
+  default:
+    return false;
+  }
+}
+
+const Expr *iteratorIn(const Expr *Argument) {
+  for (;;) {
+    Argument = Argument->IgnoreUnlessSpelledInSource();
+    const auto *Made = dyn_cast<CXXConstructExpr>(Argument);
+    if (!Made || Made->getNumArgs() != 1)
+      return Argument;
+    Argument = Made->getArg(0);
+  }
+}
+
 bool erasesSilently(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && isContainer(*Class) && isNamed(*Callee, {"erase"}) &&

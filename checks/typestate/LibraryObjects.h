@@ -16,6 +16,7 @@
 #define CLOSEWAIT_TYPESTATE_LIBRARYOBJECTS_H
 
 #include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 
 namespace closewait {
 
@@ -64,6 +65,13 @@ bool isIteratorClass(const clang::CXXRecordDecl *Class);
 /// Whether \p Callee is an operator or a constructor of an iterator of the
 /// library.
 bool handlesIterator(const clang::FunctionDecl *Callee);
+
+/// Whether \p Callee, which may be null, is an operator of an iterator of the
+/// library that gives its first operand another value.
+bool movesIterator(const clang::FunctionDecl *Callee);
+
+/// The iterator that \p Argument, of a call, copies or converts.
+const clang::Expr *iteratorIn(const clang::Expr *Argument);
 
 /// The class of the object that a std::unique_ptr of class \p Record deletes,
 /// or null: another deleter, an array, or an object of a derived class.

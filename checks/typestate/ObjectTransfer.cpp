@@ -12,6 +12,7 @@
 // (before 17), so they are performed here, at the end of the variable.
 //
 //===----------------------------------------------------------------------===//
+#include "support/StdNames.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -151,12 +152,14 @@ void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
       destroyOne(Parent, Object, At, All);
 }
 
-/// The end of \p Object, which is of type \p Type.
-void SubjectSimulation::destroy(const AccessPath &Object, QualType Type,
-                                const Stmt *At, Disjunct D, Disjuncts &Out) {
+/// The end of \p Object, which is a \p Record, or of another type where that is
+/// null.
+void SubjectSimulation::destroy(const AccessPath &Object,
+                                const CXXRecordDecl *Record, const Stmt *At,
+                                Disjunct D, Disjuncts &Out) {
   Disjuncts All;
   All.push_back(std::move(D));
-  if (const CXXRecordDecl *Record = Type->getAsCXXRecordDecl())
+  if (Record)
     destroyOne(Record, Object, At, All);
   // A destructor that throws ends the program.
   llvm::erase_if(All, [](const Disjunct &D) { return D.ThrownAt != nullptr; });
@@ -168,8 +171,8 @@ void SubjectSimulation::applyEndOfLife(const Event &E, Disjunct D,
   AccessPath Object;
   Object.Base = E.Variable;
   Disjuncts Ended;
-  destroy(Object, E.Variable->getType(), E.At, std::move(D), Ended);
   const CXXRecordDecl *Record = E.Variable->getType()->getAsCXXRecordDecl();
+  destroy(Object, Record, E.At, std::move(D), Ended);
   Destroying = Record;
   bool Deletes = Record && deletedBy(*Record);
   for (Disjunct &Next : Ended)
@@ -203,13 +206,76 @@ void SubjectSimulation::applyDelete(const Event &E, Disjunct D,
     return Out.push_back(std::move(D));
   }
   Disjuncts Ended;
-  destroy(Object, Pointer->getType()->getPointeeType(), E.At, std::move(D),
-          Ended);
+  destroy(Object, Record, E.At, std::move(D), Ended);
   Destroying = Record;
   for (Disjunct &Next : Ended)
     if (endMemory(Object, E.At, Next))
       Out.push_back(std::move(Next));
   Destroying = nullptr;
+}
+
+/// The object that clients.erase(it) ends, and that is or leads to what holds
+/// the descriptor: *it, or what a map keeps under the key. Null where it is not
+/// known.
+const CXXRecordDecl *SubjectSimulation::elementErased(const Expr *Iterator,
+                                                      const CXXRecordDecl &In,
+                                                      const Disjunct &D,
+                                                      AccessPath &Element) {
+  if (!C.Terms.pointeeOf(Iterator, Element))
+    return nullptr;
+  for (TermId Holder : D.State.Holders) {
+    if (!C.Terms.isPath(Holder) || !C.Terms.isInside(Holder, Element))
+      continue;
+    const AccessPath &Path = C.Terms.path(Holder);
+    if (Path.Steps.size() == Element.Steps.size())
+      return nullptr; // the number itself is the element
+    const PathStep &First = Path.Steps[Element.Steps.size()];
+    const auto *Field = First.Kind == PathStep::Field
+                            ? dyn_cast<FieldDecl>(First.Decl)
+                            : nullptr;
+    if (!Field || !isStd(Field->getParent(), {"pair"}))
+      return typeArgument(&In, 0)->getAsCXXRecordDecl();
+    Element.Steps.push_back(First);
+    return Field->getType()->getAsCXXRecordDecl();
+  }
+  return nullptr;
+}
+
+/// Whether the end of a \p Record runs a destructor that this program wrote.
+static bool endsByOwn(const CXXRecordDecl &Record) {
+  bool Unseen;
+  if (const CXXRecordDecl *Deleted = deletedBy(Record))
+    return endsByOwn(*Deleted);
+  return Record.hasDefinition() && writtenDestructor(&Record, Unseen);
+}
+
+/// clients.erase(it), owner.reset(): the objects that hold the descriptor end
+/// by their destructors. False: this is no such call.
+bool SubjectSimulation::applyErase(const Event &E, Disjunct &D,
+                                   Disjuncts &Out) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E.E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  if (!Method || !Method->getIdentifier() ||
+      !Method->getParent()->isInStdNamespace())
+    return false;
+  AccessPath Object;
+  const CXXRecordDecl *Record = nullptr;
+  if (Method->getName() == "erase" && Call->getNumArgs() == 1)
+    Record = elementErased(iteratorIn(Call->getArg(0)), *Method->getParent(), D,
+                           Object);
+  else if (Method->getName() == "reset" && deletedBy(*Method->getParent()) &&
+           C.Terms.pathOf(Call->getImplicitObjectArgument(), Object))
+    Record = Method->getParent();
+  if (!Record || !endsByOwn(*Record) || !isHeldInside(Object, D, C.Terms))
+    return false;
+  Disjuncts Ended;
+  destroy(Object, Record, E.At, std::move(D), Ended);
+  for (Disjunct &Next : Ended) {
+    setResult(Call, ValueSet::top(), Next);
+    if (endMemory(Object, E.At, Next))
+      Out.push_back(std::move(Next));
+  }
+  return true;
 }
 
 /// The objects of this function that hold the descriptor, outermost first.

@@ -118,7 +118,7 @@ private:
   void startsInOwner(const Event &E, Disjunct &D);
   void applyConstruct(const Event &E, Disjunct D, Disjuncts &Out);
   bool copyMembers(const Event &E, Disjunct &D);
-  void destroy(const AccessPath &Object, clang::QualType Type,
+  void destroy(const AccessPath &Object, const clang::CXXRecordDecl *Record,
                const clang::Stmt *At, Disjunct D, Disjuncts &Out);
   void destroyOne(const clang::CXXRecordDecl *Record, const AccessPath &Object,
                   const clang::Stmt *At, Disjuncts &All);
@@ -243,6 +243,8 @@ private:
   bool isRepeated(const clang::Expr *Call);
   void dropNames(const AccessPath &Inside, Disjunct &D);
   void dropInside(const clang::Expr *Pointer, Disjunct &D);
+  bool wipe(const clang::CallExpr *Call, const FunctionModel &Model,
+            Disjunct &D);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
   void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,
@@ -261,6 +263,11 @@ private:
 
   bool applyAssign(const Event &E, Disjunct &D);
   void applyIterator(const Event &E, Disjunct D, Disjuncts &Out);
+  const clang::CXXRecordDecl *elementErased(const clang::Expr *Iterator,
+                                            const clang::CXXRecordDecl &In,
+                                            const Disjunct &D,
+                                            AccessPath &Element);
+  bool applyErase(const Event &E, Disjunct &D, Disjuncts &Out);
   bool eraseElement(const Event &E, Disjunct &D);
   void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
   bool applyDeclare(const Event &E, Disjunct &D);
@@ -320,7 +327,6 @@ private:
   bool isState(TermId Place) const;
   void leaveToOwner(Disjunct &D);
   bool isClosedThere(const Event &E, const Disjunct &D);
-  bool isFirstJudge(const clang::Expr *Call, const Disjunct &D);
   bool isOnlyLent(const Event &E, clang::QualType Type, const Disjunct &D);
   bool makesStream(const clang::Expr *Argument, const Disjunct &D);
   bool indexesRecords(const clang::Expr *Value, const Disjunct &D);

@@ -397,24 +397,6 @@ static bool judgesNumber(const FunctionDecl *Callee) {
          (hasWordOf(Name, Is) && hasWordOf(Name, Number));
 }
 
-/// if (check_error(fd, -1, "accept")) return; where nobody else asks whether
-/// there is one: \p Call decides that, by what it answers.
-bool SubjectSimulation::isFirstJudge(const Expr *Call, const Disjunct &D) {
-  if (Found.Who.Kind != Subject::Acquired || !Call->getType()->isIntegerType())
-    return false;
-  bool Decides = false, Asked = false;
-  for (const CFGBlock *Block : C.View.order()) {
-    Branch On = C.View.branchOf(Block);
-    if (On.Kind != Branch::TwoWay)
-      continue;
-    Decides |= mentions(On.Condition, Call);
-    const auto *Op = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
-    Asked |= Op && Op->isComparisonOp() &&
-             (isHandle(Op->getLHS(), D) || isHandle(Op->getRHS(), D));
-  }
-  return Decides && !Asked;
-}
-
 /// std::unique_ptr<FILE, ...>(fdopen(fd, "r"), fclose): whether \p Argument
 /// makes a stream of the descriptor.
 bool SubjectSimulation::makesStream(const Expr *Argument, const Disjunct &D) {
@@ -441,7 +423,7 @@ bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
   if (D.State.P == Phase::Open && !D.State.InStream && makesStream(Argument, D))
     handOff(D, E.At, "an object has the stream, or none: " + Name);
   bool Handle = isHandle(Argument, D);
-  if (Handle && (judgesNumber(E.Callee) || isFirstJudge(E.E, D)))
+  if (Handle && judgesNumber(E.Callee))
     handOff(D, E.At, "unseen code judges whether it is one: " + Name);
   if (Handle && findsOwner(E.Callee))
     leaveToOwner(D);

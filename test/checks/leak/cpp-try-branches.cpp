@@ -83,21 +83,3 @@ void between(int door) {
   } catch (const error &) {
   }
 }
-
-// Nobody else asks whether there is one.
-bool failed(int result, int bad);
-void judged_elsewhere(int door) {
-  int fd = accept(door, nullptr, nullptr);
-  if (failed(fd, -1))
-    return;
-  close(fd);
-}
-void judged_here_too(int door) {
-  int fd = accept(door, nullptr, nullptr);
-  if (fd < 0)
-    return;
-  if (failed(fd, 7))
-    // CHECK-MESSAGES: :[[@LINE+1]]:5: warning: descriptor 'fd' is leaked
-    return;
-  close(fd);
-}
