@@ -85,6 +85,7 @@ private:
                          Disjuncts &Out);
   bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
                     const Disjunct &D, Disjuncts &Out);
+  void forgetStoredGlobals(const clang::FunctionDecl *Definition, Disjunct &D);
   void forgetMovedHeads(Disjunct &D);
   bool isOnlyGuarded(const clang::Expr *Argument, const ValueSet &Passed,
                      const ValueSet &Wanted);

@@ -10,6 +10,7 @@
 // places of the callee are renamed to those of the caller.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -406,6 +407,44 @@ void SubjectSimulation::forgetMovedHeads(Disjunct &D) {
   });
 }
 
+/// Whether \p Body stores to the variable \p Global by its name.
+static bool storesTo(const Stmt *Body, const VarDecl *Global) {
+  return anyBelow(Body, [&](const Stmt *S) {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    const auto *Ref =
+        Store && Store->isAssignmentOp()
+            ? dyn_cast<DeclRefExpr>(Store->getLHS()->IgnoreParenImpCasts())
+            : nullptr;
+    return Ref &&
+           Ref->getDecl()->getCanonicalDecl() == Global->getCanonicalDecl();
+  });
+}
+
+/// sock = next_sock; connect_again(sock), which stores to next_sock: from there
+/// on it has another number.
+void SubjectSimulation::forgetStoredGlobals(const FunctionDecl *Definition,
+                                            Disjunct &D) {
+  auto IsStored = [&](TermId Holder) {
+    if (Holder == Found.Who.At || !C.Terms.isPath(Holder) ||
+        !C.Terms.path(Holder).Steps.empty())
+      return false;
+    const auto *Global = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
+    return Global && !Global->hasLocalStorage() &&
+           storesTo(Definition->getBody(), Global);
+  };
+  llvm::SmallVector<TermId, 2> Stored;
+  llvm::copy_if(D.State.Holders, std::back_inserter(Stored), IsStored);
+  if (Stored.empty() || Stored.size() == D.State.Holders.size())
+    return;
+  llvm::erase_if(D.State.Holders,
+                 [&](TermId T) { return llvm::is_contained(Stored, T); });
+  D.Known.forgetIf([&](TermId T) {
+    return llvm::any_of(Stored, [&](TermId Global) {
+      return C.Terms.dependence(T, Global) != Dependence::None;
+    });
+  });
+}
+
 /// Whether the callee answers with the count of what came before the end.
 static bool countsAtEnd(const CalleeCase &Case) {
   return Case.Outcome == ReadOutcome::Eof && Case.After == Phase::Open &&
@@ -453,6 +492,7 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
     if (!applyCase(Site, Definition, *Effect, Case, Place, Next))
       continue;
     forgetMovedHeads(Next);
+    forgetStoredGlobals(Definition, Next);
     if (Empty) {
       setResult(Site.E, ValueSet::of(0), Next);
       Next.State.Earlier = D.State.Read;
