@@ -25,6 +25,12 @@ const CXXConstructExpr *constructionIn(const Expr *Init) {
   return Construct;
 }
 
+const CXXConstructExpr *constructionByNew(const Expr *Init) {
+  const Expr *Value = Init ? valueCarrier(Init) : nullptr;
+  const auto *New = dyn_cast_or_null<CXXNewExpr>(Value);
+  return New && !New->isArray() ? New->getConstructExpr() : nullptr;
+}
+
 namespace {
 
 class Extractor {
@@ -56,8 +62,18 @@ public:
     for (const Decl *D : Declaration->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D))
         if (!Variable->getType()->isReferenceType())
-          if (const auto *Made = constructionIn(Variable->getInit()))
-            Objects[Made].Base = Variable;
+          noteObject(*Variable);
+  }
+
+  void noteObject(const VarDecl &Variable) {
+    if (const auto *Made = constructionIn(Variable.getInit()))
+      Objects[Made].Base = &Variable;
+    const auto *Made = constructionByNew(Variable.getInit());
+    if (!Made || !Variable.hasLocalStorage())
+      return;
+    AccessPath &Object = Objects[Made];
+    Object.Base = &Variable;
+    Object.Steps = {PathStep::deref()};
   }
 
   void noteObject(const CXXCtorInitializer &Initializer) {
@@ -152,7 +168,7 @@ private:
     } else if (isa<ReturnStmt>(S)) {
       Out.push_back(event(Event::Return, S));
     } else if (const auto *New = dyn_cast<CXXNewExpr>(S)) {
-      if (New->hasInitializer())
+      if (New->hasInitializer() && !Objects.count(New->getConstructExpr()))
         Out.push_back(event(Event::New, S));
     } else if (isa<CXXDeleteExpr>(S)) {
       Out.push_back(event(Event::Delete, S));

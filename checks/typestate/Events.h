@@ -56,6 +56,9 @@ struct Event {
 /// The construction that makes the object which \p Init initialises, or null.
 const clang::CXXConstructExpr *constructionIn(const clang::Expr *Init);
 
+/// The construction in T *p = new T(...), or null; \p Init is what p gets.
+const clang::CXXConstructExpr *constructionByNew(const clang::Expr *Init);
+
 using StmtSet = llvm::SmallPtrSet<const clang::Stmt *, 16>;
 using DeclSet = llvm::SmallPtrSet<const clang::ValueDecl *, 32>;
 

@@ -408,7 +408,7 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
     return true;
   AccessPath Path;
   Path.Base = Variable;
-  if (!constructionIn(Init))
+  if (!constructionIn(Init) && !constructionByNew(Init))
     D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Path); });
   // A borrowed name of the last turn of a loop; its owner still has it.
   if (D.State.Owner == Ownership::Borrowed &&
@@ -417,7 +417,7 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
       return false;
     D.State.take(Happening::Forget);
   }
-  if (!Init || constructionIn(Init))
+  if (!Init || constructionIn(Init) || constructionByNew(Init))
     return true; // an object was made by its construction
   if (isAggregateValue(Init) && !isa<CXXConstructExpr>(valueCarrier(Init)))
     return storeAggregate(Path, Init, E.At, D);
