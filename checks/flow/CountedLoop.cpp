@@ -81,26 +81,42 @@ static bool isPlain(const Expr *Limit) {
   });
 }
 
-const BinaryOperator *limitReachedBy(const Stmt *Loop,
-                                     const ASTContext &Context) {
-  const auto *For = dyn_cast_or_null<ForStmt>(Loop);
-  const auto *Test =
-      For ? dyn_cast_or_null<BinaryOperator>(For->getCond()) : nullptr;
-  if (!Test || (Test->getOpcode() != BO_LT && Test->getOpcode() != BO_NE))
-    return nullptr;
-  const VarDecl *Count = localNamed(Test->getLHS());
-  if (!Count || !countsUp(For->getInc(), Count) ||
-      !beginsAtFixed(For->getInit(), Count, Context) ||
-      !isPlain(Test->getRHS()))
-    return nullptr;
+/// Whether \p For counts on the left side of \p Test up to what is on the
+/// right.
+static bool countsTo(const BinaryOperator &Test, const ForStmt &For,
+                     const ASTContext &Context) {
+  const VarDecl *Count = localNamed(Test.getLHS());
+  if (!Count || !countsUp(For.getInc(), Count) ||
+      !beginsAtFixed(For.getInit(), Count, Context) || !isPlain(Test.getRHS()))
+    return false;
   auto IsPartOfTest = [&](const ValueDecl *Changed) {
     return Changed &&
-           anyBelow(Test, [&](const Stmt *S) { return named(S) == Changed; });
+           anyBelow(&Test, [&](const Stmt *S) { return named(S) == Changed; });
   };
-  bool Disturbed = anyBelow(For->getBody(), [&](const Stmt *S) {
-    return IsPartOfTest(changedBy(S));
+  return !anyBelow(For.getBody(),
+                   [&](const Stmt *S) { return IsPartOfTest(changedBy(S)); });
+}
+
+llvm::SmallPtrSet<const Stmt *, 16> limitTests(const Stmt *Body,
+                                               const ASTContext &Context) {
+  llvm::SmallPtrSet<const Stmt *, 16> Tests;
+  anyBelow(Body, [&](const Stmt *S) {
+    const auto *For = dyn_cast<ForStmt>(S);
+    llvm::SmallVector<const Expr *, 4> Open;
+    if (For && For->getCond() && For->getInc())
+      Open.push_back(For->getCond());
+    while (!Open.empty()) {
+      const auto *Op =
+          dyn_cast<BinaryOperator>(Open.pop_back_val()->IgnoreParenImpCasts());
+      if (Op && Op->getOpcode() == BO_LAnd)
+        Open.append({Op->getLHS(), Op->getRHS()});
+      else if (Op && (Op->getOpcode() == BO_LT || Op->getOpcode() == BO_NE) &&
+               countsTo(*Op, *For, Context))
+        Tests.insert(Op);
+    }
+    return false;
   });
-  return Disturbed ? nullptr : Test;
+  return Tests;
 }
 
 } // namespace closewait

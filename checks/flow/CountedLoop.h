@@ -16,15 +16,16 @@
 #define CLOSEWAIT_FLOW_COUNTEDLOOP_H
 
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Expr.h"
+#include "clang/AST/Stmt.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace closewait {
 
-/// The comparison `i < n` whose two sides are equal once \p Loop is left by its
-/// condition; null where that is not sure. \p Loop may be any statement or
-/// null.
-const clang::BinaryOperator *limitReachedBy(const clang::Stmt *Loop,
-                                            const clang::ASTContext &Context);
+/// The comparisons `i < n` in the conditions of loops below \p Body, alone or
+/// among others that must hold as well, whose two sides are equal once the loop
+/// is left by them.
+llvm::SmallPtrSet<const clang::Stmt *, 16>
+limitTests(const clang::Stmt *Body, const clang::ASTContext &Context);
 
 } // namespace closewait
 

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SocketAnalysis.h"
+#include "flow/CountedLoop.h"
 #include "support/Exchange.h"
 #include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
@@ -57,6 +58,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
     : View(std::move(Graph)), Context(Context), Models(Models),
       Callees(Callees), Decided(declsThatDecide(*View)),
       Unused(unusedCalls(View->function())),
+      LimitTests(limitTests(View->function()->getBody(), Context)),
       Events(extractEvents(*View, Models, Context, Decided)),
       Terms(std::make_shared<TermTable>(
           Context, localAliases(View->function(), Context))),
@@ -555,10 +557,9 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,      Events,       *Terms,   Branches, Models,
-          Context,    Callees,      *Stories, Decided,  Unused,
-          OutputSets, BlankBuffers, Opened,   Ends,     OutParameters,
-          Parameters, Members};
+  return {*View,   Events,     *Terms,  Branches,      Models,     Context,
+          Callees, *Stories,   Decided, Unused,        OutputSets, BlankBuffers,
+          Opened,  LimitTests, Ends,    OutParameters, Parameters, Members};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

@@ -77,7 +77,7 @@ private:
   CallModels &Models;
   CalleeOracle &Callees;
   DeclSet Decided;
-  StmtSet Unused;
+  StmtSet Unused, LimitTests;
   DeclSet OutputSets;
   DeclSet BlankBuffers;
   DeclSet Opened;

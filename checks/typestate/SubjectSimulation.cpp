@@ -12,7 +12,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
-#include "flow/CountedLoop.h"
 #include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
@@ -518,15 +517,12 @@ bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
 /// for (i = 0; i < n; i++) that ends by itself ends with i == n. False: it does
 /// not end here.
 bool SubjectSimulation::countsToLimit(const Branch &On, Facts &Known) {
-  auto [At, New] = Limits.try_emplace(On.Terminator, nullptr);
-  if (New)
-    At->second = limitReachedBy(On.Terminator, C.Ast);
-  const BinaryOperator *Limit = At->second;
+  const auto *Test = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
   // Not entered at all, it ends where it began: i == 0 and n < 0.
-  if (Limit && C.Branches.evaluate(Limit->getLHS(), Known).isSingle())
+  if (!Test || !C.LimitTests.count(Test) ||
+      C.Branches.evaluate(Test->getLHS(), Known).isSingle())
     return true;
-  return !Limit || On.Condition != Limit ||
-         C.Branches.assumeEqual(Limit->getLHS(), Limit->getRHS(), Known);
+  return C.Branches.assumeEqual(Test->getLHS(), Test->getRHS(), Known);
 }
 
 /// Inside a try, a block that ends in a call has an edge for an exception.

@@ -44,6 +44,8 @@ struct FunctionContext {
   const DeclSet &BlankBuffers;
   /// Variables from whose records a pointer to another record was taken.
   const DeclSet &Opened;
+  /// Comparisons of loops that count by one, to where they end.
+  const StmtSet &LimitTests;
   const FunctionEnds &Ends;
   /// What the callers are shown.
   llvm::ArrayRef<TermId> OutParameters;
@@ -439,8 +441,6 @@ private:
   std::unique_ptr<DeclSet> GivenOn;
   /// What isOursLater() found; it depends on nothing that a path knows.
   llvm::DenseMap<const clang::Expr *, bool> OursLater;
-  /// What limitReachedBy() found.
-  llvm::DenseMap<const clang::Stmt *, const clang::BinaryOperator *> Limits;
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
   /// Counters that move whatever a read gave.
