@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "flow/CountedLoop.h"
 #include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
 
@@ -28,24 +29,11 @@ static const VarDecl *localNamed(const Expr *E) {
              : nullptr;
 }
 
-/// The variable or field that \p S names, or null.
-static const ValueDecl *named(const Stmt *S) {
-  if (const auto *E = dyn_cast<Expr>(S))
-    S = E->IgnoreParenImpCasts();
-  if (const auto *Member = dyn_cast<MemberExpr>(S))
-    return Member->getMemberDecl();
-  const auto *Ref = dyn_cast<DeclRefExpr>(S);
-  return Ref ? Ref->getDecl() : nullptr;
-}
-
 /// The variable or field to which \p S does more than to read it, or null.
 static const ValueDecl *changedBy(const Stmt *S) {
-  if (const auto *Unary = dyn_cast<UnaryOperator>(S))
-    return Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_AddrOf
-               ? named(Unary->getSubExpr())
-               : nullptr;
-  const auto *Op = dyn_cast<BinaryOperator>(S);
-  return Op && Op->isAssignmentOp() ? named(Op->getLHS()) : nullptr;
+  const auto *Unary = dyn_cast<UnaryOperator>(S);
+  return Unary && Unary->getOpcode() == UO_AddrOf ? namedBy(Unary->getSubExpr())
+                                                  : storedBy(S);
 }
 
 /// Whether \p S is the statement i++ or ++i.
@@ -90,8 +78,9 @@ static bool countsTo(const BinaryOperator &Test, const ForStmt &For,
       !beginsAtFixed(For.getInit(), Count, Context) || !isPlain(Test.getRHS()))
     return false;
   auto IsPartOfTest = [&](const ValueDecl *Changed) {
-    return Changed &&
-           anyBelow(&Test, [&](const Stmt *S) { return named(S) == Changed; });
+    return Changed && anyBelow(&Test, [&](const Stmt *S) {
+             return namedBy(S) == Changed;
+           });
   };
   return !anyBelow(For.getBody(),
                    [&](const Stmt *S) { return IsPartOfTest(changedBy(S)); });

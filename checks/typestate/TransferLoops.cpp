@@ -14,6 +14,7 @@
 #include "typestate/TransferLoops.h"
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
+#include "support/Stores.h"
 #include "support/Words.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
@@ -106,20 +107,6 @@ bool SubjectSimulation::mayWaitAt(const Event &E) {
   return !OfContainer && !onlyPrints(E.Callee);
 }
 
-/// The variable or field that \p S stores to, or null.
-static const ValueDecl *storedBy(const Stmt *S) {
-  const Expr *Target = nullptr;
-  if (const auto *Op = dyn_cast<BinaryOperator>(S))
-    Target = Op->isAssignmentOp() ? Op->getLHS() : nullptr;
-  else if (const auto *Unary = dyn_cast<UnaryOperator>(S))
-    Target = Unary->isIncrementDecrementOp() ? Unary->getSubExpr() : nullptr;
-  Target = Target ? Target->IgnoreParenImpCasts() : nullptr;
-  if (const auto *Member = dyn_cast_or_null<MemberExpr>(Target))
-    return Member->getMemberDecl();
-  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Target);
-  return Ref ? Ref->getDecl() : nullptr;
-}
-
 /// Whether \p S counts, or goes on in a list, whatever came of a transfer.
 static bool movesByItself(const Stmt *S) {
   const auto *Op = dyn_cast<BinaryOperator>(S);
@@ -138,10 +125,7 @@ static bool isBounded(const Stmt *Loop, const Expr *Transfer, Bound How) {
   const Expr *Condition = loopCondition(Loop);
   auto Names = [&](const ValueDecl *Stored) {
     return Stored && anyBelow(Condition, [&](const Stmt *S) {
-             const auto *Ref = dyn_cast<DeclRefExpr>(S);
-             const auto *Member = dyn_cast<MemberExpr>(S);
-             return (Ref && Ref->getDecl() == Stored) ||
-                    (Member && Member->getMemberDecl() == Stored);
+             return namedBy(S) == Stored;
            });
   };
   bool AsksTransfer =

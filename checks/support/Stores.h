@@ -1,0 +1,42 @@
+//===-- Stores.h - what a statement stores to ---------------------*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: whether a loop moves what it asks for is a question of names alone:
+// which variable or field a statement assigns or counts, whatever it is reached
+// by.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_SUPPORT_STORES_H
+#define CLOSEWAIT_SUPPORT_STORES_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+
+namespace closewait {
+
+/// The variable or field that \p S, which may be null, names, or null.
+inline const clang::ValueDecl *namedBy(const clang::Stmt *S) {
+  if (const auto *E = llvm::dyn_cast_or_null<clang::Expr>(S))
+    S = E->IgnoreParenImpCasts();
+  if (const auto *Member = llvm::dyn_cast_or_null<clang::MemberExpr>(S))
+    return Member->getMemberDecl();
+  const auto *Ref = llvm::dyn_cast_or_null<clang::DeclRefExpr>(S);
+  return Ref ? Ref->getDecl() : nullptr;
+}
+
+/// The variable or field that \p S assigns or counts, or null.
+inline const clang::ValueDecl *storedBy(const clang::Stmt *S) {
+  if (const auto *Op = llvm::dyn_cast<clang::BinaryOperator>(S))
+    return Op->isAssignmentOp() ? namedBy(Op->getLHS()) : nullptr;
+  const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(S);
+  return Unary && Unary->isIncrementDecrementOp() ? namedBy(Unary->getSubExpr())
+                                                  : nullptr;
+}
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_SUPPORT_STORES_H
