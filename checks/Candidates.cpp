@@ -13,6 +13,7 @@
 #include "SocketMatchers.h"
 #include "flow/BranchFacts.h"
 #include "summary/Completions.h"
+#include "support/AnyBelow.h"
 #include "support/Compat.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
@@ -27,15 +28,16 @@ using namespace clang;
 namespace closewait {
 namespace {
 
-/// The function of this file whose call is all that \p Lambda does, or null.
-const FunctionDecl *onlyCallOf(const LambdaExpr &Lambda) {
+/// The call of a function of this file that is all that \p Lambda does, or
+/// null.
+const CallExpr *onlyCallOf(const LambdaExpr &Lambda) {
   const CompoundStmt *Body = Lambda.getCompoundStmtBody();
   const auto *Only =
       Body && Body->size() == 1 ? dyn_cast<Expr>(Body->body_front()) : nullptr;
   const auto *Call =
       Only ? dyn_cast<CallExpr>(Only->IgnoreUnlessSpelledInSource()) : nullptr;
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Callee && Callee->hasBody() ? Callee : nullptr;
+  return Callee && Callee->hasBody() ? Call : nullptr;
 }
 
 /// What one body says.
@@ -75,8 +77,49 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       File.Checkers.insert(Call.getDirectCallee()->getCanonicalDecl());
   }
   template <typename Range> void noteStarts(Range Arguments) {
-    for (const Expr *Argument : Arguments)
-      noteStart(Argument);
+    const FunctionDecl *Start = nullptr;
+    for (const Expr *Argument : Arguments) {
+      noteGiven(Start, Argument);
+      if (const FunctionDecl *Here = noteStart(Argument))
+        Start = Here;
+    }
+  }
+  /// std::thread(Start, Argument): \p Start owns a number that was accepted for
+  /// it, and of which nobody waits for the end.
+  void noteGiven(const FunctionDecl *Start, const Expr *Argument) {
+    const FunctionDecl *Definition = nullptr;
+    const auto *Ref =
+        dyn_cast<DeclRefExpr>(Argument->IgnoreUnlessSpelledInSource());
+    const auto *Number = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (!Start || !Start->hasBody(Definition) || !Number ||
+        !Number->isLocalVarDecl() || !isAccepted(*Number) || waitsForThreads())
+      return;
+    const ParmVarDecl *Only = nullptr;
+    for (const ParmVarDecl *Parameter : Definition->parameters()) {
+      if (!Parameter->getType()->isIntegerType() || Only)
+        return; // which one it is, or what else may be told, is not known
+      Only = Parameter;
+    }
+    if (Only)
+      File.GivenToThreads.insert(Only);
+  }
+  /// int fd = accept(...), in one of its two spellings.
+  bool isAccepted(const VarDecl &Number) {
+    const Expr *Init = Number.getInit();
+    const auto *Call =
+        Init ? dyn_cast<CallExpr>(Init->IgnoreParenCasts()) : nullptr;
+    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+    return Model && Model->Fresh == DescriptorKind::Connected;
+  }
+  /// Whether the function joins what it starts.
+  bool waitsForThreads() const {
+    return Function && anyBelow(Function->getBody(), [](const Stmt *S) {
+             const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
+             const CXXMethodDecl *Method =
+                 Call ? Call->getMethodDecl() : nullptr;
+             return Method && Method->getIdentifier() &&
+                    Method->getName() == "join";
+           });
   }
   /// pipe(ends): what goes from there into a field is no socket either.
   void noteReader(const ValueDecl *Place) {
@@ -129,21 +172,28 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     return true;
   }
   /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...)
-  void noteStart(const Expr *Argument) {
+  /// The function that the thread begins with, or null.
+  const FunctionDecl *noteStart(const Expr *Argument) {
     const Expr *Bare = Argument->IgnoreUnlessSpelledInSource();
     if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare)) {
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
         File.ThreadStarts.insert(Operator->getCanonicalDecl());
-      if (const FunctionDecl *Only = onlyCallOf(*Lambda))
-        File.ThreadStarts.insert(Only->getCanonicalDecl());
-      return;
+      if (const CallExpr *Only = onlyCallOf(*Lambda)) {
+        const FunctionDecl *Start = Only->getDirectCallee();
+        File.ThreadStarts.insert(Start->getCanonicalDecl());
+        for (const Expr *Passed : Only->arguments())
+          noteGiven(Start, Passed);
+      }
+      return nullptr;
     }
     Bare = Bare->IgnoreParenCasts();
     if (const auto *Address = dyn_cast<UnaryOperator>(Bare)) // &Server::work
       Bare = Address->getSubExpr()->IgnoreParenCasts();
-    if (const auto *Start =
-            dyn_cast_or_null<FunctionDecl>(Bare->getReferencedDeclOfCallee()))
+    const auto *Start =
+        dyn_cast_or_null<FunctionDecl>(Bare->getReferencedDeclOfCallee());
+    if (Start)
       File.ThreadStarts.insert(Start->getCanonicalDecl());
+    return Start;
   }
   bool VisitMemberExpr(MemberExpr *Member) {
     const ValueDecl *Field = Member->getMemberDecl();

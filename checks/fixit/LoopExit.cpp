@@ -19,6 +19,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
+#include <algorithm>
 
 using namespace clang;
 
@@ -31,7 +32,7 @@ static std::string withoutBlanks(llvm::StringRef Text) {
 }
 
 /// The variable that \p Name begins with.
-static llvm::StringRef rootOf(llvm::StringRef Name) {
+static llvm::StringRef variableIn(llvm::StringRef Name) {
   return Name.take_while([](char C) { return isAsciiIdentifierContinue(C); });
 }
 
@@ -134,6 +135,24 @@ static StmtPath outerLoop(const StmtPath &Path) {
   return Outer;
 }
 
+/// Whether \p S, behind the inner loop, leaves the outer one or asks for \p
+/// Result.
+static bool decides(const Stmt *S, const VarDecl *Result) {
+  if (isa<SwitchStmt>(S) || isLoop(S)) // a break in there does not leave
+    return anyBelow(S, [&](const Stmt *Part) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(Part);
+      return isa<ReturnStmt>(Part) || isa<GotoStmt>(Part) ||
+             (Ref && Ref->getDecl() == Result);
+    });
+  const auto *Ref = dyn_cast<DeclRefExpr>(S);
+  if ((Ref && Ref->getDecl() == Result) || isa<BreakStmt>(S) ||
+      isa<GotoStmt>(S) || isa<ReturnStmt>(S) || isa<CXXThrowExpr>(S))
+    return true;
+  return llvm::any_of(S->children(), [&](const Stmt *Child) {
+    return Child && decides(Child, Result);
+  });
+}
+
 bool onlyInnerLoopEnds(const Finding &F, const StmtPath &Path,
                        const VarDecl *Result, const ClosingCode &Code,
                        const ASTContext &Context) {
@@ -142,29 +161,34 @@ bool onlyInnerLoopEnds(const Finding &F, const StmtPath &Path,
   if (Around.empty())
     return false;
   const Stmt *Outer = Around.back();
-  const std::string Name = withoutBlanks(F.Name), Root = rootOf(Name).str();
+  const std::string Name = withoutBlanks(F.Name), Root = variableIn(Name).str();
   auto IsBehind = [&](const Stmt *S) {
     return Context.getSourceManager().isBeforeInTranslationUnit(
         Inner->getEndLoc(), S->getBeginLoc());
   };
-  auto Decides = [&](const Stmt *S) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(S);
-    return (Ref && Ref->getDecl() == Result) || isa<BreakStmt>(S) ||
-           isa<GotoStmt>(S) || isa<ReturnStmt>(S) || isa<CXXThrowExpr>(S);
-  };
   bool Ends = llvm::any_of(
       closesIn(F.Function, Code, Context), [&](const CloseUse &Use) {
-        return llvm::is_contained(Use.Path, Outer) &&
-               (Use.Name == Name || rootOf(Use.Name) == Root);
+        return llvm::is_contained(Use.Path, Outer) && IsBehind(Use.Call) &&
+               (Use.Name == Name || variableIn(Use.Name) == Root);
       });
+  auto Tells = [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    bool Prints = Callee && Callee->isVariadic();
+    return Call && !Prints && IsBehind(S) &&
+           hasWord(sourceOf(Call, Context), Root);
+  };
+  // In the blocks between the two loops.
+  auto IsDecided = [&](const Stmt *Block) {
+    return isa<CompoundStmt>(Block) &&
+           llvm::any_of(Block->children(), [&](const Stmt *S) {
+             return S && IsBehind(S) && decides(S, Result);
+           });
+  };
+  const auto *Between = llvm::find(Path, Outer);
   return !Ends && !opensNext(Name, Outer, Context) &&
-         !opensNext(Root, Outer, Context) &&
-         !anyBelow(Outer, [&](const Stmt *S) {
-           const auto *Call = dyn_cast<CallExpr>(S);
-           bool Told =
-               Call && IsBehind(S) && hasWord(sourceOf(Call, Context), Root);
-           return Told || (IsBehind(S) && Decides(S));
-         });
+         !opensNext(Root, Outer, Context) && !anyBelow(Outer, Tells) &&
+         std::none_of(Between, llvm::find(Path, Inner), IsDecided);
 }
 
 NewLines leaveLoop(const Finding &F, const StmtPath &Path,
@@ -173,7 +197,7 @@ NewLines leaveLoop(const Finding &F, const StmtPath &Path,
   if (!Loop || !canBreak(Path, F.Function))
     return {};
   std::string Name = withoutBlanks(F.Name);
-  llvm::StringRef Root = rootOf(Name);
+  llvm::StringRef Root = variableIn(Name);
   const VarDecl *Variable = visibleVariable(Root, Path, F.Function);
   bool Whole = Root == Name;
   bool Local = Whole && Variable && Variable->hasLocalStorage();

@@ -24,9 +24,10 @@ NewLines leaveLoop(const Finding &F, const StmtPath &Path,
                    const ClosingCode &Code, const clang::ASTContext &Context);
 
 /// Whether a break at the end of \p Path leaves a loop inside another one that
-/// comes back to the same descriptor, whatever was met: nothing behind the inner
-/// loop looks at \p Result, closes, opens the next one or leaves. \p Result is
-/// the variable of the result of the read, or null.
+/// comes back to the same descriptor, whatever was met: nothing behind the
+/// inner loop looks at \p Result, closes, or leaves, and nothing in the outer
+/// one opens the next. \p Result is the variable of the result of the read, or
+/// null.
 bool onlyInnerLoopEnds(const Finding &F, const StmtPath &Path,
                        const clang::VarDecl *Result, const ClosingCode &Code,
                        const clang::ASTContext &Context);

@@ -69,6 +69,16 @@ static bool isPlain(const Expr *Limit) {
   });
 }
 
+/// *n = ..., all[k]--: a store to what has no name.
+static bool storesThroughPointer(const Stmt *S) {
+  const Expr *Target = nullptr;
+  if (const auto *Op = dyn_cast<BinaryOperator>(S))
+    Target = Op->isAssignmentOp() ? Op->getLHS() : nullptr;
+  else if (const auto *Unary = dyn_cast<UnaryOperator>(S))
+    Target = Unary->isIncrementDecrementOp() ? Unary->getSubExpr() : nullptr;
+  return Target && isa<UnaryOperator>(Target->IgnoreParenImpCasts());
+}
+
 /// Whether \p For counts on the left side of \p Test up to what is on the
 /// right.
 static bool countsTo(const BinaryOperator &Test, const ForStmt &For,
@@ -82,8 +92,13 @@ static bool countsTo(const BinaryOperator &Test, const ForStmt &For,
              return namedBy(S) == Changed;
            });
   };
-  return !anyBelow(For.getBody(),
-                   [&](const Stmt *S) { return IsPartOfTest(changedBy(S)); });
+  // What is no local variable may be changed by a call.
+  const Expr *Bound = Test.getRHS();
+  bool Lasts = localNamed(Bound) || Bound->isEvaluatable(Context);
+  return !anyBelow(For.getBody(), [&](const Stmt *S) {
+    return IsPartOfTest(changedBy(S)) ||
+           (!Lasts && (isa<CallExpr>(S) || storesThroughPointer(S)));
+  });
 }
 
 llvm::SmallPtrSet<const Stmt *, 16> limitTests(const Stmt *Body,

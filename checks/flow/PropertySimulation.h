@@ -34,7 +34,8 @@ struct SimulationBudget {
   unsigned VisitsPerBlock = 60;
   /// Disjuncts transferred through blocks, over the whole function.
   unsigned Steps = 20000;
-  /// From this visit of a loop's head on, facts that still change are dropped.
+  /// From this visit of a loop's head on, facts that still change
+  /// keep the bound that stays, or go.
   unsigned WidenAfter = 3;
 };
 

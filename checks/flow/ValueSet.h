@@ -79,10 +79,10 @@ public:
   bool operator==(const ValueSet &Other) const { return Parts == Other.Parts; }
   bool operator!=(const ValueSet &Other) const { return !(*this == Other); }
 
-  /// "{-1}", "[3, max]", "any"; for the debug dump.
   /// One interval around this set, which grew from \p Before: open where it
   /// grew, so that it grows no more.
   ValueSet widenedFrom(const ValueSet &Before) const;
+  /// "{-1}", "[3, max]", "any"; for the debug dump.
   std::string describe() const;
 
   /// Whether this is the result of the last read of the tracked descriptor,

@@ -15,6 +15,7 @@
 #include "typestate/Outcomes.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include <cerrno>
 
 using namespace clang;
@@ -66,6 +67,12 @@ static bool callerDecides(const SubjectFacts &Subject,
          !answersErrors(Subject);
 }
 
+/// Whether the program wrote a destructor for \p Class.
+static bool hasOwnDestructor(const CXXRecordDecl &Class) {
+  const CXXDestructorDecl *Destructor = Class.getDestructor();
+  return Destructor && Destructor->isUserProvided();
+}
+
 /// Whether the descriptor is that of an object which a lambda has a copy of, or
 /// of the pointer to: it goes away with the lambda, by its destructor.
 static bool diesWithLambda(const SubjectFacts &Subject,
@@ -76,8 +83,21 @@ static bool diesWithLambda(const SubjectFacts &Subject,
   const auto *Copy = dyn_cast_or_null<VarDecl>(Path.Base);
   const CXXRecordDecl *Class =
       Copy ? Copy->getType()->getAsCXXRecordDecl() : nullptr;
-  return Class && Class->hasDefinition() && !Class->hasTrivialDestructor() &&
-         Copy->hasLocalStorage() && !Path.Shared;
+  bool Ends = Class && Class->hasDefinition() &&
+              (Class->isInStdNamespace() || hasOwnDestructor(*Class));
+  return Ends && Copy->hasLocalStorage() && !Path.Shared;
+}
+
+/// Whether the file makes descriptors that do not block, where nothing yet is
+/// no end: a word is enough to say no more than was said before.
+static bool knowsNonBlocking(const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  llvm::StringRef Text = Sources.getBufferData(Sources.getMainFileID());
+  static const llvm::StringRef Words[] = {"NONBLOCK", "FIONBIO", "EPOLLET",
+                                          "DONTWAIT", "onblock", "onBlock"};
+  return llvm::any_of(Words, [&](llvm::StringRef Word) {
+    return Text.find(Word) != llvm::StringRef::npos;
+  });
 }
 
 /// recv(fd, buffer, size, MSG_DONTWAIT): nothing yet is no end.
@@ -95,6 +115,8 @@ static bool neverWaits(const Expr *Read, const ASTContext &Context) {
 /// be more.
 static bool endsWhenOver(const SubjectFacts &Subject,
                          const RuleContext &Context) {
+  if (knowsNonBlocking(Context.Ast))
+    return false;
   auto FailsAt = [&](const Stmt *At) {
     return llvm::any_of(Subject.Exits, [&](const ExitState &Exit) {
       return Exit.At == At && Exit.State.isOutcome(ReadOutcome::Error);
@@ -135,7 +157,7 @@ static bool isLeftToObject(const SubjectFacts &Subject,
   const auto *Field = dyn_cast_or_null<FieldDecl>(Path.lastDecl());
   const auto *Class =
       Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
-  return !Path.Base && Class && Class->hasUserDeclaredDestructor();
+  return !Path.Base && Class && hasOwnDestructor(*Class);
 }
 
 /// Whether the exit leaves an outcome behind that nobody hears of.
@@ -262,12 +284,11 @@ static void moveInside(Finding &F, const SocketState &State,
   F.Fix.Before = Inside->ReadAt;
 }
 
-/// if (events & EPOLLRDHUP) { close; return; } whether the function looks for
-/// the end before it reads.
-static bool asksForReadHup(const FunctionDecl &Function,
-                           const ASTContext &Context) {
-  constexpr int64_t ReadHup = 0x2000; // POLLRDHUP and EPOLLRDHUP of Linux
-  return anyBelow(Function.getBody(), [&](const Stmt *S) {
+/// Whether \p Condition masks RDHUP, and not IN, out of the events that the
+/// function is given.
+static bool masksReadHup(const Expr *Condition, const ASTContext &Context) {
+  constexpr int64_t In = 0x1, ReadHup = 0x2000; // POLLIN, POLLRDHUP of Linux
+  return anyBelow(Condition, [&](const Stmt *S) {
     const auto *Mask = dyn_cast<BinaryOperator>(S);
     const auto *Events =
         Mask ? dyn_cast<DeclRefExpr>(Mask->getLHS()->IgnoreParenImpCasts())
@@ -275,7 +296,21 @@ static bool asksForReadHup(const FunctionDecl &Function,
     int64_t Bits;
     return Events && isa<ParmVarDecl>(Events->getDecl()) &&
            Mask->getOpcode() == BO_And &&
-           constantOf(Mask->getRHS(), Context, Bits) && (Bits & ReadHup);
+           constantOf(Mask->getRHS(), Context, Bits) && (Bits & ReadHup) &&
+           !(Bits & In);
+  });
+}
+
+/// if (events & EPOLLRDHUP) { drop(c); return; } whether the function leaves
+/// where the events that it is given tell of the end.
+static bool asksForReadHup(const FunctionDecl &Function,
+                           const ASTContext &Context) {
+  return anyBelow(Function.getBody(), [&](const Stmt *S) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    return If && masksReadHup(If->getCond(), Context) &&
+           anyBelow(If->getThen(), [](const Stmt *Part) {
+             return isa<ReturnStmt>(Part) || isa<GotoStmt>(Part);
+           });
   });
 }
 

@@ -178,8 +178,9 @@ static bool isWorkersOwn(const SubjectFacts &Subject,
   const auto *Local = dyn_cast_or_null<VarDecl>(Path.Base);
   if (!Local || !Path.Steps.empty())
     return false;
-  bool Passed = isa<ParmVarDecl>(Local) && Local->getType()->isIntegerType();
-  if (Passed || isCapturedCopy(*Local, *Context.Facts.Function))
+  const auto *Parameter = dyn_cast<ParmVarDecl>(Local);
+  if ((Parameter && Context.File.GivenToThreads.count(Parameter)) ||
+      isCapturedCopy(*Local, *Context.Facts.Function))
     return true;
   if (!Local->getInit())
     return false;

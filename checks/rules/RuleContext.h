@@ -67,6 +67,8 @@ struct FileFacts {
   llvm::DenseSet<const clang::FunctionDecl *> AskForSenders;
   /// Functions that threads begin with; nobody looks at what they return.
   llvm::DenseSet<const clang::FunctionDecl *> ThreadStarts;
+  /// Parameters of those that get a number which was accepted for them.
+  llvm::DenseSet<const clang::ParmVarDecl *> GivenToThreads;
 
   /// Whether a socket() of the type that getaddrinfo(3) found is a stream.
   bool findsStreams() const { return HintsStreams && !HintsOthers; }

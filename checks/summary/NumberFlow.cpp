@@ -15,6 +15,7 @@
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
 #include "support/Loops.h"
+#include "support/Stores.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
 #include "typestate/Events.h"
@@ -377,6 +378,15 @@ private:
                       Callee->getOverloadedOperator() == OO_LessLess);
   }
 
+  /// The variable c of c->fd, or null.
+  static const VarDecl *recordVariable(const Expr *Number) {
+    const auto *Member = dyn_cast<MemberExpr>(Number->IgnoreParenImpCasts());
+    const auto *Ref =
+        Member ? dyn_cast<DeclRefExpr>(Member->getBase()->IgnoreParenImpCasts())
+               : nullptr;
+    return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  }
+
   void known(const FunctionModel &Model, const CallExpr &Call,
              const Stmt *Child, NumberNode &From) {
     for (const OperandEffect &E : Model.effects()) {
@@ -390,6 +400,7 @@ private:
       case Effect::Close:
         From.Closed = true;
         From.ClosedIn.insert(Function);
+        From.ClosedThrough.insert(recordVariable(Operand));
         break;
       case Effect::Connect:
         From.Connected = true;
@@ -477,6 +488,20 @@ private:
           noteEnd(Call, Freed);
   }
 
+  /// Whether the local \p Variable begins with what malloc() or new gives, and
+  /// is given nothing else.
+  bool getsFreshMemory(const VarDecl *Variable) {
+    const Expr *Init = Variable->getInit();
+    const Expr *Bare = Init ? Init->IgnoreParenCasts() : nullptr;
+    const auto *Call = dyn_cast_or_null<CallExpr>(Bare);
+    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+    return Variable->hasLocalStorage() &&
+           ((Model && Model->has(Effect::Allocate)) ||
+            isa_and_nonnull<CXXNewExpr>(Bare)) &&
+           !anyBelow(Function->getBody(),
+                     [&](const Stmt *S) { return storedBy(S) == Variable; });
+  }
+
   /// Memory that the function got goes away; what it made itself may not have
   /// been filled yet.
   bool noteEnd(const Expr *At, const Expr *Pointer) {
@@ -490,8 +515,8 @@ private:
       return true;
     if (isa<ParmVarDecl>(Ref->getDecl()))
       Flow.Ends.push_back({Record->getDefinition(), Function, At});
-    else if (cast<VarDecl>(Ref->getDecl())->hasLocalStorage())
-      Flow.Makers.insert({Record->getDefinition(), Function});
+    else if (getsFreshMemory(cast<VarDecl>(Ref->getDecl())))
+      Flow.Makers.insert(cast<VarDecl>(Ref->getDecl()));
     return true;
   }
 

@@ -52,6 +52,9 @@ struct NumberNode {
   const clang::ValueDecl *Decl = nullptr;
   /// Where a container is mentioned, and where a number is closed.
   llvm::DenseSet<const clang::FunctionDecl *> MentionedIn, ClosedIn;
+  /// The variables whose records' numbers are closed: close(c->fd); null where
+  /// there is none.
+  llvm::DenseSet<const clang::VarDecl *> ClosedThrough;
 };
 
 struct NumberFlow {
@@ -60,10 +63,9 @@ struct NumberFlow {
   std::vector<std::pair<const clang::CallExpr *, bool>> Origins;
   llvm::DenseSet<const clang::FunctionDecl *> Pausing; ///< they sleep, or wait
   std::vector<RecordEnd> Ends;
-  /// The functions that make a record and free it where that fails.
-  llvm::DenseSet<
-      std::pair<const clang::RecordDecl *, const clang::FunctionDecl *>>
-      Makers;
+  /// Local variables that get a fresh record, and through which it is freed
+  /// where that comes to nothing.
+  llvm::DenseSet<const clang::VarDecl *> Makers;
 };
 
 /// Looks at the \p Functions, which must be all that have a body here.

@@ -91,14 +91,12 @@ private:
   /// Whether somebody closes what is in the field or variable \p Keeper. Who
   /// makes its record and gives up closes what nobody has got yet.
   bool isClosedFrom(NodeKey Keeper) {
-    const auto *Field = dyn_cast_or_null<FieldDecl>(Flow.Nodes[Keeper].Decl);
-    auto IsMaker = [&](const FunctionDecl *In) {
-      return Field &&
-             Flow.Makers.count({Field->getParent()->getDefinition(), In});
+    auto IsMaker = [&](const VarDecl *Through) {
+      return Through && Flow.Makers.count(Through);
     };
     bool Closed = false;
     forEachReached(Keeper, [&](const NumberNode &Here) {
-      Closed |= Here.Closed && !llvm::all_of(Here.ClosedIn, IsMaker);
+      Closed |= Here.Closed && !llvm::all_of(Here.ClosedThrough, IsMaker);
     });
     return Closed;
   }

@@ -352,14 +352,26 @@ void SubjectSimulation::dropInside(const Expr *Pointer, Disjunct &D) {
     dropNames(Object, D);
 }
 
-/// memset(c, 0, sizeof *c) over a record or its number. False: the path was
-/// reported.
+/// Whether \p Length is the size of what \p Pointer points to, a whole object.
+static bool coversAll(const Expr *Pointer, const Expr *Length,
+                      const ASTContext &Context) {
+  QualType Pointee =
+      Pointer->IgnoreParenImpCasts()->getType()->getPointeeType();
+  int64_t Bytes;
+  return !Pointee.isNull() && !Pointee->isIncompleteType() &&
+         Pointee->isRecordType() && constantOf(Length, Context, Bytes) &&
+         Context.getTypeSizeInChars(Pointee).getQuantity() == Bytes;
+}
+
+/// memset(c, 0, sizeof *c) over a record. False: the path was reported.
 bool SubjectSimulation::wipe(const CallExpr *Call, const FunctionModel &Model,
                              Disjunct &D) {
   bool Wipes = Model.Name == "memset" || Model.Name == "bzero" ||
                Model.Name == "explicit_bzero";
   AccessPath Object;
   if (!Wipes || D.State.P != Phase::Open || !reaches(Call->getArg(0), D) ||
+      !coversAll(Call->getArg(0), Call->getArg(Model.Name == "memset" ? 2 : 1),
+                 C.Ast) ||
       !C.Terms.pointeeOf(Call->getArg(0), Object))
     return true;
   size_t Before = D.State.Holders.size();

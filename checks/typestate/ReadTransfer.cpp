@@ -126,7 +126,13 @@ static const Expr *lengthAsked(const CallExpr *Call) {
 ValueSet SubjectSimulation::bytesAsked(const CallExpr *Call,
                                        const Facts &Known) {
   const Expr *Length = lengthAsked(Call);
-  int64_t Most;
+  // MSG_TRUNC of Linux: the length of what was there.
+  constexpr unsigned Flags = 3;
+  constexpr int64_t Truncates = 0x20;
+  int64_t Given = 0, Most;
+  if (Call->getNumArgs() > Flags &&
+      (!C.Branches.constant(Call->getArg(Flags), Given) || (Given & Truncates)))
+    return ValueSet::top();
   // An int is a number of buffers, or flags.
   return Length && Length->getType()->isUnsignedIntegerType() &&
                  C.Branches.evaluate(Length, Known).isSingle(Most) && Most > 0
@@ -220,7 +226,8 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
   // Nobody asks for nothing.
   if (const Expr *Length = lengthAsked(Call))
     C.Branches.assumePositive(Length, D.Known);
-  const ValueSet Asked = bytesAsked(Call, D.Known);
+  const ValueSet Asked =
+      Model.isTaught() ? ValueSet::top() : bytesAsked(Call, D.Known);
   for (Way &W : waysOf(Model.Contract)) {
     if (W.Outcome == ReadOutcome::Data && !Stream)
       W.Result = W.Result.intersect(Asked);

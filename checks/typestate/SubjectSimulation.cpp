@@ -318,6 +318,19 @@ static const CFGBlock *restOf(const CFGBlock &Block) {
 
 void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
                                  Emit Out) {
+  constexpr unsigned LongestChain = 16;
+  const CFGBlock *Part = &Block;
+  for (unsigned Length = 0; Part && !In.empty(); ++Length) {
+    const CFGBlock *Rest = Length < LongestChain ? restOf(*Part) : nullptr;
+    In = passThrough(*Part, Rest, std::move(In), Out);
+    Part = Rest;
+  }
+}
+
+/// Performs \p Block, and gives what goes on to \p Rest, which may be null.
+SubjectSimulation::Disjuncts
+SubjectSimulation::passThrough(const CFGBlock &Block, const CFGBlock *Rest,
+                               Disjuncts In, Emit Out) {
   Disjuncts Next;
   for (const Event &E : C.Events[Block.getBlockID()]) {
     Next.clear();
@@ -329,16 +342,15 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     if (In.size() > Before && In.size() > MaxApart)
       mergeEqualKeys(In);
     if (In.empty())
-      return;
+      return {};
   }
   if (Block.hasNoReturnElement())
-    return;
+    return {};
   if (const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt()))
     endTryObjects(*Try, In);
   llvm::SmallVector<const CFGBlock *, 4> Successors;
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
-  const CFGBlock *Rest = restOf(Block);
   Disjuncts GoOn;
   for (Outgoing &Leaving : leaveBlock(Block, In)) {
     const CFGBlock *To = Successors[Leaving.Edge];
@@ -353,8 +365,7 @@ void SubjectSimulation::transfer(const CFGBlock &Block, Disjuncts In,
     else
       Out(To, std::move(Leaving.D));
   }
-  if (!GoOn.empty())
-    transfer(*Rest, std::move(GoOn), Out);
+  return GoOn;
 }
 
 /// if (on_close) on_close(); whether \p Condition asks for a function to call.
@@ -372,6 +383,16 @@ static bool asksForCallback(const Expr *Condition) {
          (Class && Class->isInStdNamespace() && Class->getName() == "function");
 }
 
+/// Whether all that \p Test guards is one call.
+static bool onlyCalls(const Stmt *Test) {
+  const auto *If = dyn_cast_or_null<IfStmt>(Test);
+  const Stmt *Then = If && !If->getElse() ? If->getThen() : nullptr;
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Then))
+    Then = Block->size() == 1 ? Block->body_front() : nullptr;
+  const auto *Only = dyn_cast_or_null<Expr>(Then);
+  return Only && isa<CallExpr>(Only->IgnoreUnlessSpelledInSource());
+}
+
 /// if (status) *status = GONE; the caller that passes null is told nothing, and
 /// neither is the one that gives no callback.
 bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
@@ -379,7 +400,7 @@ bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
   if (On.Kind != Branch::TwoWay || Edge != 1 ||
       D.State.Outcome == ReadOutcome::None)
     return false;
-  if (asksForCallback(On.Condition))
+  if (asksForCallback(On.Condition) && onlyCalls(On.Terminator))
     return true;
   const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(On.Condition));
   return Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
@@ -538,13 +559,16 @@ static bool isQuiet(const FunctionDecl *Callee) {
     return Type && Type->isNothrow();
   };
   const FunctionDecl *Definition = nullptr;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   if (IsNothrow(Callee))
     return true;
   return Callee && Callee->hasBody(Definition) &&
+         !(Method && Method->isVirtual()) &&
          !anyBelow(Definition->getBody(), [&](const Stmt *S) {
            const auto *Call = dyn_cast<CallExpr>(S);
            return isa<CXXThrowExpr>(S) || isa<CXXNewExpr>(S) ||
-                  isa<CXXConstructExpr>(S) ||
+                  isa<CXXConstructExpr>(S) || isa<CXXDynamicCastExpr>(S) ||
+                  isa<CXXTypeidExpr>(S) ||
                   (Call && !IsNothrow(Call->getDirectCallee()));
          });
 }

@@ -92,7 +92,7 @@ private:
   bool isOnlyGuarded(const clang::Expr *Argument, const ValueSet &Passed,
                      const ValueSet &Wanted);
   bool isTakenFor(CallSite Site, const clang::FunctionDecl *Callee,
-                  const CalleeCase &Case, const Disjunct &D);
+                  const CalleeCase &Case, bool TrustsGuards, const Disjunct &D);
   bool mayCloseElement(CallSite Site, const clang::FunctionDecl *Callee,
                        const Disjunct &D);
   bool findEntry(CallSite Site, const clang::FunctionDecl *Callee,
@@ -388,6 +388,8 @@ private:
   void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
   // Edges.
+  Disjuncts passThrough(const clang::CFGBlock &Block,
+                        const clang::CFGBlock *Rest, Disjuncts In, Emit Out);
   bool isEmptyElement(const Branch &On, const Disjunct &D);
   bool mayThrow(const clang::CFGBlock &Block) const;
   bool justReturned(const clang::CFGBlock &Block, const Disjunct &D) const;

@@ -364,7 +364,8 @@ bool SubjectSimulation::isOnlyGuarded(const Expr *Argument,
 
 /// Whether what is passed may lead the callee to end as in \p Case.
 bool SubjectSimulation::isTakenFor(CallSite Site, const FunctionDecl *Callee,
-                                   const CalleeCase &Case, const Disjunct &D) {
+                                   const CalleeCase &Case, bool TrustsGuards,
+                                   const Disjunct &D) {
   return llvm::all_of(Case.Parameters, [&](const auto &Fact) {
     ValueSet Passed = ValueSet::top();
     AccessPath Here;
@@ -372,7 +373,7 @@ bool SubjectSimulation::isTakenFor(CallSite Site, const FunctionDecl *Callee,
     if (Parameter && Fact.Of.Steps.empty()) {
       if (const Expr *Argument = argumentFor(Site, Callee, Parameter)) {
         Passed = C.Branches.evaluate(Argument, D.Known);
-        if (isOnlyGuarded(Argument, Passed, Fact.Value))
+        if (TrustsGuards && isOnlyGuarded(Argument, Passed, Fact.Value))
           return false;
       }
     } else if (placeInCaller(C.Terms, Site, Callee, Fact.Of, Here)) {
@@ -483,8 +484,13 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   if (Effect->reads() && Met && !Empty &&
       isFault(Happening::ReadOn, Site.At, D))
     return true;
+  // Where only null leads anywhere, it may be null.
+  bool Guarded = llvm::any_of(Effect->Cases, [&](const CalleeCase &Case) {
+    return isTakenFor(Site, Definition, Case, /*TrustsGuards=*/true, D);
+  });
   for (const CalleeCase &Case : Effect->Cases) {
-    if (!isTakenFor(Site, Definition, Case, D) || (Empty && !countsAtEnd(Case)))
+    if (!isTakenFor(Site, Definition, Case, Guarded, D) ||
+        (Empty && !countsAtEnd(Case)))
       continue;
     Disjunct Next = D;
     if (Site.E)

@@ -35,18 +35,29 @@ static bool pausesByName(llvm::StringRef Name) {
   return hasWordOf(Name, Words);
 }
 
-/// Whether \p Source is what open() or fopen() gave.
+/// Whether \p Source is what open() or fopen() gave for reading only, by a name
+/// that is none of a device.
 static bool opensFile(const Expr *Source, const FunctionContext &C) {
+  constexpr int64_t Modes = 0x3 | 0x100 | 0x800; // O_ACCMODE, NOCTTY, NONBLOCK
   const auto *Call = dyn_cast_or_null<CallExpr>(valueCarrier(Source));
   const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
-  return Model && (Model->Name == "open" || Model->Name == "openat" ||
-                   Model->Name == "fopen");
+  if (!Model || (Model->Name != "open" && Model->Name != "fopen"))
+    return false;
+  const auto *Path =
+      dyn_cast<StringLiteral>(Call->getArg(0)->IgnoreParenImpCasts());
+  if (Path && Path->getString().substr(0, 5) == "/dev/")
+    return false;
+  int64_t Flags;
+  return Model->Name == "fopen" ||
+         (constantOf(Call->getArg(1), C.Ast, Flags) && !(Flags & Modes));
 }
 
 /// Whether the variable that \p E names is given a file here, and nothing else
 /// but constants: reading from it waits for nobody.
 bool SubjectSimulation::isFileHere(const Expr *E) {
   TermId Place = C.Terms.of(E);
+  if (Place == NoTerm)
+    return false;
   bool Opened = false;
   for (const CFGBlock *Block : C.View.order())
     for (const Event &Store : C.Events[Block->getBlockID()]) {
@@ -107,14 +118,41 @@ bool SubjectSimulation::mayWaitAt(const Event &E) {
   return !OfContainer && !onlyPrints(E.Callee);
 }
 
-/// Whether \p S counts, or goes on in a list, whatever came of a transfer.
-static bool movesByItself(const Stmt *S) {
+/// Whether \p S counts, or goes on in a list; with what was transferred or
+/// without.
+static bool movesOn(const Stmt *S, Bound How) {
   const auto *Op = dyn_cast<BinaryOperator>(S);
   if (!Op)
     return true; // i++
   const Expr *Value = Op->getRHS()->IgnoreParenImpCasts();
-  return Op->isCompoundAssignmentOp() ? isa<IntegerLiteral>(Value)
-                                      : isa<MemberExpr, DeclRefExpr>(Value);
+  bool Steps =
+      Op->getOpcode() == BO_AddAssign || Op->getOpcode() == BO_SubAssign;
+  if (Steps)
+    return How == Bound::ByAnything || isa<IntegerLiteral>(Value);
+  return Op->getOpcode() == BO_Assign &&
+         (isa<MemberExpr>(Value) ||
+          (isa<DeclRefExpr>(Value) && Value->getType()->isPointerType()));
+}
+
+/// Whether \p Store is done on each turn of \p Loop, as far as can be seen at
+/// once.
+static bool isOnEachTurn(const Stmt *Store, const Stmt *Loop) {
+  const auto *For = dyn_cast<ForStmt>(Loop);
+  auto Is = [&](const Stmt *S) {
+    const auto *E = dyn_cast_or_null<Expr>(S);
+    return S && (S == Store || (E && E->IgnoreParenImpCasts() == Store));
+  };
+  auto Has = [&](const Stmt *S) { return anyBelow(S, Is); };
+  if (For && Has(For->getInc()))
+    return true;
+  const Stmt *Body = For ? For->getBody() : nullptr;
+  if (const auto *While = dyn_cast<WhileStmt>(Loop))
+    Body = While->getBody();
+  else if (const auto *Do = dyn_cast<DoStmt>(Loop))
+    Body = Do->getBody();
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(Body);
+  return Is(Body) || Has(loopCondition(Loop)) ||
+         (Block && llvm::any_of(Block->body(), Is));
 }
 
 /// Whether \p Loop goes over something that ends: a range, or a condition that
@@ -130,10 +168,16 @@ static bool isBounded(const Stmt *Loop, const Expr *Transfer, Bound How) {
   };
   bool AsksTransfer =
       anyBelow(Condition, [&](const Stmt *S) { return S == Transfer; });
-  return Condition && !AsksTransfer && anyBelow(Loop, [&](const Stmt *S) {
-           return Names(storedBy(S)) &&
-                  (How == Bound::ByAnything || movesByItself(S));
-         });
+  auto Moves = [&](const Stmt *S) {
+    if (!Names(storedBy(S)))
+      return false;
+    // while ((n = read(file, ...)) > 0)
+    bool Asked = How == Bound::ByAnything &&
+                 anyBelow(Condition, [&](const Stmt *P) { return P == S; });
+    return Asked || (movesOn(S, How) &&
+                     (How == Bound::ByAnything || isOnEachTurn(S, Loop)));
+  };
+  return Condition && !AsksTransfer && anyBelow(Loop, Moves);
 }
 
 bool areBounded(const Stmt *S, const Expr *Transfer, const Expr *Origin,

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/StdNames.h"
 #include "support/Words.h"
 #include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
@@ -58,7 +59,9 @@ static bool mayBeTold(const FunctionDecl *Callee, QualType Parameter,
       tellsNobody(Callee))
     return false;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
-  bool Callback = Method && Method->getOverloadedOperator() == OO_Call;
+  bool Callback =
+      Method && Method->getOverloadedOperator() == OO_Call &&
+      isStd(Method->getParent(), {"function", "move_only_function"});
   return IsObject ? !Method || !Method->isConst() || Callback
                   : mayInform(Parameter);
 }

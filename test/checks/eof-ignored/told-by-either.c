@@ -64,7 +64,7 @@ void (*const on_text[])(struct conn *, int *) = {on_line};
 #include <string.h>
 void on_poll(struct conn *c, unsigned events) {
   char b[256];
-  if (events & (EPOLLHUP | 0x2000)) {
+  if (events & (EPOLLHUP | EPOLLRDHUP)) {
     c->dead = 1;
     return;
   }

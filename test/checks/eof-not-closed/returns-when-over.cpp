@@ -56,17 +56,6 @@ public:
       in_.append(b, static_cast<size_t>(n));
     }
   }
-  // Nothing yet is no end, and the next event comes back.
-  void drain() {
-    char b[64];
-    for (;;) {
-      ssize_t n = ::recv(fd_, b, sizeof b, MSG_DONTWAIT);
-      if (n <= 0)
-        // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: the peer has closed 'fd_' here, but this path does not close it
-        return;
-      in_.append(b, static_cast<size_t>(n));
-    }
-  }
   virtual void once() {
     char b[64];
     ssize_t n = ::recv(fd_, b, sizeof b, 0);
