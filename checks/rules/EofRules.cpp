@@ -93,10 +93,10 @@ static bool diesWithLambda(const SubjectFacts &Subject,
 static bool knowsNonBlocking(const ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
   llvm::StringRef Text = Sources.getBufferData(Sources.getMainFileID());
-  static const llvm::StringRef Words[] = {"NONBLOCK", "FIONBIO", "EPOLLET",
-                                          "DONTWAIT", "onblock", "onBlock"};
+  static const llvm::StringRef Words[] = {"nonblock", "fionbio", "epollet",
+                                          "dontwait"};
   return llvm::any_of(Words, [&](llvm::StringRef Word) {
-    return Text.find(Word) != llvm::StringRef::npos;
+    return Text.contains_insensitive(Word);
   });
 }
 
