@@ -93,8 +93,7 @@ static bool diesWithLambda(const SubjectFacts &Subject,
 static bool knowsNonBlocking(const ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
   llvm::StringRef Text = Sources.getBufferData(Sources.getMainFileID());
-  static const llvm::StringRef Words[] = {"nonblock", "fionbio", "epollet",
-                                          "dontwait"};
+  static const llvm::StringRef Words[] = {"nonblock", "fionbio", "epollet"};
   return llvm::any_of(Words, [&](llvm::StringRef Word) {
     return Text.contains_insensitive(Word);
   });
