@@ -171,8 +171,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     Constructors.push_back(Construct->getConstructor()->getCanonicalDecl());
     return true;
   }
-  /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...)
-  /// The function that the thread begins with, or null.
+  /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...):
+  /// the function that the thread begins with, or null.
   const FunctionDecl *noteStart(const Expr *Argument) {
     const Expr *Bare = Argument->IgnoreUnlessSpelledInSource();
     if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare)) {

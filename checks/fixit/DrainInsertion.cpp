@@ -21,6 +21,7 @@
 #include "fixit/SourceText.h"
 #include "fixit/WriteGuard.h"
 #include "support/AnyBelow.h"
+#include "support/Loops.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -162,12 +163,7 @@ private:
     return before(Index);
   }
   static const Stmt *bodyOf(const Stmt *Loop) {
-    if (const auto *While = dyn_cast<WhileStmt>(Loop))
-      return While->getBody();
-    if (const auto *For = dyn_cast<ForStmt>(Loop))
-      return For->getBody();
-    const auto *Do = dyn_cast<DoStmt>(Loop);
-    return Do ? Do->getBody() : nullptr;
+    return isa<CXXForRangeStmt>(Loop) ? nullptr : loopBody(Loop);
   }
 
   /// Whether the names mean the same at the end of \p Path as at the write.

@@ -20,22 +20,13 @@
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "support/Loops.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
 namespace closewait {
-
-static const Stmt *bodyOf(const Stmt *Loop) {
-  if (const auto *While = dyn_cast<WhileStmt>(Loop))
-    return While->getBody();
-  if (const auto *For = dyn_cast<ForStmt>(Loop))
-    return For->getBody();
-  if (const auto *Range = dyn_cast<CXXForRangeStmt>(Loop))
-    return Range->getBody();
-  return nullptr; // the condition of a do comes behind
-}
 
 namespace {
 
@@ -49,7 +40,10 @@ public:
   Repair run() {
     while (!Store.empty() && !isLoop(Store.back()))
       Store.pop_back();
-    const Stmt *Body = Store.empty() ? nullptr : bodyOf(Store.back());
+    // The condition of a do comes behind its body.
+    const Stmt *Body = Store.empty() || isa<DoStmt>(Store.back())
+                           ? nullptr
+                           : loopBody(Store.back());
     if (!Body || !isa<CompoundStmt>(Body) || Body->getEndLoc().isMacroID())
       return Repair::none("it is lost in the middle of a path");
     Loop = Store.back();

@@ -27,6 +27,11 @@ inline bool anyBelow(const clang::Stmt *S,
                }));
 }
 
+/// Whether \p Part is \p Whole or stands in it; not in null.
+inline bool holds(const clang::Stmt *Whole, const clang::Stmt *Part) {
+  return anyBelow(Whole, [&](const clang::Stmt *S) { return S == Part; });
+}
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_SUPPORT_ANYBELOW_H

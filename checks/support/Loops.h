@@ -33,6 +33,18 @@ inline const clang::Expr *loopCondition(const clang::Stmt *S) {
   return nullptr;
 }
 
+/// What is done on each turn; null for what is no loop.
+inline const clang::Stmt *loopBody(const clang::Stmt *S) {
+  if (const auto *While = llvm::dyn_cast<clang::WhileStmt>(S))
+    return While->getBody();
+  if (const auto *Do = llvm::dyn_cast<clang::DoStmt>(S))
+    return Do->getBody();
+  if (const auto *For = llvm::dyn_cast<clang::ForStmt>(S))
+    return For->getBody();
+  const auto *Range = llvm::dyn_cast<clang::CXXForRangeStmt>(S);
+  return Range ? Range->getBody() : nullptr;
+}
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_SUPPORT_LOOPS_H

@@ -293,7 +293,7 @@ void SubjectSimulation::noteWrite(const CallExpr *Call, Disjunct &D) {
   if (!Found.FirstWrite ||
       Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
     Found.FirstWrite = Call;
-  Found.WrittenInLoop |= isWrittenOnAndOn(Call);
+  Found.WrittenInLoop = Found.WrittenInLoop || isWrittenOnAndOn(Call);
   D.State.Used = true;
   // After a lasting error of a read this fails too, and somebody looks.
   if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&

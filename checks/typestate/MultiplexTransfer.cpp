@@ -206,7 +206,7 @@ void SubjectSimulation::noteWait(const CallExpr *Call,
   bool Polls = Model.has(Effect::Poll) || Model.has(Effect::EpollWait) ||
                Model.has(Effect::Select);
   Found.PollsInLoop |= Polls && C.View.isInLoop(Call);
-  if (D.State.P != Phase::Open)
+  if (Found.Waits || D.State.P != Phase::Open)
     return;
   bool Blocks = (Model.Contract == ResultContract::Bytes &&
                  !isFileHere(Call->getArg(0))) ||
@@ -220,7 +220,7 @@ void SubjectSimulation::noteWait(const CallExpr *Call,
             : C.Branches.evaluate(Call->getArg(E.Operand), D.Known);
     Blocks |= Seconds.high() >= ShortPause;
   }
-  Found.Waits |= Blocks;
+  Found.Waits = Blocks;
 }
 
 } // namespace closewait

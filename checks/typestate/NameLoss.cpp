@@ -220,8 +220,7 @@ bool SubjectSimulation::isPassedOn(const Stmt *At) {
   return anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     return Call && llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
-             return anyBelow(Argument,
-                             [&](const Stmt *Part) { return Part == Step; });
+             return holds(Argument, Step);
            });
   });
 }
@@ -233,7 +232,7 @@ bool SubjectSimulation::isLastTurn(const Stmt *At, const Disjunct &D) {
     const Expr *Condition = loopCondition(S);
     return Condition &&
            C.Branches.evaluate(Condition, D.Known) == ValueSet::of(0) &&
-           anyBelow(S, [&](const Stmt *Part) { return Part == At; });
+           holds(S, At);
   });
 }
 

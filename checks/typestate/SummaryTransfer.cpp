@@ -108,7 +108,7 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
     return;
   if (!Found.FirstWrite)
     Found.FirstWrite = Site.E;
-  Found.WrittenInLoop |= isWrittenOnAndOn(Site.E);
+  Found.WrittenInLoop = Found.WrittenInLoop || isWrittenOnAndOn(Site.E);
 }
 
 /// Whether the callee takes the descriptor over on some of its paths, but not

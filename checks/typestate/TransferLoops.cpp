@@ -145,11 +145,7 @@ static bool isOnEachTurn(const Stmt *Store, const Stmt *Loop) {
   auto Has = [&](const Stmt *S) { return anyBelow(S, Is); };
   if (For && Has(For->getInc()))
     return true;
-  const Stmt *Body = For ? For->getBody() : nullptr;
-  if (const auto *While = dyn_cast<WhileStmt>(Loop))
-    Body = While->getBody();
-  else if (const auto *Do = dyn_cast<DoStmt>(Loop))
-    Body = Do->getBody();
+  const Stmt *Body = loopBody(Loop);
   const auto *Block = dyn_cast_or_null<CompoundStmt>(Body);
   return Is(Body) || Has(loopCondition(Loop)) ||
          (Block && llvm::any_of(Block->body(), Is));
@@ -166,30 +162,24 @@ static bool isBounded(const Stmt *Loop, const Expr *Transfer, Bound How) {
              return namedBy(S) == Stored;
            });
   };
-  bool AsksTransfer =
-      anyBelow(Condition, [&](const Stmt *S) { return S == Transfer; });
   auto Moves = [&](const Stmt *S) {
     if (!Names(storedBy(S)))
       return false;
     // while ((n = read(file, ...)) > 0)
-    bool Asked = How == Bound::ByAnything &&
-                 anyBelow(Condition, [&](const Stmt *P) { return P == S; });
+    bool Asked = How == Bound::ByAnything && holds(Condition, S);
     return Asked || (movesOn(S, How) &&
                      (How == Bound::ByAnything || isOnEachTurn(S, Loop)));
   };
-  return Condition && !AsksTransfer && anyBelow(Loop, Moves);
+  return Condition && !holds(Condition, Transfer) && anyBelow(Loop, Moves);
 }
 
 bool areBounded(const Stmt *S, const Expr *Transfer, const Expr *Origin,
                 Bound How) {
-  auto Holds = [](const Stmt *Part, const Expr *Wanted) {
-    return anyBelow(Part, [&](const Stmt *Below) { return Below == Wanted; });
-  };
-  if (isLoop(S) && !(Origin && Holds(S, Origin)) &&
+  if (isLoop(S) && !(Origin && holds(S, Origin)) &&
       !isBounded(S, Transfer, How))
     return false;
   for (const Stmt *Child : S->children())
-    if (Child && Holds(Child, Transfer))
+    if (holds(Child, Transfer))
       return areBounded(Child, Transfer, Origin, How);
   return true;
 }

@@ -382,10 +382,6 @@ void SubjectSimulation::leaveToOwner(Disjunct &D) {
   D.State.take(Happening::Forget);
 }
 
-static bool mentions(const Expr *E, const Expr *Wanted) {
-  return anyBelow(E, [&](const Stmt *Part) { return Part == Wanted; });
-}
-
 /// isValid(fd), socket_is_open(fd) of another file decides whether there is a
 /// descriptor at all. A name is enough to be silent.
 static bool judgesNumber(const FunctionDecl *Callee) {
@@ -507,7 +503,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
       Found.Who.Kind == Subject::Acquired && Found.Who.Operand != Result;
   forEachArgument(
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
-        if (Pair && mentions(Argument, Found.Who.Origin))
+        if (Pair && holds(Argument, Found.Who.Origin))
           handOff(D, E.At, "unseen code judges whether it was made: " + Name);
         if (!giveToUnseen(E, Argument, Type, Name, D))
           return;
