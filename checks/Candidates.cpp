@@ -15,6 +15,7 @@
 #include "summary/Completions.h"
 #include "support/AnyBelow.h"
 #include "support/Compat.h"
+#include "support/OwnDecls.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
 #include "typestate/LibraryObjects.h"
@@ -566,18 +567,7 @@ private:
 Candidates findCandidates(ASTContext &Context, CallModels &Models) {
   Candidates Found;
   CandidateFinder Finder(Context, Models, Found);
-  const SourceManager &Sources = Context.getSourceManager();
-  auto Visit = [&](Decl *D) {
-    SourceLocation Where = D->getLocation();
-    if (Where.isValid() && !Sources.isInSystemHeader(Where))
-      Finder.TraverseDecl(D);
-  };
-  for (Decl *Root : Context.getTraversalScope())
-    if (auto *Unit = dyn_cast<TranslationUnitDecl>(Root))
-      for (Decl *D : Unit->decls())
-        Visit(D);
-    else
-      Visit(Root);
+  forEachOwnDecl(Context, [&](Decl *D) { Finder.TraverseDecl(D); });
   Finder.select();
   return Found;
 }

@@ -145,28 +145,31 @@ TermTable::TermTable(ASTContext &Context, LocalAliases Aliases)
   Terms.push_back({Kind::Special, {}, {}, false});
 }
 
-TermId TermTable::intern(llvm::StringRef Key, Term T) {
+TermId TermTable::intern(llvm::StringRef Key, llvm::function_ref<Term()> Make) {
   auto Inserted = Known.try_emplace(Key, Terms.size());
   if (Inserted.second)
-    Terms.push_back(std::move(T));
+    Terms.push_back(Make());
   return Inserted.first->second;
 }
 
-static void appendPointer(std::string &Key, const void *P) {
-  Key += std::to_string(reinterpret_cast<uintptr_t>(P));
+/// Adds the bytes of \p Value: a key is compared, never read.
+template <typename T> static void append(std::string &Key, const T &Value) {
+  Key.append(reinterpret_cast<const char *>(&Value), sizeof Value);
 }
 
 TermId TermTable::ofPath(const AccessPath &Path) {
   std::string Key = "p";
-  appendPointer(Key, Path.Base);
+  Key.reserve(1 + sizeof(void *) + Path.Steps.size() * (1 + sizeof(int64_t)));
+  append(Key, Path.Base);
   for (const PathStep &S : Path.Steps) {
     Key += "fdci"[S.Kind];
-    if (S.Decl)
-      appendPointer(Key, S.Decl);
     if (S.Kind == PathStep::ConstIndex)
-      Key += std::to_string(S.Index);
+      append(Key, S.Index);
+    else
+      append(Key, S.Decl);
   }
-  return intern(Key, {Kind::Path, Path, {}, Path.outlivesFunction()});
+  return intern(
+      Key, [&] { return Term{Kind::Path, Path, {}, Path.outlivesFunction()}; });
 }
 
 TermId TermTable::ofVariable(const ValueDecl *Variable) {
@@ -177,8 +180,8 @@ TermId TermTable::ofVariable(const ValueDecl *Variable) {
 
 TermId TermTable::resultOf(const Expr *Call) {
   std::string Key = "r";
-  appendPointer(Key, Call);
-  return intern(Key, {Kind::CallResult, {}, {}, false});
+  append(Key, Call);
+  return intern(Key, [] { return Term{Kind::CallResult, {}, {}, false}; });
 }
 
 TermId TermTable::differenceOf(TermId A, TermId B) {
@@ -525,7 +528,8 @@ TermId TermTable::make(const Expr *E) {
       bool Memory = false;
       for (TermId Operand : S.Operands)
         Memory |= Terms[Operand].ReadsMemory;
-      Id = intern(S.Key, {Kind::Opaque, {}, S.Operands, Memory});
+      Id = intern(S.Key,
+                  [&] { return Term{Kind::Opaque, {}, S.Operands, Memory}; });
     }
   }
   return Id;

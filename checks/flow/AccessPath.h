@@ -134,7 +134,7 @@ private:
   };
   struct Spelling;
 
-  TermId intern(llvm::StringRef Key, Term T);
+  TermId intern(llvm::StringRef Key, llvm::function_ref<Term()> Make);
   TermId make(const clang::Expr *E);
   bool spell(const clang::Expr *E, Spelling &S);
   bool pathOfGetter(const clang::CXXMemberCallExpr *Call, AccessPath &Path);

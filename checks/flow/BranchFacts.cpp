@@ -47,7 +47,8 @@ static bool comparisonOf(BinaryOperatorKind Kind, Comparison &Op) {
 
 bool constantOf(const Expr *E, const ASTContext &Context, int64_t &Value) {
   Expr::EvalResult Evaluated;
-  if (E->isValueDependent() || E->isTypeDependent() ||
+  bool Variable = E->isGLValue() && !E->getType().isConstQualified();
+  if (Variable || E->isValueDependent() || E->isTypeDependent() ||
       !E->getType()->isIntegralOrEnumerationType() ||
       !E->EvaluateAsInt(Evaluated, Context))
     return false;
@@ -262,8 +263,8 @@ llvm::SmallVector<TermId, 2> BranchFacts::copiesOf(TermId T,
                                                    const Facts &Known) const {
   llvm::SmallVector<TermId, 2> Copies;
   for (const auto &Fact : Known.entries()) {
-    TermId Copy = Terms.otherOperand(Fact.first, T);
-    if (Copy != NoTerm && Fact.second == ValueSet::of(0))
+    TermId Copy = Terms.otherOperand(Fact.Term, T);
+    if (Copy != NoTerm && Fact.Values == ValueSet::of(0))
       Copies.push_back(Copy);
   }
   return Copies;

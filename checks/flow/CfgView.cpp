@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/CfgView.h"
+#include "flow/AccessPath.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
@@ -68,9 +69,6 @@ std::unique_ptr<CfgView> CfgView::build(const FunctionDecl *Function,
   for (const CFGBlock *Block : PostOrder) {
     View->Position[Block->getBlockID()] = View->Order.size();
     View->Order.push_back(Block);
-    for (const CFGElement &Element : *Block)
-      if (auto Statement = Element.getAs<CFGStmt>())
-        View->BlockOf.try_emplace(Statement->getStmt(), Block);
   }
   View->LoopHeads.resize(View->Graph->getNumBlockIDs());
   for (const CFGBlock *Block : View->Order)
@@ -117,8 +115,18 @@ Branch CfgView::branchOf(const CFGBlock *Block) const {
   if (const Expr *Condition = conditionOf(*Block)) {
     Result.Kind = Branch::TwoWay;
     Result.Condition = Condition;
+    Result.Operator = dyn_cast<BinaryOperator>(valueCarrier(Condition));
   }
   return Result;
+}
+
+const llvm::DenseMap<const Stmt *, const CFGBlock *> &CfgView::blocks() {
+  if (BlockOf.empty())
+    for (const CFGBlock *Block : Order)
+      for (const CFGElement &Element : *Block)
+        if (auto Statement = Element.getAs<CFGStmt>())
+          BlockOf.try_emplace(Statement->getStmt(), Block);
+  return BlockOf;
 }
 
 bool CfgView::reaches(const CFGBlock *From, const CFGBlock *To,
@@ -177,7 +185,7 @@ bool CfgView::isInLoop(const Stmt *S) {
 }
 
 bool CfgView::isDeclaredInLoop(const ValueDecl *Variable) {
-  for (const auto &Known : BlockOf)
+  for (const auto &Known : blocks())
     if (const auto *Declaration = dyn_cast<DeclStmt>(Known.first))
       for (const Decl *D : Declaration->decls())
         if (D == Variable)

@@ -15,6 +15,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
@@ -32,6 +33,8 @@ struct Branch {
     Other,  ///< computed goto, range-for, try: any edge may be taken
   } Kind = Unconditional;
   const clang::Expr *Condition = nullptr; ///< of TwoWay and Switch
+  /// The operator of a Condition of TwoWay that has one: fd == -1, a && b.
+  const clang::BinaryOperator *Operator = nullptr;
   const clang::SwitchStmt *SwitchOn = nullptr;
   /// The statement that the reader calls the test: if, while, for, ?:, &&.
   const clang::Stmt *Terminator = nullptr;
@@ -69,8 +72,8 @@ public:
   llvm::BitVector
   leadingTo(llvm::ArrayRef<const clang::CFGBlock *> Goals) const;
   /// The block that executes \p S, or null.
-  const clang::CFGBlock *blockOf(const clang::Stmt *S) const {
-    return BlockOf.lookup(S);
+  const clang::CFGBlock *blockOf(const clang::Stmt *S) {
+    return blocks().lookup(S);
   }
   /// Whether \p S may be executed again after itself.
   bool isInLoop(const clang::Stmt *S);
@@ -81,6 +84,9 @@ public:
   const clang::Stmt *leavingStatement(const clang::CFGBlock *Block) const;
 
 private:
+  /// The block of each statement; asked for by few functions.
+  const llvm::DenseMap<const clang::Stmt *, const clang::CFGBlock *> &blocks();
+
   std::unique_ptr<clang::CFG> Graph;
   const clang::FunctionDecl *Function = nullptr;
   std::vector<const clang::CFGBlock *> Order;

@@ -24,30 +24,36 @@
 namespace closewait {
 
 class Facts {
-  using Entry = std::pair<TermId, ValueSet>;
+  struct Entry {
+    TermId Term;
+    ValueSet Values;
+  };
   using Table = std::vector<Entry>; ///< sorted by term
 
 public:
   /// Null where nothing is known.
   const ValueSet *find(TermId T) const {
     const Entry *I = position(T);
-    return I != entries().end() && I->first == T ? &I->second : nullptr;
+    return I != entries().end() && I->Term == T ? &I->Values : nullptr;
   }
   void set(TermId T, ValueSet Values) {
-    const ValueSet *Old = find(T);
-    std::ptrdiff_t Index = position(T) - entries().begin();
+    const Entry *At = position(T);
+    std::ptrdiff_t Index = At - entries().begin();
+    const ValueSet *Old =
+        At != entries().end() && At->Term == T ? &At->Values : nullptr;
     if (Values.isTop() && !Values.ReadResult) {
       if (Old)
         own().erase(own().begin() + Index);
     } else if (!Old) {
-      own().insert(own().begin() + Index, Entry(T, std::move(Values)));
+      Table &All = own();
+      All.insert(All.begin() + Index, {T, Values});
     } else if (!isSame(*Old, Values)) {
-      own()[Index].second = std::move(Values);
+      own()[Index].Values = Values;
     }
   }
   void forget(TermId T) { set(T, ValueSet::top()); }
   template <typename Predicate> void forgetIf(Predicate P) {
-    auto Gone = [&](const Entry &E) { return P(E.first); };
+    auto Gone = [&](const Entry &E) { return P(E.Term); };
     if (llvm::any_of(entries(), Gone))
       llvm::erase_if(own(), Gone);
   }
@@ -60,20 +66,19 @@ public:
       return false;
     Cursor Theirs(Other);
     const Entry *First = llvm::find_if_not(entries(), [&](const Entry &E) {
-      return implies(Theirs.find(E.first), E.second);
+      return implies(Theirs.find(E.Term), E.Values);
     });
     if (First == entries().end())
       return false;
-    Table Kept(entries().begin(), First);
-    for (const Entry &E : entries().drop_front(Kept.size())) {
-      const ValueSet *There = Theirs.find(E.first);
-      if (implies(There, E.second))
-        Kept.push_back(E);
-      else if (There)
-        addGrown(Kept, E.first, E.second, E.second.unite(*There), Widen,
-                 E.second.Counted || There->Counted);
+    auto Kept = First - entries().begin();
+    Table &Mine = own();
+    for (size_t I = Kept; I != Mine.size(); ++I) {
+      const ValueSet *There = Theirs.find(Mine[I].Term);
+      if (implies(There, Mine[I].Values) ||
+          (There && grow(Mine[I].Values, *There, Widen)))
+        Mine[Kept++] = Mine[I];
     }
-    Shared = std::make_shared<Table>(std::move(Kept));
+    Mine.erase(Mine.begin() + Kept, Mine.end());
     return true;
   }
   llvm::ArrayRef<Entry> entries() const {
@@ -82,24 +87,26 @@ public:
   /// Marks no value as the result of the last read any more.
   void forgetReadResults() {
     if (llvm::none_of(entries(),
-                      [](const Entry &E) { return E.second.ReadResult; }))
+                      [](const Entry &E) { return E.Values.ReadResult; }))
       return;
     for (Entry &E : own())
-      E.second.ReadResult = false;
-    llvm::erase_if(own(), [](const Entry &E) { return E.second.isTop(); });
+      E.Values.ReadResult = false;
+    llvm::erase_if(own(), [](const Entry &E) { return E.Values.isTop(); });
   }
 
 private:
   static bool isSame(const ValueSet &A, const ValueSet &B) {
     return A == B && A.ReadResult == B.ReadResult;
   }
-  static void addGrown(Table &To, TermId T, const ValueSet &Before,
-                       ValueSet Values, bool Widen, bool Counted) {
+  /// Adds \p There to \p Values. False: nothing is known any more.
+  static bool grow(ValueSet &Values, const ValueSet &There, bool Widen) {
     constexpr uint64_t Few = 5;
-    if (Widen && (Counted || !Values.isWithin(Few)))
-      Values = Values.widenedFrom(Before);
-    if (!Values.isTop() || (Values.ReadResult && !Widen))
-      To.emplace_back(T, std::move(Values));
+    bool Counted = Values.Counted || There.Counted;
+    ValueSet Grown = Values.unite(There);
+    if (Widen && (Counted || !Grown.isWithin(Few)))
+      Grown = Grown.widenedFrom(Values);
+    Values = Grown;
+    return !Values.isTop() || (Values.ReadResult && !Widen);
   }
   /// Whether what is known, \p There, says no less than \p Here.
   static bool implies(const ValueSet *There, const ValueSet &Here) {
@@ -112,9 +119,9 @@ private:
     explicit Cursor(const Facts &In)
         : At(In.entries().begin()), End(In.entries().end()) {}
     const ValueSet *find(TermId T) {
-      while (At != End && At->first < T)
+      while (At != End && At->Term < T)
         ++At;
-      return At != End && At->first == T ? &At->second : nullptr;
+      return At != End && At->Term == T ? &At->Values : nullptr;
     }
 
   private:
@@ -122,14 +129,17 @@ private:
   };
   const Entry *position(TermId T) const {
     return llvm::lower_bound(
-        entries(), T, [](const Entry &E, TermId Id) { return E.first < Id; });
+        entries(), T, [](const Entry &E, TermId Id) { return E.Term < Id; });
   }
-  /// The table, to be changed.
+  /// The table, to be changed; there is room for what a store adds.
   Table &own() {
-    if (!Shared)
-      Shared = std::make_shared<Table>();
-    else if (Shared.use_count() != 1)
-      Shared = std::make_shared<Table>(*Shared);
+    constexpr size_t Room = 4;
+    if (Shared && Shared.use_count() == 1)
+      return *Shared;
+    auto Copy = std::make_shared<Table>();
+    Copy->reserve(entries().size() + Room);
+    Copy->assign(entries().begin(), entries().end());
+    Shared = std::move(Copy);
     return *Shared;
   }
 

@@ -17,7 +17,7 @@
 //   bool merge(const Disjunct &New, bool Widen): whether it changed
 // and a member
 //   void transfer(const CFGBlock &, std::vector<Disjunct> In,
-//                 function_ref<void(const CFGBlock *To, Disjunct)> Out)
+//                 function_ref<void(const CFGBlock *To, Disjunct &&)> Out)
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_FLOW_PROPERTYSIMULATION_H
@@ -65,7 +65,7 @@ public:
   }
 
 private:
-  void add(const clang::CFGBlock *To, Disjunct D) {
+  void add(const clang::CFGBlock *To, Disjunct &&D) {
     unsigned Id = To->getBlockID();
     std::vector<Entry> &Here = Blocks[Id];
     bool Widen = Visits[Id] >= Budget.WidenAfter && View.isLoopHead(To);
@@ -89,6 +89,7 @@ private:
   void visit(const clang::CFGBlock *Block) {
     unsigned Id = Block->getBlockID();
     std::vector<Disjunct> In;
+    In.reserve(Blocks[Id].size());
     for (Entry &E : Blocks[Id])
       if (E.Fresh) {
         In.push_back(E.D);
@@ -99,9 +100,10 @@ private:
       Exceeded = true;
       return;
     }
-    P.transfer(
-        *Block, std::move(In),
-        [&](const clang::CFGBlock *To, Disjunct D) { add(To, std::move(D)); });
+    P.transfer(*Block, std::move(In),
+               [&](const clang::CFGBlock *To, Disjunct &&D) {
+                 add(To, std::move(D));
+               });
   }
 
   CfgView &View;

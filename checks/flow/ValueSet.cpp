@@ -76,7 +76,7 @@ static int64_t addBound(int64_t A, int64_t B) {
 ValueSet ValueSet::range(int64_t Low, int64_t High) {
   ValueSet Set;
   if (Low <= High)
-    Set.Parts.push_back({Low, High});
+    Set.Parts[Set.Count++] = {Low, High};
   return Set;
 }
 
@@ -105,38 +105,38 @@ ValueSet ValueSet::satisfying(Comparison Op, const ValueSet &Other) {
 }
 
 bool ValueSet::isTop() const {
-  return Parts.size() == 1 && low() == Min && high() == Max;
+  return Count == 1 && low() == Min && high() == Max;
 }
 
 bool ValueSet::isSingle(int64_t &Value) const {
-  if (Parts.size() != 1 || low() != high())
+  if (Count != 1 || low() != high())
     return false;
   Value = low();
   return true;
 }
 
 bool ValueSet::contains(int64_t Value) const {
-  for (const Interval &I : Parts)
+  for (const Interval &I : parts())
     if (I.first <= Value && Value <= I.second)
       return true;
   return false;
 }
 
-bool ValueSet::isWithin(uint64_t Count) const {
-  for (const auto &Part : Parts) {
+bool ValueSet::isWithin(uint64_t Most) const {
+  for (const Interval &Part : parts()) {
     uint64_t More =
         static_cast<uint64_t>(Part.second) - static_cast<uint64_t>(Part.first);
-    if (More >= Count)
+    if (More >= Most)
       return false;
-    Count -= More + 1;
+    Most -= More + 1;
   }
   return true;
 }
 
 bool ValueSet::containedIn(const ValueSet &Other) const {
-  for (const Interval &I : Parts) {
+  for (const Interval &I : parts()) {
     bool Inside = false;
-    for (const Interval &O : Other.Parts)
+    for (const Interval &O : Other.parts())
       Inside |= O.first <= I.first && I.second <= O.second;
     if (!Inside)
       return false;
@@ -145,73 +145,71 @@ bool ValueSet::containedIn(const ValueSet &Other) const {
 }
 
 ValueSet ValueSet::unite(const ValueSet &Other) const {
-  ValueSet Set = *this;
+  Intervals All(parts().begin(), parts().end());
+  All.append(Other.parts().begin(), Other.parts().end());
+  ValueSet Set = unionOf(std::move(All));
   Set.ReadResult = ReadResult && Other.ReadResult;
-  Set.Parts.append(Other.Parts.begin(), Other.Parts.end());
-  Set.normalize();
+  Set.Counted = Counted;
   return Set;
 }
 
 ValueSet ValueSet::intersect(const ValueSet &Other) const {
-  ValueSet Set;
-  Set.ReadResult = ReadResult;
-  for (const Interval &A : Parts)
-    for (const Interval &B : Other.Parts) {
+  Intervals Common;
+  for (const Interval &A : parts())
+    for (const Interval &B : Other.parts()) {
       int64_t Low = std::max(A.first, B.first);
       int64_t High = std::min(A.second, B.second);
       if (Low <= High)
-        Set.Parts.push_back({Low, High});
+        Common.push_back({Low, High});
     }
-  Set.normalize();
+  ValueSet Set = unionOf(std::move(Common));
+  Set.ReadResult = ReadResult;
   return Set;
 }
 
 ValueSet ValueSet::without(int64_t Value) const {
-  ValueSet Hole;
+  Intervals Around;
   if (Value != Min)
-    Hole.Parts.push_back({Min, Value - 1});
+    Around.push_back({Min, Value - 1});
   if (Value != Max)
-    Hole.Parts.push_back({Value + 1, Max});
-  return intersect(Hole);
+    Around.push_back({Value + 1, Max});
+  return intersect(unionOf(std::move(Around)));
 }
 
 ValueSet ValueSet::plus(const ValueSet &Other) const {
-  ValueSet Set;
-  for (const Interval &A : Parts)
-    for (const Interval &B : Other.Parts)
-      Set.Parts.push_back(
+  Intervals Sums;
+  for (const Interval &A : parts())
+    for (const Interval &B : Other.parts())
+      Sums.push_back(
           {addBound(A.first, B.first), addBound(A.second, B.second)});
-  Set.normalize();
-  return Set;
+  return unionOf(std::move(Sums));
 }
 
 ValueSet ValueSet::negate() const {
-  ValueSet Set;
+  Intervals Flipped;
   auto Flip = [](int64_t V) { return V == Min ? Max : V == Max ? Min : -V; };
-  for (const Interval &I : Parts)
-    Set.Parts.push_back({Flip(I.second), Flip(I.first)});
-  Set.normalize();
-  return Set;
+  for (const Interval &I : parts())
+    Flipped.push_back({Flip(I.second), Flip(I.first)});
+  return unionOf(std::move(Flipped));
 }
 
 int64_t ValueSet::commonBits() const {
   int64_t Common = -1;
-  for (const Interval &I : Parts) {
+  for (const Interval &I : parts()) {
     uint64_t Differ = static_cast<uint64_t>(I.first ^ I.second);
     // Below the highest bit in which the ends differ, anything may be.
     for (unsigned Shift = 1; Shift < 64; Shift *= 2)
       Differ |= Differ >> Shift;
     Common &= I.first & static_cast<int64_t>(~Differ);
   }
-  return Parts.empty() ? 0 : Common;
+  return isEmpty() ? 0 : Common;
 }
 
-void ValueSet::normalize() {
-  if (Parts.size() < 2)
-    return;
-  std::sort(Parts.begin(), Parts.end());
-  llvm::SmallVector<Interval, 2> Merged;
-  for (const Interval &I : Parts) {
+ValueSet ValueSet::unionOf(Intervals All) {
+  if (All.size() > 1)
+    std::sort(All.begin(), All.end());
+  Intervals Merged;
+  for (const Interval &I : All) {
     bool Touches = !Merged.empty() && (Merged.back().second == Max ||
                                        I.first <= Merged.back().second + 1);
     if (Touches)
@@ -231,7 +229,10 @@ void ValueSet::normalize() {
     Merged[Best].second = Merged[Best + 1].second;
     Merged.erase(Merged.begin() + Best + 1);
   }
-  Parts = std::move(Merged);
+  ValueSet Set;
+  for (const Interval &I : Merged)
+    Set.Parts[Set.Count++] = I;
+  return Set;
 }
 
 static std::string bound(int64_t Value) {
@@ -256,7 +257,7 @@ std::string ValueSet::describe() const {
   if (isTop())
     return "any";
   std::string Text;
-  for (const Interval &I : Parts) {
+  for (const Interval &I : parts()) {
     if (!Text.empty())
       Text += " or ";
     Text += I.first == I.second ? bound(I.first)

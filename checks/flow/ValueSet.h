@@ -8,14 +8,17 @@
 // Why: what is known of an integer, a flag or a pointer on one path is a union
 // of a few intervals: {-1} or [3, max], "anything but EAGAIN and EINTR". Null
 // is 0 and any other pointer is not 0. Numbers are 64 bits wide and signed; an
-// unsigned all-ones constant (INVALID_SOCKET) is -1.
+// unsigned all-ones constant (INVALID_SOCKET) is -1. Sets are copied at every
+// branch, so that they have no memory of their own.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_FLOW_VALUESET_H
 #define CLOSEWAIT_FLOW_VALUESET_H
 
 #include "llvm/ADT/APSInt.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -48,7 +51,7 @@ public:
   /// The values v for which `v Op x` holds for some x of \p Other.
   static ValueSet satisfying(Comparison Op, const ValueSet &Other);
 
-  bool isEmpty() const { return Parts.empty(); }
+  bool isEmpty() const { return Count == 0; }
   bool isTop() const;
   /// The only member, where there is just one.
   bool isSingle(int64_t &Value) const;
@@ -63,8 +66,8 @@ public:
   }
   /// Whether there are at most \p Count members.
   bool isWithin(uint64_t Count) const;
-  int64_t low() const { return Parts.front().first; }
-  int64_t high() const { return Parts.back().second; }
+  int64_t low() const { return Parts[0].first; }
+  int64_t high() const { return Parts[Count - 1].second; }
 
   ValueSet unite(const ValueSet &Other) const;
   ValueSet intersect(const ValueSet &Other) const;
@@ -76,7 +79,9 @@ public:
   int64_t commonBits() const;
 
   /// Equal sets, wherever they come from.
-  bool operator==(const ValueSet &Other) const { return Parts == Other.Parts; }
+  bool operator==(const ValueSet &Other) const {
+    return parts() == Other.parts();
+  }
   bool operator!=(const ValueSet &Other) const { return !(*this == Other); }
 
   /// One interval around this set, which grew from \p Before: open where it
@@ -94,13 +99,18 @@ public:
 
 private:
   using Interval = std::pair<int64_t, int64_t>;
+  using Intervals = llvm::SmallVector<Interval, 12>;
   /// More intervals than this are coarsened by closing the smallest gap.
   static constexpr unsigned MaxParts = 6;
 
-  void normalize();
+  /// The union of \p All, in any order.
+  static ValueSet unionOf(Intervals All);
+  llvm::ArrayRef<Interval> parts() const { return {Parts.data(), Count}; }
 
-  /// Sorted, disjoint, with gaps between; empty is the contradiction.
-  llvm::SmallVector<Interval, 2> Parts;
+  /// How many of Parts there are; none is the contradiction.
+  unsigned Count = 0;
+  /// Sorted, disjoint, with gaps between.
+  std::array<Interval, MaxParts> Parts = {};
 };
 
 } // namespace closewait

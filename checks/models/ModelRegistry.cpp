@@ -61,6 +61,9 @@ FunctionModel inCase(FunctionModel Row, const ModelCase &Case) {
 ModelRegistry::ModelRegistry(llvm::ArrayRef<ModelTable> Families)
     : Tables(Families.begin(), Families.end()) {
   for (const ModelTable &Table : Tables)
+    for (const ModelCase &Case : Table.Cases)
+      CasesByFunction[Case.Function].push_back(&Case);
+  for (const ModelTable &Table : Tables)
     for (const FunctionModel &Row : Table.Functions) {
       addRow(Row);
       addCases(Row, Row.Name, nullptr);
@@ -87,21 +90,21 @@ void ModelRegistry::addRow(const FunctionModel &Row) {
 /// row or, \p Through an alias, the row of another name for it.
 void ModelRegistry::addCases(const FunctionModel &Row, llvm::StringRef Function,
                              const ModelAlias *Through) {
-  for (const ModelTable &Table : Tables)
-    for (const ModelCase &Case : Table.Cases) {
-      if (Case.Function != Function)
-        continue;
-      FunctionModel Model = inCase(Row, Case);
-      int8_t Argument = static_cast<int8_t>(Case.Argument);
-      if (Through) {
-        for (OperandEffect &E : Model.Effects)
-          E.Operand = shifted(E.Operand, *Through);
-        Argument = shifted(Argument, *Through);
-      }
-      CasesByName[Row.Name].push_back(
-          {static_cast<uint8_t>(Argument), Case.Test,
-           constantValue(Case.Constant).value_or(0), Case.Constant, Model});
+  auto Found = CasesByFunction.find(Function);
+  if (Found == CasesByFunction.end())
+    return;
+  for (const ModelCase *Case : Found->second) {
+    FunctionModel Model = inCase(Row, *Case);
+    int8_t Argument = static_cast<int8_t>(Case->Argument);
+    if (Through) {
+      for (OperandEffect &E : Model.Effects)
+        E.Operand = shifted(E.Operand, *Through);
+      Argument = shifted(Argument, *Through);
     }
+    CasesByName[Row.Name].push_back({static_cast<uint8_t>(Argument), Case->Test,
+                                     constantValue(Case->Constant).value_or(0),
+                                     Case->Constant, Model});
+  }
 }
 
 void ModelRegistry::addAlias(const ModelAlias &Alias) {

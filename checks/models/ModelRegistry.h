@@ -71,6 +71,8 @@ private:
   const FunctionModel *find(llvm::StringRef Name, unsigned NumArgs) const;
 
   std::vector<ModelTable> Tables;
+  /// As the tables have them.
+  llvm::StringMap<llvm::SmallVector<const ModelCase *, 2>> CasesByFunction;
   std::vector<FunctionModel> Rows;
   llvm::StringMap<llvm::SmallVector<unsigned, 1>> RowsByName;
   llvm::StringMap<std::vector<Refinement>> CasesByName;

@@ -67,7 +67,7 @@ void SubjectSimulation::deliver(const CXXThrowExpr &Throw,
       continue;
     for (const Disjunct &Thrown : All)
       if (!isFree(Thrown) || canStartFrom(*To))
-        Out(To, Thrown);
+        Out(To, Disjunct(Thrown));
     if (Caught)
       return;
     InDoubt = true;

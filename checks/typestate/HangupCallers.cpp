@@ -12,6 +12,7 @@
 #include "flow/AccessPath.h"
 #include "support/AnyBelow.h"
 #include "support/Compat.h"
+#include "support/OwnDecls.h"
 #include "typestate/HangupBits.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -82,18 +83,10 @@ struct CallerFinder : RecursiveASTVisitor<CallerFinder> {
 static bool getsResultBits(const FunctionDecl *Function, unsigned Index,
                            ASTContext &Context) {
   CallerFinder Finder(Function, Index);
-  const SourceManager &Sources = Context.getSourceManager();
-  auto Visit = [&](Decl *D) {
-    if (!Finder.Found && D->getLocation().isValid() &&
-        !Sources.isInSystemHeader(D->getLocation()))
+  forEachOwnDecl(Context, [&](Decl *D) {
+    if (!Finder.Found)
       Finder.TraverseDecl(D);
-  };
-  for (Decl *Root : Context.getTraversalScope())
-    if (auto *Unit = dyn_cast<TranslationUnitDecl>(Root))
-      for (Decl *D : Unit->decls())
-        Visit(D);
-    else
-      Visit(Root);
+  });
   return Finder.Found;
 }
 

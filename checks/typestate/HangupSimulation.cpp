@@ -152,10 +152,10 @@ TermId HangupSimulation::sibling(llvm::StringRef Name) {
 /// An entry of the array with fd < 0 is left out by poll().
 bool HangupSimulation::isUnused(const Disjunct &D) const {
   return llvm::any_of(D.Known.entries(), [&](const auto &Entry) {
-    if (!C.Terms.isPath(Entry.first) || Entry.second.isEmpty() ||
-        Entry.second.high() >= 0)
+    if (!C.Terms.isPath(Entry.Term) || Entry.Values.isEmpty() ||
+        Entry.Values.high() >= 0)
       return false;
-    const AccessPath &Path = C.Terms.path(Entry.first);
+    const AccessPath &Path = C.Terms.path(Entry.Term);
     return !Path.Steps.empty() && Path.Base == C.Terms.path(Place).Base &&
            isFieldOf(Path.Steps.back().Decl, "pollfd", "fd");
   });

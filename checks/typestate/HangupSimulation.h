@@ -89,7 +89,7 @@ class HangupSimulation {
 public:
   using Disjunct = HangupDisjunct;
   using Disjuncts = std::vector<Disjunct>;
-  using Emit = llvm::function_ref<void(const clang::CFGBlock *, Disjunct)>;
+  using Emit = llvm::function_ref<void(const clang::CFGBlock *, Disjunct &&)>;
 
   /// \p Place is the term of the bits; \p Returned what the function returns
   /// when it has dealt with data.

@@ -57,11 +57,11 @@ bool HangupSimulation::changed(TermId T, ValueSet Values, Disjunct &D) {
                 (OnPlace == Dependence::Part && !isSetUpAgain(T));
   if (Scenario.Kind == HangupScenario::Interest)
     for (const auto &Entry : D.Known.entries())
-      if (endsInField(C.Terms, Entry.first, isPollInterest) &&
-          C.Terms.dependence(Entry.first, T) == Dependence::Moved &&
+      if (endsInField(C.Terms, Entry.Term, isPollInterest) &&
+          C.Terms.dependence(Entry.Term, T) == Dependence::Moved &&
           C.Terms.isPath(Place) &&
-          C.Terms.path(Entry.first).Base == C.Terms.path(Place).Base)
-        noteInterest(&Entry.second);
+          C.Terms.path(Entry.Term).Base == C.Terms.path(Place).Base)
+        noteInterest(&Entry.Values);
   auto Touched = [&](TermId Other) {
     return C.Terms.dependence(Other, T) != Dependence::None &&
            !areDifferentElements(C.Terms, Other, T);

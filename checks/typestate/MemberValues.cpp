@@ -52,8 +52,8 @@ MemberValues SubjectSimulation::valuesBeside(TermId Holder, const Disjunct &D,
       Values.push_back({Member, *Value});
   };
   for (const auto &Fact : D.Known.entries())
-    if (!AtEntry || !D.Earlier.wasStored(Fact.first))
-      Add(Fact.first, &Fact.second);
+    if (!AtEntry || !D.Earlier.wasStored(Fact.Term))
+      Add(Fact.Term, &Fact.Values);
   if (AtEntry)
     for (TermId Stored : D.Earlier.stored())
       Add(Stored, D.Earlier.find(Stored, D.Known));

@@ -110,10 +110,10 @@ bool SubjectSimulation::notePoll(const CallExpr *Call, unsigned Operand,
 void SubjectSimulation::clearUnused(Disjunct &D) {
   std::vector<TermId> Unused;
   for (const auto &Fact : D.Known.entries()) {
-    if (!C.Terms.isPath(Fact.first) || Fact.second.isEmpty() ||
-        Fact.second.high() >= 0)
+    if (!C.Terms.isPath(Fact.Term) || Fact.Values.isEmpty() ||
+        Fact.Values.high() >= 0)
       continue;
-    const AccessPath &Path = C.Terms.path(Fact.first);
+    const AccessPath &Path = C.Terms.path(Fact.Term);
     if (Path.Steps.empty() || Path.Steps.back().Kind != PathStep::Field ||
         !isPollDescriptor(Path.Steps.back().Decl) || Path.hasVariableIndex())
       continue;

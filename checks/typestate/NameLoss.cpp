@@ -217,12 +217,17 @@ bool SubjectSimulation::isPassedOn(const Stmt *At) {
   const auto *Step = dyn_cast<UnaryOperator>(At);
   if (!Step || !Step->isPostfix())
     return false;
-  return anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
-    const auto *Call = dyn_cast<CallExpr>(S);
-    return Call && llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
-             return holds(Argument, Step);
-           });
-  });
+  auto Asked = PassedOn.try_emplace(Step, false);
+  if (Asked.second)
+    Asked.first->second =
+        anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
+          const auto *Call = dyn_cast<CallExpr>(S);
+          return Call &&
+                 llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+                   return holds(Argument, Step);
+                 });
+        });
+  return Asked.first->second;
 }
 
 /// Whether \p At is in a loop that is not gone round again: open = false; in

@@ -126,11 +126,11 @@ void SubjectSimulation::copyDifferences(TermId From, TermId Place,
                                         Disjunct &D) {
   std::vector<std::pair<TermId, ValueSet>> Copied;
   for (const auto &Fact : D.Known.entries()) {
-    TermId Other = C.Terms.otherOperand(Fact.first, From);
+    TermId Other = C.Terms.otherOperand(Fact.Term, From);
     int Sign;
     if (Other != NoTerm && Other != Place &&
-        C.Terms.isDifferenceWith(Fact.first, From, Sign))
-      Copied.push_back({Other, Sign > 0 ? Fact.second : Fact.second.negate()});
+        C.Terms.isDifferenceWith(Fact.Term, From, Sign))
+      Copied.push_back({Other, Sign > 0 ? Fact.Values : Fact.Values.negate()});
   }
   for (auto &Difference : Copied)
     D.Known.set(C.Terms.differenceOf(Place, Difference.first),
@@ -157,9 +157,9 @@ SubjectSimulation::moveDifferences(TermId Place, const ValueSet &By,
   std::vector<std::pair<TermId, ValueSet>> Moved;
   int Sign;
   for (const auto &Fact : D.Known.entries())
-    if (C.Terms.isDifferenceWith(Fact.first, Place, Sign))
+    if (C.Terms.isDifferenceWith(Fact.Term, Place, Sign))
       Moved.push_back(
-          {Fact.first, Fact.second.plus(Sign > 0 ? By : By.negate())});
+          {Fact.Term, Fact.Values.plus(Sign > 0 ? By : By.negate())});
   return Moved;
 }
 

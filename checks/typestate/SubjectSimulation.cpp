@@ -34,9 +34,7 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
 /// Whether the branch compares the place of \p Who with a constant: fd >= 0.
 static bool testsPlace(const Branch &On, const Subject &Who,
                        const FunctionContext &C) {
-  const auto *Op = On.Kind == Branch::TwoWay && Who.EmptiedHere
-                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
-                       : nullptr;
+  const BinaryOperator *Op = Who.EmptiedHere ? On.Operator : nullptr;
   int64_t Ignored;
   return Op && Op->isComparisonOp() && C.Terms.of(Op->getLHS()) == Who.At &&
          C.Branches.constant(Op->getRHS(), Ignored);
@@ -219,30 +217,53 @@ bool SubjectSimulation::isFault(Happening What, const Stmt *At,
 /// a call are told apart until the branch on them.
 static constexpr size_t MaxApart = 8;
 
-void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
-  bool Alive = true;
+/// Whether one path may become several at \p E.
+static bool mayFork(const Event &E) {
+  switch (E.Kind) {
+  case Event::Call:
+  case Event::Construct:
+  case Event::Return:
+  case Event::Allocate:
+  case Event::Delete:
+  case Event::EndOfLife:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void SubjectSimulation::applyForking(const Event &E, Disjunct D,
+                                     Disjuncts &Out) {
   switch (E.Kind) {
   case Event::Call:
     return applyCall(E, std::move(D), Out);
   case Event::Construct:
     return applyConstruct(E, std::move(D), Out);
-  case Event::Assign:
-    Alive = applyAssign(E, D);
-    break;
-  case Event::SetBit:
-    applySetBit(E, D);
-    break;
-  case Event::IncDec:
-    applyIncDec(E, D);
-    break;
-  case Event::Declare:
-    Alive = applyDeclare(E, D);
-    break;
   case Event::Return:
     return applyReturn(E, std::move(D), Out);
-  case Event::Allocate:
+  case Event::Delete:
+    return applyDelete(E, std::move(D), Out);
+  case Event::EndOfLife:
+    return applyEndOfLife(E, std::move(D), Out);
+  default:
     addThrown(E.E, cast<CXXNewExpr>(E.E)->getOperatorNew(), D, Out);
-    break;
+    Out.push_back(std::move(D));
+  }
+}
+
+/// Performs \p E, which cannot fork. False: no execution takes this path.
+bool SubjectSimulation::apply(const Event &E, Disjunct &D) {
+  switch (E.Kind) {
+  case Event::Assign:
+    return applyAssign(E, D);
+  case Event::SetBit:
+    applySetBit(E, D);
+    return true;
+  case Event::IncDec:
+    applyIncDec(E, D);
+    return true;
+  case Event::Declare:
+    return applyDeclare(E, D);
   case Event::New: {
     const Expr *Init = cast<CXXNewExpr>(E.E)->getInitializer();
     for (const Stmt *Child : Init->children())
@@ -251,31 +272,25 @@ void SubjectSimulation::apply(const Event &E, Disjunct D, Disjuncts &Out) {
           handOff(D, E.At, "a new object holds it");
     if (isHandle(Init, D))
       handOff(D, E.At, "a new object holds it");
-    break;
+    return true;
   }
-  case Event::Delete:
-    return applyDelete(E, std::move(D), Out);
   case Event::Capture:
     for (const Expr *Captured : cast<LambdaExpr>(E.E)->capture_inits())
       if (Captured && (isHandle(Captured, D) || reaches(Captured, D)))
         handOff(D, E.At, "a lambda captures it");
-    break;
-  case Event::EndOfLife:
-    return applyEndOfLife(E, std::move(D), Out);
+    return true;
   case Event::Dereference: {
     TermId Pointer = C.Terms.ofVariable(E.Variable);
     const ValueSet *Known = D.Known.find(Pointer);
     ValueSet Followed = (Known ? *Known : ValueSet::top()).without(0);
-    Alive = !Followed.isEmpty(); // a null pointer is not followed for long
-    D.Known.set(Pointer, std::move(Followed));
-    break;
+    D.Known.set(Pointer, Followed);
+    return !Followed.isEmpty(); // a null pointer is not followed for long
   }
   case Event::Member:
-    Alive = applyMember(E, D);
-    break;
+    return applyMember(E, D);
+  default:
+    return true;
   }
-  if (Alive)
-    Out.push_back(std::move(D));
 }
 
 /// Several calls in one block must not multiply.
@@ -333,14 +348,19 @@ SubjectSimulation::passThrough(const CFGBlock &Block, const CFGBlock *Rest,
                                Disjuncts In, Emit Out) {
   Disjuncts Next;
   for (const Event &E : C.Events[Block.getBlockID()]) {
-    Next.clear();
-    size_t Before = In.size();
-    for (Disjunct &D : In)
-      apply(E, std::move(D), Next);
-    takeThrown(Block, Next, Out);
-    std::swap(In, Next);
-    if (In.size() > Before && In.size() > MaxApart)
-      mergeEqualKeys(In);
+    if (!mayFork(E)) {
+      llvm::erase_if(In, [&](Disjunct &D) { return !apply(E, D); });
+    } else {
+      Next.clear();
+      size_t Before = In.size();
+      Next.reserve(Before);
+      for (Disjunct &D : In)
+        applyForking(E, std::move(D), Next);
+      takeThrown(Block, Next, Out);
+      std::swap(In, Next);
+      if (In.size() > Before && In.size() > MaxApart)
+        mergeEqualKeys(In);
+    }
     if (In.empty())
       return {};
   }
@@ -352,7 +372,7 @@ SubjectSimulation::passThrough(const CFGBlock &Block, const CFGBlock *Rest,
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
   Disjuncts GoOn;
-  for (Outgoing &Leaving : leaveBlock(Block, In)) {
+  for (Outgoing &Leaving : leaveBlock(Block, std::move(In))) {
     const CFGBlock *To = Successors[Leaving.Edge];
     if (To == &C.View.graph().getExit())
       leaveFrom(Block, std::move(Leaving.D));
@@ -435,10 +455,9 @@ void SubjectSimulation::doubtTest(const Event &E, Disjunct &D) {
 
 /// The comparison whose two sides are equal on \p Edge, or null.
 static const BinaryOperator *equalityOn(const Branch &On, unsigned Edge) {
-  const auto *Op = On.Kind == Branch::TwoWay
-                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
-                       : nullptr;
-  return Op && Op->getOpcode() == (Edge == 0 ? BO_EQ : BO_NE) ? Op : nullptr;
+  BinaryOperatorKind Equal = Edge == 0 ? BO_EQ : BO_NE;
+  return On.Operator && On.Operator->getOpcode() == Equal ? On.Operator
+                                                          : nullptr;
 }
 
 /// Whether the closed number turns out to be that of another descriptor: the
@@ -474,11 +493,11 @@ bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
 /// if (pair[i] == -1): whether an element that may be the descriptor, by an
 /// index that is not known, turns out to be empty.
 bool SubjectSimulation::isEmptyElement(const Branch &On, const Disjunct &D) {
-  const auto *Op = On.Kind == Branch::TwoWay
-                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
-                       : nullptr;
-  TermId T = Op && Op->isComparisonOp() ? C.Terms.of(Op->getLHS()) : NoTerm;
-  if (T == NoTerm || !C.Terms.isPath(T) || D.State.P != Phase::Open ||
+  bool Compares = On.Operator && On.Operator->isComparisonOp();
+  if (!Compares || D.State.P != Phase::Open)
+    return false;
+  TermId T = C.Terms.of(On.Operator->getLHS());
+  if (T == NoTerm || !C.Terms.isPath(T) ||
       !C.Terms.path(T).hasVariableIndex() || D.State.holds(T))
     return false;
   const ValueSet *Values = D.Known.find(T);
@@ -512,9 +531,7 @@ void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
 /// if (rfd != wfd), where both are names of the one number.
 bool SubjectSimulation::differsFromItself(const Branch &On, unsigned Edge,
                                           const Disjunct &D) {
-  const auto *Op = On.Kind == Branch::TwoWay
-                       ? dyn_cast<BinaryOperator>(valueCarrier(On.Condition))
-                       : nullptr;
+  const BinaryOperator *Op = On.Operator;
   return Op && Op->getOpcode() == (Edge == 0 ? BO_NE : BO_EQ) &&
          D.State.holds(C.Terms.of(Op->getLHS())) &&
          D.State.holds(C.Terms.of(Op->getRHS()));
@@ -526,7 +543,7 @@ bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
   if (!On.Terminator ||
       !(isa<ForStmt>(On.Terminator) || isa<WhileStmt>(On.Terminator)))
     return false;
-  const auto *Op = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
+  const BinaryOperator *Op = On.Operator;
   if (!Op || (Op->getOpcode() != BO_LT && Op->getOpcode() != BO_NE))
     return false;
   ValueSet Limit = C.Branches.evaluate(Op->getRHS(), Known);
@@ -538,7 +555,7 @@ bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
 /// for (i = 0; i < n; i++) that ends by itself ends with i == n. False: it does
 /// not end here.
 bool SubjectSimulation::countsToLimit(const Branch &On, Facts &Known) {
-  const auto *Test = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
+  const BinaryOperator *Test = On.Operator;
   // Not entered at all, it ends where it began: i == 0 and n < 0.
   if (!Test || !C.LimitTests.count(Test) ||
       C.Branches.evaluate(Test->getLHS(), Known).isSingle())
@@ -606,7 +623,7 @@ bool SubjectSimulation::justReturned(const CFGBlock &Block,
 }
 
 std::vector<SubjectSimulation::Outgoing>
-SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
+SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
   std::vector<Outgoing> Leaving;
   Branch On = C.View.branchOf(&Block);
   unsigned Edges = Block.succ_size();
@@ -614,6 +631,14 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, const Disjuncts &In) {
   for (const CFGBlock *To : Block.succs())
     Successors.push_back(To);
   Leaving.reserve(In.size() * Edges);
+  bool OneWay = Edges == 1 && Successors[0] &&
+                !isa_and_nonnull<CXXTryStmt>(On.Terminator);
+  if (OneWay) { // nothing is asked
+    for (Disjunct &D : In)
+      if (settle(D))
+        Leaving.push_back({std::move(D), 0});
+    return Leaving;
+  }
   for (const Disjunct &D : In)
     for (unsigned Edge = 0; Edge < Edges; ++Edge) {
       if (!Successors[Edge])

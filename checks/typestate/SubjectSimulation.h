@@ -61,7 +61,7 @@ class SubjectSimulation {
 public:
   using Disjunct = closewait::Disjunct;
   using Disjuncts = std::vector<Disjunct>;
-  using Emit = llvm::function_ref<void(const clang::CFGBlock *, Disjunct)>;
+  using Emit = llvm::function_ref<void(const clang::CFGBlock *, Disjunct &&)>;
 
   /// With \p FollowsWrites the results of writes are told apart as those of
   /// reads are; right where nothing reads.
@@ -75,8 +75,10 @@ public:
   void transfer(const clang::CFGBlock &Block, Disjuncts In, Emit Out);
 
 private:
-  // Events. Each may split D, change it, or drop it (by adding nothing).
-  void apply(const Event &E, Disjunct D, Disjuncts &Out);
+  // Events. Each may split D, change it, or drop it (by adding nothing); those
+  // that cannot split change it where it is.
+  void applyForking(const Event &E, Disjunct D, Disjuncts &Out);
+  bool apply(const Event &E, Disjunct &D);
   void applyCall(const Event &E, Disjunct D, Disjuncts &Out);
   void applyModel(const Event &E, const clang::CallExpr *Call, Disjunct D,
                   Disjuncts &Out);
@@ -411,8 +413,7 @@ private:
     Disjunct D;
     unsigned Edge;
   };
-  std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block,
-                                   const Disjuncts &In);
+  std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
   bool isMentionedFrom(const clang::CFGBlock &From,
                        const clang::ValueDecl *Buffer,
                        const clang::CFGBlock *Read) const;
@@ -441,8 +442,9 @@ private:
   bool Drops = false; ///< paths that can no longer matter are not followed
   /// The variables that calls of unseen code get as they are; null until asked.
   std::unique_ptr<DeclSet> GivenOn;
-  /// What isOursLater() found; it depends on nothing that a path knows.
-  llvm::DenseMap<const clang::Expr *, bool> OursLater;
+  /// What isOursLater() and isPassedOn() found; neither depends on what a path
+  /// knows.
+  llvm::DenseMap<const clang::Expr *, bool> OursLater, PassedOn;
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
   /// Counters that move whatever a read gave.
