@@ -60,6 +60,11 @@ public:
   }
 
   Branch branchOf(const clang::CFGBlock *Block) const;
+  /// Whether \p Edge out of \p Block is for an exception: inside a try, a block
+  /// that ends in a call has one.
+  static bool isExceptional(const clang::CFGBlock &Block, unsigned Edge) {
+    return Edge > 0 && !Block.getTerminatorStmt() && Block.succ_size() > 1;
+  }
   /// Whether a path leads from the start of \p From to the start of \p To
   /// without going through \p Cut.
   bool reaches(const clang::CFGBlock *From, const clang::CFGBlock *To,

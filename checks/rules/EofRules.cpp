@@ -12,6 +12,8 @@
 //===----------------------------------------------------------------------===//
 #include "rules/Drains.h"
 #include "support/AnyBelow.h"
+#include "support/OwnDestructor.h"
+#include "typestate/HangupBits.h"
 #include "typestate/Outcomes.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/ExprCXX.h"
@@ -65,12 +67,6 @@ static bool callerDecides(const SubjectFacts &Subject,
                  !Context.Facts.Terms->path(Subject.Who.At).outlivesFunction();
   return ByValue && !Callback && Function->isExternallyVisible() &&
          !answersErrors(Subject);
-}
-
-/// Whether the program wrote a destructor for \p Class.
-static bool hasOwnDestructor(const CXXRecordDecl &Class) {
-  const CXXDestructorDecl *Destructor = Class.getDestructor();
-  return Destructor && Destructor->isUserProvided();
 }
 
 /// Whether the descriptor is that of an object which a lambda has a copy of, or
@@ -286,7 +282,6 @@ static void moveInside(Finding &F, const SocketState &State,
 /// Whether \p Condition masks RDHUP, and not IN, out of the events that the
 /// function is given.
 static bool masksReadHup(const Expr *Condition, const ASTContext &Context) {
-  constexpr int64_t In = 0x1, ReadHup = 0x2000; // POLLIN, POLLRDHUP of Linux
   return anyBelow(Condition, [&](const Stmt *S) {
     const auto *Mask = dyn_cast<BinaryOperator>(S);
     const auto *Events =
@@ -295,8 +290,8 @@ static bool masksReadHup(const Expr *Condition, const ASTContext &Context) {
     int64_t Bits;
     return Events && isa<ParmVarDecl>(Events->getDecl()) &&
            Mask->getOpcode() == BO_And &&
-           constantOf(Mask->getRHS(), Context, Bits) && (Bits & ReadHup) &&
-           !(Bits & In);
+           constantOf(Mask->getRHS(), Context, Bits) &&
+           (Bits & pollbits::ReadHup) && !(Bits & pollbits::In);
   });
 }
 

@@ -13,6 +13,7 @@
 #include "summary/OwnerMethods.h"
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
+#include "support/OwnDestructor.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
@@ -361,7 +362,7 @@ OwnerFacts collectOwnerFacts(llvm::ArrayRef<const FunctionDecl *> Functions,
   std::vector<const CXXMethodDecl *> OfOwners;
   for (const FunctionDecl *Function : Functions)
     if (const auto *Method = dyn_cast<CXXMethodDecl>(Function))
-      if (ownsByDestructor(*Method->getParent()))
+      if (hasOwnDestructor(*Method->getParent()))
         OfOwners.push_back(Method);
   for (const CXXMethodDecl *Method : OfOwners)
     Methods.scan(*Method);

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "summary/OwnerMethods.h"
 #include "support/Exchange.h"
+#include "support/OwnDestructor.h"
 #include "typestate/CallMapping.h"
 #include "typestate/LibraryObjects.h"
 #include "clang/AST/ExprCXX.h"
@@ -33,11 +34,6 @@ const FieldDecl *memberMeant(const Expr *E) {
   const auto *Local = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   bool Copies = Local && Local->isLocalVarDecl() && Local->getInit();
   return ownMember(Copies ? Local->getInit() : E);
-}
-
-bool ownsByDestructor(const CXXRecordDecl &Record) {
-  const CXXDestructorDecl *Destructor = Record.getDestructor();
-  return Destructor && Destructor->isUserProvided();
 }
 
 namespace {
@@ -149,7 +145,7 @@ bool OwnerMethods::isClosed(const FieldDecl *Member) const {
 const CallExpr *OwnerMethods::closeAtEnd(const CXXRecordDecl &Record,
                                          const FieldDecl *&Member) const {
   const MethodDeeds *End =
-      ownsByDestructor(Record) ? of(Record.getDestructor()) : nullptr;
+      hasOwnDestructor(Record) ? of(Record.getDestructor()) : nullptr;
   if (!End)
     return nullptr;
   if (const CallExpr *Close = plainClose(*End, *End, Member))

@@ -30,9 +30,6 @@ const clang::FieldDecl *ownMember(const clang::Expr *E);
 /// The same, where \p E may be a local copy: int fd = std::exchange(fd_, -1).
 const clang::FieldDecl *memberMeant(const clang::Expr *E);
 
-/// Whether \p Record says itself how its objects end.
-bool ownsByDestructor(const clang::CXXRecordDecl &Record);
-
 /// What one method does, other than by calling.
 struct MethodDeeds {
   const clang::CXXMethodDecl *Method = nullptr; ///< the definition

@@ -11,6 +11,8 @@
 // throws has no type here, and is taken to be caught.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
+#include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -83,6 +85,104 @@ void SubjectSimulation::passOn(const CXXThrowExpr &Throw, const CFGBlock &To,
       unwind(&Throw, std::move(D));
     else
       deliver(Throw, To, std::move(D), Out);
+}
+
+/// The throw with which \p Block leads to \p To, the end of a try; null where
+/// there is none, or where its type is not known: throw 42, not throw.
+const CXXThrowExpr *SubjectSimulation::thrownInto(const CFGBlock &Block,
+                                                  const CFGBlock *To) const {
+  if (!To || !isa_and_nonnull<CXXTryStmt>(To->getTerminatorStmt()))
+    return nullptr;
+  const auto *Throw =
+      dyn_cast_or_null<CXXThrowExpr>(C.View.leavingStatement(&Block));
+  return Throw && Throw->getSubExpr() ? Throw : nullptr;
+}
+
+/// Whether \p Callee is declared not to throw, or is seen to call only what is.
+static bool isQuiet(const FunctionDecl *Callee) {
+  auto IsNothrow = [](const FunctionDecl *Function) {
+    const auto *Type =
+        Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
+    return Type && Type->isNothrow();
+  };
+  const FunctionDecl *Definition = nullptr;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (IsNothrow(Callee))
+    return true;
+  return Callee && Callee->hasBody(Definition) &&
+         !(Method && Method->isVirtual()) &&
+         !anyBelow(Definition->getBody(), [&](const Stmt *S) {
+           const auto *Call = dyn_cast<CallExpr>(S);
+           return isa<CXXThrowExpr>(S) || isa<CXXNewExpr>(S) ||
+                  isa<CXXConstructExpr>(S) || isa<CXXDynamicCastExpr>(S) ||
+                  isa<CXXTypeidExpr>(S) ||
+                  (Call && !IsNothrow(Call->getDirectCallee()));
+         });
+}
+
+/// Whether the call that ends \p Block may throw, and is seen to be caught
+/// here: library calls in rows do not, and what nobody here catches is not
+/// followed.
+bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
+  for (const CFGBlock *To : Block.succs())
+    if (To == &C.View.graph().getExit())
+      return false;
+  const auto &Events = C.Events[Block.getBlockID()];
+  if (Events.empty())
+    return false;
+  const Event &Last = Events.back();
+  // all["key"] = open(...), all.push_back(fd): memory that runs out between the
+  // two is too rare.
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Last.Callee);
+  bool NeedsMemory = Method && Method->getParent()->isInStdNamespace() &&
+                     (Method->getOverloadedOperator() == OO_Subscript ||
+                      isa<CXXConstructorDecl>(Method) ||
+                      putsIntoContainer(Method) || looksAtElements(Method)) &&
+                     !C.Callees.completion(Method).Throws;
+  return !NeedsMemory && !isQuiet(Last.Callee) &&
+         (!Last.Model || Last.Model->isTaught());
+}
+
+/// Whether the call that ends \p Block has returned the descriptor: on this
+/// path it did not throw.
+bool SubjectSimulation::justReturned(const CFGBlock &Block,
+                                     const Disjunct &D) const {
+  const auto &Events = C.Events[Block.getBlockID()];
+  return !Events.empty() && Events.back().E == Found.Who.Origin &&
+         Found.Who.Kind == Subject::Acquired && D.State.P == Phase::Open;
+}
+
+/// Lets the exceptions of callees go their way: to the handlers here, or out
+/// of the function.
+void SubjectSimulation::takeThrown(const CFGBlock &Block, Disjuncts &All,
+                                   Emit Out) {
+  if (llvm::none_of(All, [](const Disjunct &D) { return D.ThrownAt; }))
+    return;
+  Disjuncts Normal;
+  for (Disjunct &D : All) {
+    if (!D.ThrownAt) {
+      Normal.push_back(std::move(D));
+      continue;
+    }
+    bool Caught = false;
+    unsigned Edge = 0;
+    for (const CFGBlock *To : Block.succs()) {
+      if (To && CfgView::isExceptional(Block, Edge) &&
+          To != &C.View.graph().getExit()) {
+        Disjunct Handled = D;
+        Handled.ThrownAt = nullptr;
+        Out(To, std::move(Handled));
+        Caught = true;
+      }
+      ++Edge;
+    }
+    if (!Caught) {
+      const Stmt *At = D.ThrownAt;
+      PassedSafely.insert(At);
+      unwind(At, std::move(D));
+    }
+  }
+  All = std::move(Normal);
 }
 
 } // namespace closewait

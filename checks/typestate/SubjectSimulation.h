@@ -8,7 +8,8 @@
 // Why: the transfer function of the property simulation for one subject. The
 // other descriptors of the function are plain integers meanwhile: a product
 // over k sockets would explode. The events are handled in CallTransfer.cpp and
-// StoreTransfer.cpp, edges and exits in SubjectSimulation.cpp.
+// StoreTransfer.cpp, edges in EdgeTransfer.cpp, the tests for the peer's end
+// among them in ReadTests.cpp, and exits in FunctionExits.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_TYPESTATE_SUBJECTSIMULATION_H
@@ -56,6 +57,9 @@ struct FunctionContext {
 /// Edges out of a block, and which of them each outcome of a read takes.
 using EdgeList = llvm::SmallVector<unsigned, 2>;
 using EdgesByOutcome = std::map<ReadOutcome, EdgeList>;
+
+/// Whether the branch compares the place of \p Who with a constant: fd >= 0.
+bool testsPlace(const Branch &On, const Subject &Who, const FunctionContext &C);
 
 class SubjectSimulation {
 public:

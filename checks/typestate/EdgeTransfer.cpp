@@ -1,0 +1,264 @@
+//===-- EdgeTransfer.cpp - what a branch tells ----------------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: on each edge out of a block something is known that was not known
+// before: what the condition says of the numbers in it, and what that means for
+// the descriptor. An edge that contradicts what is known is not taken.
+//
+//===----------------------------------------------------------------------===//
+#include "typestate/CallArguments.h"
+#include "typestate/SubjectSimulation.h"
+
+using namespace clang;
+
+namespace closewait {
+
+bool testsPlace(const Branch &On, const Subject &Who,
+                const FunctionContext &C) {
+  const BinaryOperator *Op = Who.EmptiedHere ? On.Operator : nullptr;
+  int64_t Ignored;
+  return Op && Op->isComparisonOp() && C.Terms.of(Op->getLHS()) == Who.At &&
+         C.Branches.constant(Op->getRHS(), Ignored);
+}
+
+/// if (on_close) on_close(); whether \p Condition asks for a function to call.
+static bool asksForCallback(const Expr *Condition) {
+  const Expr *Bare = valueCarrier(Condition);
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Bare))
+    Bare = isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl())
+               ? Call->getImplicitObjectArgument()
+               : nullptr;
+  if (!Bare)
+    return false;
+  QualType Type = Bare->IgnoreParenImpCasts()->getType();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return Type->isFunctionPointerType() ||
+         (Class && Class->isInStdNamespace() && Class->getName() == "function");
+}
+
+/// Whether all that \p Test guards is one call.
+static bool onlyCalls(const Stmt *Test) {
+  const auto *If = dyn_cast_or_null<IfStmt>(Test);
+  const Stmt *Then = If && !If->getElse() ? If->getThen() : nullptr;
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Then))
+    Then = Block->size() == 1 ? Block->body_front() : nullptr;
+  const auto *Only = dyn_cast_or_null<Expr>(Then);
+  return Only && isa<CallExpr>(Only->IgnoreUnlessSpelledInSource());
+}
+
+/// if (status) *status = GONE; the caller that passes null is told nothing, and
+/// neither is the one that gives no callback.
+bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
+                                   const Disjunct &D) {
+  if (On.Kind != Branch::TwoWay || Edge != 1 ||
+      D.State.Outcome == ReadOutcome::None)
+    return false;
+  if (asksForCallback(On.Condition) && onlyCalls(On.Terminator))
+    return true;
+  const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(On.Condition));
+  return Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
+         Ref->getType()->isPointerType() &&
+         !C.Ast.hasSameUnqualifiedType(Ref->getType()->getPointeeType(),
+                                       C.Ast.CharTy);
+}
+
+/// if (c->fd >= 0) shows that there is one.
+void SubjectSimulation::startByTest(const Branch &On, Disjunct &D) {
+  if (D.State.P != Phase::Untracked || !testsPlace(On, Found.Who, C))
+    return;
+  const ValueSet *Values = D.Known.find(Found.Who.At);
+  if (!Values || Values->contains(-1) || Values->high() <= 2)
+    return;
+  startPlace(D);
+  D.State.Tested = D.State.P == Phase::Open;
+}
+
+/// What is only known by a test may be gone once somebody else had a chance to
+/// close it, with the connection or the stream that it belongs to.
+void SubjectSimulation::doubtTest(const Event &E, Disjunct &D) {
+  if (!D.State.onlyTested())
+    return;
+  bool Printed = !E.Model && onlyPrints(E.Callee);
+  bool Library = E.Model && !E.Model->isTaught() &&
+                 !E.Model->has(Effect::StreamClose) &&
+                 !E.Model->has(Effect::HandOver) && !E.Model->has(Effect::Free);
+  if (!Printed && !Library)
+    D.State.take(Happening::Forget);
+}
+
+/// The comparison whose two sides are equal on \p Edge, or null.
+static const BinaryOperator *equalityOn(const Branch &On, unsigned Edge) {
+  BinaryOperatorKind Equal = Edge == 0 ? BO_EQ : BO_NE;
+  return On.Operator && On.Operator->getOpcode() == Equal ? On.Operator
+                                                          : nullptr;
+}
+
+/// Whether the closed number turns out to be that of another descriptor: the
+/// kernel gave it out again.
+bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
+                                          const Disjunct &D) {
+  const BinaryOperator *Op =
+      D.State.P == Phase::Closed ? equalityOn(On, Edge) : nullptr;
+  if (!Op)
+    return false;
+  int64_t Ignored;
+  const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
+  return isHandle(Left, D) != isHandle(Right, D) &&
+         !C.Branches.constant(Left, Ignored) &&
+         !C.Branches.constant(Right, Ignored);
+}
+
+/// fd == invalidSocket(), which is not seen: there may be none.
+bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
+                                                const Disjunct &D) {
+  const BinaryOperator *Op = equalityOn(On, Edge);
+  if (!Op)
+    return false;
+  auto IsUnseen = [](const Expr *E) {
+    const auto *Call = dyn_cast<CallExpr>(valueCarrier(E));
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Call && Call->getNumArgs() == 0 && !(Callee && Callee->hasBody());
+  };
+  return (isHandle(Op->getLHS(), D) && IsUnseen(Op->getRHS())) ||
+         (isHandle(Op->getRHS(), D) && IsUnseen(Op->getLHS()));
+}
+
+/// if (pair[i] == -1): whether an element that may be the descriptor, by an
+/// index that is not known, turns out to be empty.
+bool SubjectSimulation::isEmptyElement(const Branch &On, const Disjunct &D) {
+  bool Compares = On.Operator && On.Operator->isComparisonOp();
+  if (!Compares || D.State.P != Phase::Open)
+    return false;
+  TermId T = C.Terms.of(On.Operator->getLHS());
+  if (T == NoTerm || !C.Terms.isPath(T) ||
+      !C.Terms.path(T).hasVariableIndex() || D.State.holds(T))
+    return false;
+  const ValueSet *Values = D.Known.find(T);
+  return Values && Values->high() < 0 &&
+         llvm::any_of(
+             D.State.Holders,
+             [&](TermId Holder) {
+               return C.Terms.isPath(Holder) &&
+                      C.Terms.path(Holder).Base == C.Terms.path(T).Base &&
+                      C.Terms.dependence(Holder, T) == Dependence::MayAlias;
+             });
+}
+
+/// c->fd == fd: what is the same number is another name, now or when the
+/// descriptor is first used.
+void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
+                                       Disjunct &D) {
+  const BinaryOperator *Op = equalityOn(On, Edge);
+  if (!Op)
+    return;
+  TermId Left = C.Terms.of(Op->getLHS()), Right = C.Terms.of(Op->getRHS());
+  if (Left == NoTerm || Right == NoTerm || !C.Terms.isPath(Left) ||
+      !C.Terms.isPath(Right))
+    return;
+  if (D.State.P == Phase::Open && D.State.holds(Left) != D.State.holds(Right))
+    D.State.addHolder(D.State.holds(Left) ? Right : Left);
+  else if ((Left == Found.Who.At) != (Right == Found.Who.At) && isFree(D))
+    D.Known.set(C.Terms.differenceOf(Left, Right), ValueSet::of(0));
+}
+
+/// if (rfd != wfd), where both are names of the one number.
+bool SubjectSimulation::differsFromItself(const Branch &On, unsigned Edge,
+                                          const Disjunct &D) {
+  const BinaryOperator *Op = On.Operator;
+  return Op && Op->getOpcode() == (Edge == 0 ? BO_NE : BO_EQ) &&
+         D.State.holds(C.Terms.of(Op->getLHS())) &&
+         D.State.holds(C.Terms.of(Op->getRHS()));
+}
+
+/// for (i = 0; i < n; ...) with an unknown n: programs count what is there, and
+/// the loop is taken to be entered.
+bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
+  if (!On.Terminator ||
+      !(isa<ForStmt>(On.Terminator) || isa<WhileStmt>(On.Terminator)))
+    return false;
+  const BinaryOperator *Op = On.Operator;
+  if (!Op || (Op->getOpcode() != BO_LT && Op->getOpcode() != BO_NE))
+    return false;
+  ValueSet Limit = C.Branches.evaluate(Op->getRHS(), Known);
+  ValueSet Count = C.Branches.evaluate(Op->getLHS(), Known);
+  return Op->getLHS()->getType()->isIntegerType() && Count == ValueSet::of(0) &&
+         !Limit.isSingle();
+}
+
+/// for (i = 0; i < n; i++) that ends by itself ends with i == n. False: it does
+/// not end here.
+bool SubjectSimulation::countsToLimit(const Branch &On, Facts &Known) {
+  const BinaryOperator *Test = On.Operator;
+  // Not entered at all, it ends where it began: i == 0 and n < 0.
+  if (!Test || !C.LimitTests.count(Test) ||
+      C.Branches.evaluate(Test->getLHS(), Known).isSingle())
+    return true;
+  return C.Branches.assumeEqual(Test->getLHS(), Test->getRHS(), Known);
+}
+
+std::vector<SubjectSimulation::Outgoing>
+SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
+  std::vector<Outgoing> Leaving;
+  Branch On = C.View.branchOf(&Block);
+  unsigned Edges = Block.succ_size();
+  llvm::SmallVector<const CFGBlock *, 4> Successors;
+  for (const CFGBlock *To : Block.succs())
+    Successors.push_back(To);
+  Leaving.reserve(In.size() * Edges);
+  bool OneWay = Edges == 1 && Successors[0] &&
+                !isa_and_nonnull<CXXTryStmt>(On.Terminator);
+  if (OneWay) { // nothing is asked
+    for (Disjunct &D : In)
+      if (settle(D))
+        Leaving.push_back({std::move(D), 0});
+    return Leaving;
+  }
+  for (const Disjunct &D : In)
+    for (unsigned Edge = 0; Edge < Edges; ++Edge) {
+      if (!Successors[Edge])
+        continue;
+      if (CfgView::isExceptional(Block, Edge) &&
+          (!mayThrow(Block) || justReturned(Block, D)))
+        continue;
+      // What a callee throws is taken to be of a type that is caught.
+      if (isa_and_nonnull<CXXTryStmt>(On.Terminator) &&
+          Successors[Edge] == &C.View.graph().getExit())
+        continue;
+      Disjunct Copy = D;
+      bool Feasible = true;
+      if (On.Kind == Branch::TwoWay)
+        Feasible = C.Branches.assume(On.Condition, Edge == 0, Copy.Known);
+      else if (On.Kind == Branch::Switch)
+        Feasible = C.Branches.assumeCase(
+            On.SwitchOn,
+            dyn_cast_or_null<SwitchCase>(Successors[Edge]->getLabel()),
+            Copy.Known);
+      if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
+        Feasible = !isFirstTurn(On, D.Known) && countsToLimit(On, Copy.Known);
+      if (Feasible)
+        Feasible = !differsFromItself(On, Edge, Copy);
+      if (Feasible && isNumberOfAnother(On, Edge, Copy))
+        Copy.State.take(Happening::Forget);
+      if (Feasible && isWhatUnseenCodeAnswers(On, Edge, Copy))
+        handOff(Copy, On.Condition, "it is what unseen code answers");
+      if (Feasible && isEmptyElement(On, Copy))
+        handOff(Copy, On.Condition, "an element that may be it is empty");
+      if (Feasible)
+        startByTest(On, Copy);
+      if (Feasible)
+        nameByEquality(On, Edge, Copy);
+      if (Feasible && isUnwanted(On, Edge, Copy))
+        tell(Copy, "the caller does not want to know");
+      if (Feasible && settle(Copy))
+        Leaving.push_back({std::move(Copy), Edge});
+    }
+  if (On.Kind == Branch::TwoWay || On.Kind == Branch::Switch)
+    markTests(Block, On, Leaving);
+  return Leaving;
+}
+
+} // namespace closewait
