@@ -436,6 +436,8 @@ public:
   }
 
   bool VisitFunctionDecl(FunctionDecl *Function) {
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Function))
+      Models.noteMethod(*Method);
     scanBody(Function);
     return true;
   }
@@ -456,6 +458,7 @@ public:
   /// descriptor, and those that call them.
   void select() {
     findKept();
+    addOverriding();
     Kinds.spread(Found.File);
     Models.takeForFree(Releases.found());
     FunctionSet Scanned, Wanted, Concerned;
@@ -516,6 +519,15 @@ private:
         if (!Set.count(B.Function->getCanonicalDecl()) && Calls(B))
           Grew |= Set.insert(B.Function->getCanonicalDecl()).second;
     }
+  }
+
+  /// Who calls a virtual method may call what overrides it.
+  void addOverriding() {
+    for (Body &B : Bodies)
+      for (size_t I = 0, End = B.Callees.size(); I != End; ++I)
+        for (const CXXMethodDecl *Other :
+             Models.virtualCalls().overriding(B.Callees[I]))
+          B.Callees.push_back(Other);
   }
 
   void findKept() {

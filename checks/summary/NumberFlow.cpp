@@ -150,16 +150,17 @@ private:
   }
 
   const FunctionDecl *definitionOf(const Expr *E) const {
-    const FunctionDecl *Callee = nullptr, *Definition = nullptr;
+    const FunctionDecl *Constructor = nullptr, *Definition = nullptr;
     if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
-      Callee = Construct->getConstructor();
+      Constructor = Construct->getConstructor();
     } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
-      Callee = constructorFor(*Call);
-      if (!Callee)
-        Callee = Call->getDirectCallee();
+      Constructor = constructorFor(*Call);
+      auto Bodies = Models.virtualCalls().of(Call, nullptr);
+      if (!Constructor && Bodies.size() == 1)
+        Definition = Bodies.front();
     }
     bool Seen =
-        Callee && Callee->hasBody(Definition) &&
+        (Definition || (Constructor && Constructor->hasBody(Definition))) &&
         !Definition->hasSkippedBody() &&
         !Context.getSourceManager().isInSystemHeader(Definition->getLocation());
     return Seen ? Definition : nullptr;

@@ -13,6 +13,7 @@
 #ifndef CLOSEWAIT_SUPPORT_COMPAT_H
 #define CLOSEWAIT_SUPPORT_COMPAT_H
 
+#include "clang/AST/Decl.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Config/llvm-config.h"
 
@@ -43,6 +44,14 @@ namespace closewait {
 constexpr unsigned BuiltForMajor = LLVM_VERSION_MAJOR;
 
 // StringRef's own members were renamed twice.
+inline bool isPureVirtual(const clang::FunctionDecl &Function) {
+#if LLVM_VERSION_MAJOR < 18
+  return Function.isPure();
+#else
+  return Function.isPureVirtual();
+#endif
+}
+
 inline bool startsWith(llvm::StringRef Text, llvm::StringRef Prefix) {
   return Text.substr(0, Prefix.size()) == Prefix;
 }

@@ -17,6 +17,7 @@
 
 #include "models/ModelRegistry.h"
 #include "models/TaughtModels.h"
+#include "typestate/VirtualCalls.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
@@ -38,6 +39,10 @@ public:
 
   /// From here on these functions of other files are free() by another name.
   void takeForFree(llvm::DenseSet<const clang::FunctionDecl *> Functions);
+
+  /// Learns what \p Method overrides.
+  void noteMethod(const clang::CXXMethodDecl &Method) { Virtual.note(Method); }
+  const VirtualCalls &virtualCalls() const { return Virtual; }
 
   /// GCC's fd_arg attributes: the arguments of \p Callee that have to be open
   /// descriptors. What else happens to them is not known.
@@ -78,6 +83,7 @@ private:
   llvm::DenseMap<const TaughtModels::Function *, std::string> Misfits;
   std::vector<std::string> Faults;
   llvm::DenseSet<const clang::FunctionDecl *> Releases;
+  VirtualCalls Virtual;
 };
 
 } // namespace closewait

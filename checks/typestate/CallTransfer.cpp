@@ -565,7 +565,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
                        mentionsErrno(Argument);
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == Call) {
     if (Found.Who.ByHelper)
-      return applyHelperOrigin(Call, E.Callee, std::move(D), Out);
+      return applyHelperOrigin(Call, E.body(), std::move(D), Out);
     return applyOrigin(Call, E.Model, std::move(D), Out);
   }
   if (E.Model && E.Model->isTaught())
@@ -584,13 +584,17 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   }
   if (applyErase(E, D, Out) || !areOpen(E, Call, D) || !eraseElement(E, D))
     return;
-  if (mayCloseElement(Call, E.Callee, D)) {
+  if (llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {
+        return mayCloseElement(Call, Body, D);
+      })) {
     handOff(D, Call, "a callee may close it through an index");
     D.State.take(Happening::Forget);
   }
-  startAtCall(Call, E.Callee, D);
-  noteClosingCallee(Call, E.Callee, D);
-  if (applySummary(Call, E.Callee, D, Out))
+  for (const FunctionDecl *Body : E.Bodies) {
+    startAtCall(Call, *Body, D);
+    noteClosingCallee(Call, *Body, D);
+  }
+  if (applySummaries(E, D, Out))
     return;
   addThrown(Call, E.Callee, D, Out);
   if (!returns(E))

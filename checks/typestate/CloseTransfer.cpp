@@ -46,23 +46,21 @@ void SubjectSimulation::noteClose(const Expr *Call, const Expr *Operand,
 
 /// The same for a function of this file that closes what it is given.
 void SubjectSimulation::noteClosingCallee(const Expr *Call,
-                                          const FunctionDecl *Callee,
+                                          const FunctionDecl &Body,
                                           const Disjunct &D) {
-  const FunctionDecl *Definition = nullptr;
-  if (Found.Who.Kind != Subject::Place || !Callee ||
-      !Callee->hasBody(Definition))
+  if (Found.Who.Kind != Subject::Place)
     return;
-  for (const ParmVarDecl *Parameter : Definition->parameters()) {
-    const Expr *Argument = argumentFor(Call, Definition, Parameter);
+  for (const ParmVarDecl *Parameter : Body.parameters()) {
+    const Expr *Argument = argumentFor(Call, &Body, Parameter);
     if (!Argument || C.Terms.of(Argument) != Found.Who.At)
       continue;
     AccessPath Place;
     Place.Base = Parameter;
     // dial(int &fd) closes what it has just made itself.
     bool Makes = llvm::any_of(
-        C.Callees.acquisitions(Definition),
+        C.Callees.acquisitions(&Body),
         [&](const CalleeAcquisition &Made) { return Made.Place == Place; });
-    const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
+    const CalleeEffect *Effect = C.Callees.effect(&Body, Place);
     if (Effect && Effect->Closes && !Makes)
       noteClose(Call, Argument, D);
   }

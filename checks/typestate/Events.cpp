@@ -35,8 +35,10 @@ namespace {
 
 class Extractor {
 public:
-  Extractor(CallModels &Models, ASTContext &Context, const DeclSet &Decided)
-      : Models(Models), Context(Context), Decided(Decided) {}
+  Extractor(const FunctionDecl *Function, CallModels &Models,
+            ASTContext &Context, const DeclSet &Decided)
+      : Function(Function), Models(Models), Context(Context), Decided(Decided) {
+  }
 
   /// The variable that is the value of ({ ... x; }) dies only after its use.
   void noteValue(const CFGElement &Element) {
@@ -134,6 +136,7 @@ private:
     } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
       Event E = event(Event::Call, S);
       E.Callee = Call->getDirectCallee();
+      E.Bodies = Models.virtualCalls().of(Call, Function);
       E.Model = Models.of(Call, Context);
       if (!E.Model)
         E.NeedsOpen = Models.needsOpen(E.Callee);
@@ -141,6 +144,9 @@ private:
     } else if (isa<CXXConstructExpr>(S)) {
       Event E = event(Event::Construct, S);
       E.Callee = cast<CXXConstructExpr>(S)->getConstructor();
+      const FunctionDecl *Definition = nullptr;
+      if (E.Callee->hasBody(Definition))
+        E.Bodies.push_back(Definition);
       auto Named = Objects.find(S);
       if (Named != Objects.end()) {
         E.Object = Named->second;
@@ -203,6 +209,7 @@ private:
     return E;
   }
 
+  const FunctionDecl *Function;
   CallModels &Models;
   ASTContext &Context;
   const DeclSet &Decided;
@@ -323,7 +330,7 @@ std::vector<std::vector<Event>> extractEvents(const CfgView &View,
                                               ASTContext &Context,
                                               const DeclSet &Decided) {
   std::vector<std::vector<Event>> Events(View.graph().getNumBlockIDs());
-  Extractor Extract(Models, Context, Decided);
+  Extractor Extract(View.function(), Models, Context, Decided);
   for (const CFGBlock *Block : View.order())
     for (const CFGElement &Element : *Block) {
       Extract.noteValue(Element);

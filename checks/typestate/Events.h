@@ -48,9 +48,16 @@ struct Event {
   /// Of a Call without a model: the arguments that have to be open.
   llvm::ArrayRef<unsigned> NeedsOpen;
   const clang::FunctionDecl *Callee = nullptr;
+  /// Of a Call: the definitions that it may run; none where not all are seen.
+  VirtualCalls::Bodies Bodies;
   const clang::CXXCtorInitializer *Initializer = nullptr;
   AccessPath Object; ///< of a Construct
   bool HasObject = false;
+
+  /// The definition that is run, where that is known.
+  const clang::FunctionDecl *body() const {
+    return Bodies.size() == 1 ? Bodies.front() : nullptr;
+  }
 };
 
 /// The construction that makes the object which \p Init initialises, or null.

@@ -133,12 +133,8 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
   const Event &Last = Events.back();
   // all["key"] = open(...), all.push_back(fd): memory that runs out between the
   // two is too rare.
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Last.Callee);
-  bool NeedsMemory = Method && Method->getParent()->isInStdNamespace() &&
-                     (Method->getOverloadedOperator() == OO_Subscript ||
-                      isa<CXXConstructorDecl>(Method) ||
-                      putsIntoContainer(Method) || looksAtElements(Method)) &&
-                     !C.Callees.completion(Method).Throws;
+  bool NeedsMemory = failsForMemoryAlone(Last.Callee) &&
+                     !C.Callees.completion(Last.Callee).Throws;
   return !NeedsMemory && !isQuiet(Last.Callee) &&
          (!Last.Model || Last.Model->isTaught());
 }

@@ -158,9 +158,9 @@ bool HangupSimulation::applyCall(const Event &E, Disjunct &D) {
     return applyModel(*E.Model, Call, D);
   if (handlesIterator(E.Callee))
     return applyIterator(Call, E.Callee, D);
-  if (applyPredicate(Call, E.Callee, D))
+  if (applyPredicate(Call, E.body(), D))
     return true;
-  if (D.State.Phase == HangupState::Seen && onlyAccepts(E.Callee))
+  if (D.State.Phase == HangupState::Seen && onlyAccepts(E.body()))
     return accept(D);
   if (mayHandle(E) && !dispose(D))
     return false;
@@ -463,7 +463,7 @@ bool HangupSimulation::mayHandle(const Event &E) {
     return false;
   if (E.Kind == Event::Delete || isAccessor(E.Callee, C.Ast))
     return E.Kind == Event::Delete;
-  if (isLogger(E.Callee) || printsToConsole(E.E) ||
+  if (isLogger(E.body()) || printsToConsole(E.E) ||
       isStd(E.Callee, {"to_string"}))
     return false;
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E.E))

@@ -289,6 +289,18 @@ static bool namesElement(const FunctionDecl *Callee) {
          isNamed(*Callee, Names);
 }
 
+bool failsForMemoryAlone(const FunctionDecl *Callee) {
+  const CXXRecordDecl *Class = classOf(Callee);
+  if (!Class)
+    return false;
+  static const llvm::StringSet<> Checked = {"at", "substr"};
+  bool OfElements =
+      (isContainer(*Class) || isString(*Class)) && !isNamed(*Callee, Checked);
+  return OfElements || isa<CXXConstructorDecl>(Callee) ||
+         Callee->getOverloadedOperator() == OO_Subscript ||
+         looksAtElements(Callee);
+}
+
 bool looksAtElements(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   return Class && (isContainer(*Class) || isStd(Class, {"array", "span"})) &&

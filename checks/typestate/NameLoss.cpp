@@ -112,14 +112,12 @@ void SubjectSimulation::forEachValueOf(
 
 /// Whether what \p Call returns is a descriptor that it has made.
 bool SubjectSimulation::makesDescriptor(const CallExpr *Call) {
-  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
-  if (!Callee)
-    return false;
   if (const FunctionModel *Model = C.Models.of(Call, C.Ast))
     return Model->has(Effect::Acquire);
-  return Callee->hasBody(Definition) &&
+  auto Bodies = C.Models.virtualCalls().of(Call, Function);
+  return Bodies.size() == 1 &&
          llvm::any_of(
-             C.Callees.acquisitions(Definition),
+             C.Callees.acquisitions(Bodies.front()),
              [](const CalleeAcquisition &Made) { return Made.InResult; });
 }
 

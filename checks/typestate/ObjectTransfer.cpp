@@ -74,7 +74,7 @@ void SubjectSimulation::startsInOwner(const Event &E, Disjunct &D) {
 void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
                                        Disjuncts &Out) {
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == E.E)
-    return applyHelperOrigin(E.E, E.Callee, std::move(D), Out);
+    return applyHelperOrigin(E.E, E.body(), std::move(D), Out);
   if (handlesIterator(E.Callee))
     return Out.push_back(std::move(D));
   bool Seen = false;

@@ -288,11 +288,11 @@ static bool takesNumber(Effect What) {
 
 void SocketAnalysis::collectHelper(const Event &E, std::vector<Subject> &Out) {
   CallSite Site(E.E, E.HasObject ? &E.Object : nullptr);
-  const FunctionDecl *Definition = nullptr;
-  if (!E.Callee || !E.Callee->hasBody(Definition))
-    return;
+  const FunctionDecl *Body = E.body();
   unsigned Index = 0;
-  for (const CalleeAcquisition &Made : Callees.acquisitions(Definition)) {
+  auto All =
+      Body ? Callees.acquisitions(Body) : llvm::ArrayRef<CalleeAcquisition>();
+  for (const CalleeAcquisition &Made : All) {
     Subject Who;
     Who.Kind = Subject::Acquired;
     Who.ByHelper = true;
@@ -303,18 +303,19 @@ void SocketAnalysis::collectHelper(const Event &E, std::vector<Subject> &Out) {
       Who.Name = nameOf(E.E);
     } else {
       AccessPath Place;
-      if (!placeInCaller(*Terms, Site, Definition, Made.Place, Place))
+      if (!placeInCaller(*Terms, Site, Body, Made.Place, Place))
         continue;
       Who.At = Terms->ofPath(Place);
       Who.Name = spellPlace(Place);
     }
     Out.push_back(std::move(Who));
   }
-  for (const AccessPath &Used : Callees.places(Definition)) {
-    AccessPath Place;
-    if (placeInCaller(*Terms, Site, Definition, Used, Place))
-      addPlace(Terms->ofPath(Place), nullptr, Out);
-  }
+  for (const FunctionDecl *Each : E.Bodies)
+    for (const AccessPath &Used : Callees.places(Each)) {
+      AccessPath Place;
+      if (placeInCaller(*Terms, Site, Each, Used, Place))
+        addPlace(Terms->ofPath(Place), nullptr, Out);
+    }
 }
 
 /// Fills \p Who for a function that users taught. False where the descriptor
@@ -499,7 +500,7 @@ bool SocketAnalysis::isTreatedAsOurs(TermId Place) {
 /// fd = unseen(...); is followed on trial beside the place fd.
 void SocketAnalysis::collectPresumed(const Event &E,
                                      std::vector<Subject> &Out) {
-  if (E.Kind != Event::Call || E.Model || !E.Callee || E.Callee->hasBody() ||
+  if (E.Kind != Event::Call || E.Model || !E.Callee || !E.Bodies.empty() ||
       !mayMakeDescriptor(E.Callee))
     return;
   TermId To = destinationOf(E.E);

@@ -118,15 +118,13 @@ bool SubjectSimulation::isFree(const Disjunct &D) const {
 }
 
 /// A callee that uses the place starts it as a system call would.
-void SubjectSimulation::startAtCall(const Expr *Call,
-                                    const FunctionDecl *Callee, Disjunct &D) {
-  const FunctionDecl *Definition = nullptr;
-  if (Found.Who.Kind != Subject::Place || !isFree(D) || !Callee ||
-      !Callee->hasBody(Definition))
+void SubjectSimulation::startAtCall(const Expr *Call, const FunctionDecl &Body,
+                                    Disjunct &D) {
+  if (Found.Who.Kind != Subject::Place || !isFree(D))
     return;
-  for (const AccessPath &Used : C.Callees.places(Definition)) {
+  for (const AccessPath &Used : C.Callees.places(&Body)) {
     AccessPath Place;
-    if (placeInCaller(C.Terms, Call, Definition, Used, Place) &&
+    if (placeInCaller(C.Terms, Call, &Body, Used, Place) &&
         C.Terms.ofPath(Place) == Found.Who.At) {
       startPlace(D);
       return;

@@ -93,6 +93,7 @@ private:
                          Disjuncts &Out);
   bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
                     const Disjunct &D, Disjuncts &Out);
+  bool applySummaries(const Event &E, const Disjunct &D, Disjuncts &Out);
   void forgetStoredGlobals(const clang::FunctionDecl *Definition, Disjunct &D);
   void forgetMovedHeads(Disjunct &D);
   bool isOnlyGuarded(const clang::Expr *Argument, const ValueSet &Passed,
@@ -262,7 +263,7 @@ private:
   void noteClose(const clang::Expr *Call, const clang::Expr *Operand,
                  const Disjunct &D);
   void noteClosingCallee(const clang::Expr *Call,
-                         const clang::FunctionDecl *Callee, const Disjunct &D);
+                         const clang::FunctionDecl &Body, const Disjunct &D);
   bool getsDescriptors() const;
   void reportEmptyCloses();
   bool isUsable(const clang::Stmt *At, const clang::Expr *Operand, Disjunct &D);
@@ -378,7 +379,7 @@ private:
   void startPlace(Disjunct &D);
   void setResult(const clang::Expr *Call, ValueSet Values, Disjunct &D);
   static const clang::Expr *plainValue(const clang::Expr *E);
-  void startAtCall(const clang::Expr *Call, const clang::FunctionDecl *Callee,
+  void startAtCall(const clang::Expr *Call, const clang::FunctionDecl &Body,
                    Disjunct &D);
   bool isFree(const Disjunct &D) const;
   bool startsHere(const clang::Expr *Operand, Disjunct &D);

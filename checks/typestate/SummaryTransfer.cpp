@@ -508,6 +508,17 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   return true;
 }
 
+/// The same for all bodies that a call may run: what holds of each may come.
+bool SubjectSimulation::applySummaries(const Event &E, const Disjunct &D,
+                                       Disjuncts &Out) {
+  Disjuncts All;
+  for (const FunctionDecl *Body : E.Bodies)
+    if (!applySummary(cast<CallExpr>(E.E), Body, D, All))
+      return false;
+  llvm::move(All, std::back_inserter(Out));
+  return !E.Bodies.empty();
+}
+
 /// Whether what \p E calls can come back; of what is not seen its name tells,
 /// or what else it is used for.
 bool SubjectSimulation::returns(const Event &E) {

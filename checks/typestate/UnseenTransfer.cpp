@@ -342,21 +342,22 @@ bool SubjectSimulation::isOwnerBeside(const Expr *Pointer) {
 /// Whether the callee of \p E, which may get the number twice, is seen to close
 /// or to keep what it gets: relay(in, out), where both are one socket.
 bool SubjectSimulation::isClosedThere(const Event &E, const Disjunct &D) {
-  const FunctionDecl *Definition = nullptr;
-  if (!E.Callee || !E.Callee->hasBody(Definition))
-    return false;
-  return llvm::any_of(
-      Definition->parameters(), [&](const ParmVarDecl *Parameter) {
-        const Expr *Argument = argumentFor(E.E, Definition, Parameter);
-        if (!Argument || !isHandle(Argument, D))
-          return false;
-        AccessPath Place;
-        Place.Base = Parameter;
-        const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
-        return Effect &&
-               (Effect->Closes ||
-                llvm::any_of(Effect->Cases, std::mem_fn(&CalleeCase::takes)));
-      });
+  auto Closes = [&](const FunctionDecl *Body, const ParmVarDecl *Parameter) {
+    const Expr *Argument = argumentFor(E.E, Body, Parameter);
+    if (!Argument || !isHandle(Argument, D))
+      return false;
+    AccessPath Place;
+    Place.Base = Parameter;
+    const CalleeEffect *Effect = C.Callees.effect(Body, Place);
+    return Effect &&
+           (Effect->Closes ||
+            llvm::any_of(Effect->Cases, std::mem_fn(&CalleeCase::takes)));
+  };
+  return llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {
+    return llvm::any_of(Body->parameters(), [&](const ParmVarDecl *Parameter) {
+      return Closes(Body, Parameter);
+    });
+  });
 }
 
 /// Whether the callee of \p E, which gets the number as \p Type, leaves it to
@@ -518,10 +519,9 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;
-  const FunctionDecl *Definition = nullptr;
   std::optional<int64_t> Answer;
-  if (E.Callee && !E.Model && E.Callee->hasBody(Definition))
-    Answer = C.Callees.completion(Definition).Answer;
+  if (E.body() && !E.Model)
+    Answer = C.Callees.completion(E.body()).Answer;
   setResult(E.E, Answer ? ValueSet::of(*Answer) : ValueSet::top(), D);
 }
 

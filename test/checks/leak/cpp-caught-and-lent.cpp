@@ -4,6 +4,8 @@
 // and an object that only uses a number which its maker closes.
 #include <cstdio>
 #include <memory>
+#include <set>
+#include <stdexcept>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <vector>
@@ -108,5 +110,35 @@ public:
       closeAll();
       throw;
     }
+  }
+};
+
+// To look for a number in a container throws nothing.
+class Known {
+  std::vector<int> all;
+  std::set<int> numbers;
+
+public:
+  bool add() {
+    try {
+      int fd = make(AF_INET);
+      if (numbers.find(fd) != numbers.end())
+        numbers.erase(fd);
+      numbers.insert(fd);
+    } catch (int) {
+      return false;
+    }
+    return true;
+  }
+  bool addTheThird() {
+    try {
+      int fd = make(AF_INET);
+      all.at(2) = fd;
+      // the index may be too large
+    } catch (const std::exception &) {
+      return false;
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'fd' is leaked: this path leaves
+    }
+    return true;
   }
 };
