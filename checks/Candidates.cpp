@@ -148,6 +148,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       File.HasSockets |= isForSockets(E.What);
     }
     File.HasSockets |= Model.has(Effect::Acquire) && isSocketKind(Model.Fresh);
+    File.Forks |= Model.has(Effect::Fork);
   }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
     notePlaces(Model, Call);
@@ -543,6 +544,8 @@ private:
     const ValueDecl *Place = placeNamed(Pair);
     if (Place && Model.Fresh == DescriptorKind::Other)
       Found.File.NoSockets.insert(Place);
+    else if (isa_and_nonnull<FieldDecl>(Place))
+      Found.File.Pairs.insert(Place);
   }
 
   /// Learns kinds of places.

@@ -22,6 +22,8 @@ struct NamedConstant {
 constexpr NamedConstant Constants[] = {
     {"AF_NETLINK", 16},
     {"AF_PACKET", 17},
+    {"AF_RDS", 21},
+    {"AF_CAN", 29},
     {"AF_ALG", 38},
     {"SOCK_STREAM", 1},
     {"SOCK_DGRAM", 2},

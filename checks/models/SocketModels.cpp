@@ -95,6 +95,8 @@ constexpr FunctionModel SocketFunctions[] = {
 constexpr ModelCase SocketCases[] = {
     when("socket", 0, Equals, "AF_NETLINK", acquires(Datagram), Handle),
     when("socket", 0, Equals, "AF_PACKET", acquires(Datagram), Handle),
+    when("socket", 0, Equals, "AF_RDS", acquires(Datagram), Handle),
+    when("socket", 0, Equals, "AF_CAN", acquires(Datagram), Handle),
     when("socket", 0, Equals, "AF_ALG", acquires(Other), Handle),
     when("socket", 1, IsSocketType, "SOCK_STREAM", acquires(Stream), Handle),
     when("socket", 1, IsSocketType, "SOCK_SEQPACKET", acquires(Stream), Handle),

@@ -65,6 +65,8 @@ static bool isNamedForDatagrams(const ValueDecl *Place,
 /// Whether the file makes or uses what is in \p Place as no socket is.
 static bool holdsNoSocket(const ValueDecl *Place, const FileFacts &File) {
   bool IsFile = File.UsedAsFiles.count(Place) && !File.MadeStreams.count(Place);
+  if (File.Pairs.count(Place) && !File.Forks)
+    return true;
   return (IsFile || File.NoSockets.count(Place)) && !File.Streams.count(Place);
 }
 

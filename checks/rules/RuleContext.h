@@ -32,6 +32,9 @@ struct FileFacts {
   llvm::DenseSet<const clang::ValueDecl *> Streams;
   /// Fields and globals that hold a file, a pipe or a timer somewhere.
   llvm::DenseSet<const clang::ValueDecl *> NoSockets;
+  /// Fields that socketpair() fills. Where nobody forks, the program has both
+  /// ends, and closes them.
+  llvm::DenseSet<const clang::ValueDecl *> Pairs;
   /// What is asked for its size or moved about in: lseek(), fstat().
   llvm::DenseSet<const clang::ValueDecl *> UsedAsFiles;
   /// Fields and globals that are used with addresses.
@@ -55,6 +58,7 @@ struct FileFacts {
   bool HintsStreams = false, HintsOthers = false;
   /// Calls that only terminals have, and that only sockets have.
   bool HasTerminals = false, HasSockets = false;
+  bool Forks = false;
   /// A function that does not wait itself asks epoll for RDHUP and neither for
   /// IN nor for OUT.
   bool AsksForReadHupAlone = false;

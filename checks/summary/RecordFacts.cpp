@@ -155,6 +155,20 @@ private:
     return Found;
   }
 
+  /// names[fd] = "guest"; return fd; whether who puts the number into \p Keeper
+  /// also answers it to code that is not seen.
+  bool isAnswered(NodeKey Keeper, const Sources &Before) {
+    std::vector<NodeKey> On = leadingTo(Keeper, Before);
+    return llvm::any_of(On, [&](NodeKey Key) {
+      return llvm::any_of(Flow.Nodes[Key].To, [&](NodeKey To) {
+        const auto *Function =
+            dyn_cast_or_null<FunctionDecl>(Flow.Nodes[To].Decl);
+        return Function && Function->isExternallyVisible() &&
+               !llvm::is_contained(On, To);
+      });
+    });
+  }
+
   /// What holds the descriptors that come to \p Keeper. What a function answers
   /// goes to each of its callers and is another one there.
   KeySet holdersOf(NodeKey Keeper, const Sources &Before) {
@@ -193,9 +207,11 @@ private:
         llvm::none_of(Life.Writes, [&](const NumberUse &Write) {
           return Write.Repeated || Flow.Pausing.count(Write.Function);
         });
-    Life.Unclosed = !isLent(Origin, Life.Keeper) &&
-                    (Life.InContainer ? isNeverEmptied(Keeper, Holders, Before)
-                                      : !isClosedFrom(Keeper));
+    Life.Unclosed =
+        !isLent(Origin, Life.Keeper) &&
+        (Life.InContainer ? isNeverEmptied(Keeper, Holders, Before) &&
+                                !isAnswered(Keeper, Before)
+                          : !isClosedFrom(Keeper));
     sortWrites(Life.Writes);
     return Life;
   }

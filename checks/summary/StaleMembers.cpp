@@ -46,10 +46,13 @@ static bool isInParameter(const ExitState &Exit, const TermTable &Terms) {
 
 static bool leavesStale(const FunctionFacts &In, const SubjectFacts &Subject,
                         const ExitState &Exit) {
-  if (Subject.Who.Kind != Subject::Acquired || Exit.State.P != Phase::Closed ||
-      !Exit.State.ClosedAt || !Exit.Keeper)
+  if (Exit.State.P != Phase::Closed || !Exit.State.ClosedAt || !Exit.Keeper)
     return false;
   const auto *Method = dyn_cast<CXXMethodDecl>(In.Function);
+  // void stop() { close(fd_); } where nobody else gets at the member.
+  if (Subject.Who.Kind != Subject::Acquired &&
+      !(Method && Exit.Keeper->getAccess() == AS_private))
+    return false;
   if (!Method)
     return isInParameter(Exit, *In.Terms);
   return Exit.Keeper->getParent() == Method->getParent() &&
@@ -79,6 +82,21 @@ static bool calls(const FieldDeeds &D, const FunctionDecl &Function) {
   });
 }
 
+/// Whether \p D makes a descriptor for \p Field: it may come before another
+/// that does, and need not come after it.
+static bool opens(const FieldDeeds &D, const FieldDecl &Field) {
+  return llvm::any_of(D.Opens, [&](const BinaryOperator *Store) {
+    return fieldOf(Store->getLHS()) == &Field;
+  });
+}
+
+/// Whether \p Function makes an object, or takes over what is in another one.
+static bool makesObject(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return isa<CXXConstructorDecl>(Function) ||
+         (Method && Method->isMoveAssignmentOperator());
+}
+
 /// Whether another function than \p Maker and \p End changes \p Field, and not
 /// in a new record.
 static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
@@ -86,7 +104,8 @@ static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
     return D.Changed.count(&Field) && D.Function != Maker.getCanonicalDecl() &&
-           D.Function != End.getCanonicalDecl() &&
+           D.Function != End.getCanonicalDecl() && !opens(D, Field) &&
+           !makesObject(*D.Function) &&
            (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds));
   });
 }
@@ -135,6 +154,15 @@ static const FunctionDecl *endOfRecord(const FieldDecl &Member,
   return nullptr;
 }
 
+/// Whether what \p End calls is \p Maker: ~Conn() { stop(); } may be all that
+/// stop() is for.
+static bool endsBy(const FunctionDecl &End, const FunctionDecl &Maker,
+                   llvm::ArrayRef<FieldDeeds> Deeds) {
+  return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
+    return D.Function == End.getCanonicalDecl() && calls(D, Maker);
+  });
+}
+
 std::vector<StaleMember>
 findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
                  llvm::ArrayRef<FieldDeeds> Deeds, CalleeOracle &Callees) {
@@ -152,6 +180,7 @@ findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
             Method ? endOfObject(*Method, *Exit.Keeper, Callees)
                    : endOfRecord(*Exit.Keeper, Deeds, Callees);
         if (End && End->getCanonicalDecl() != Maker.getCanonicalDecl() &&
+            !endsBy(*End, Maker, Deeds) &&
             !isStoredBesides(*Exit.Keeper, Maker, *End, Deeds)) {
           Found.push_back({Facts, &Subject, &Exit, End});
           break;

@@ -20,9 +20,9 @@
 
 namespace closewait {
 
-/// A public method, or a function that other files can call, makes a descriptor
-/// in a member, closes it and leaves the number there; the destructor, or who
-/// frees the record, closes the member in whatever state.
+/// A public method closes a member and leaves the number there, or a function
+/// that other files can call does so with what it has made; the destructor, or
+/// who frees the record, closes the member in whatever state.
 struct StaleMember {
   const FunctionFacts *In;
   const SubjectFacts *Subject;

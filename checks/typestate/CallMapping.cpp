@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/CallMapping.h"
+#include "flow/BranchFacts.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -91,7 +92,8 @@ static bool dropFirstElement(AccessPath &Object) {
   return true;
 }
 
-/// An index that is a parameter of the callee is the caller's argument.
+/// An index that is a parameter of the callee is the caller's argument, a
+/// variable or a constant.
 static bool indexInCaller(TermTable &Terms, CallSite Site,
                           const FunctionDecl *Callee, const PathStep &Inside,
                           PathStep &Outside) {
@@ -100,8 +102,14 @@ static bool indexInCaller(TermTable &Terms, CallSite Site,
     return true;
   AccessPath Index;
   const Expr *Argument = argumentFor(Site, Callee, Inside.Decl);
-  if (!isa<ParmVarDecl>(Inside.Decl) || !Argument ||
-      !Terms.pathOf(Argument, Index) || !Index.Base || !Index.Steps.empty())
+  if (!isa<ParmVarDecl>(Inside.Decl) || !Argument)
+    return false;
+  int64_t Constant;
+  if (constantOf(Argument, Callee->getASTContext(), Constant)) {
+    Outside = PathStep::at(Constant);
+    return true;
+  }
+  if (!Terms.pathOf(Argument, Index) || !Index.Base || !Index.Steps.empty())
     return false;
   Outside = PathStep::at(Index.Base);
   return true;
@@ -130,7 +138,9 @@ bool placeInCaller(TermTable &Terms, CallSite Site, const FunctionDecl *Callee,
                    const AccessPath &Inside, AccessPath &Outside) {
   if (inStaticStorage(Inside.Base)) {
     Outside = Inside;
-    return true;
+    return llvm::all_of(Outside.Steps, [&](PathStep &S) {
+      return indexInCaller(Terms, Site, Callee, PathStep(S), S);
+    });
   }
   bool ByPointer = false;
   if (!Inside.Base && Site.Object) {

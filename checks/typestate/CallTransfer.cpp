@@ -445,8 +445,11 @@ void SubjectSimulation::applyToMemory(const Event &E, const CallExpr *Call,
                   [&](const Expr *Argument, QualType Type, bool) {
                     forgetMemory(Argument, Type, D, Model.has(Effect::Poll));
                   });
-  // event.data.fd is another one after the next wait.
-  if (!Model.has(Effect::EpollWait))
+  // event.data.fd is another one after the next wait, and message.device->fd
+  // after the next read into the message.
+  bool Fills = Model.has(Effect::Read) && Call->getNumArgs() > 1 &&
+               Call->getArg(1)->getType()->isPointerType();
+  if (!Fills && !Model.has(Effect::EpollWait))
     return;
   Disjunct Without = D;
   dropInside(Call->getArg(1), Without);
@@ -498,9 +501,8 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
   if (!wipe(Call, Model, D))
     return;
   applyToMemory(E, Call, D);
-  if (mayRefuse(Model) && !C.Unused.count(Call) &&
-      D.State.Owner == Ownership::HandedOff &&
-      Before.State.Owner == Ownership::Owned)
+  if (mayRefuse(Model) && !C.Unused.count(Call) && D.State.Given &&
+      !Before.State.Given)
     return takeOrRefuse(Call, Model, std::move(Before), std::move(D), Out);
   if (Ways.Pair && !D.State.Holders.empty())
     return refillPair(Call, Ways.Pair, std::move(D), Out);

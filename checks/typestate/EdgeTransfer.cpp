@@ -86,8 +86,22 @@ void SubjectSimulation::doubtTest(const Event &E, Disjunct &D) {
   bool Library = E.Model && !E.Model->isTaught() &&
                  !E.Model->has(Effect::StreamClose) &&
                  !E.Model->has(Effect::HandOver) && !E.Model->has(Effect::Free);
-  if (!Printed && !Library)
+  if (!Printed && !Library && !leavesAlone(E, D))
     D.State.take(Happening::Forget);
+}
+
+/// Whether all that \p E may run is seen to get the descriptor and neither to
+/// close nor to take it.
+bool SubjectSimulation::leavesAlone(const Event &E, const Disjunct &D) {
+  auto Leaves = [&](const FunctionDecl *Body) {
+    AccessPath Place;
+    if (!findEntry(cast<CallExpr>(E.E), Body, D, Place))
+      return false;
+    const CalleeEffect *Effect = C.Callees.effect(Body, Place);
+    return Effect &&
+           llvm::all_of(Effect->Cases, std::mem_fn(&CalleeCase::leavesAsItIs));
+  };
+  return !E.Bodies.empty() && llvm::all_of(E.Bodies, Leaves);
 }
 
 /// The comparison whose two sides are equal on \p Edge, or null.

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SharedMembers.h"
+#include "support/Stores.h"
 
 using namespace clang;
 
@@ -22,57 +23,78 @@ static bool isFlagType(QualType Type) {
          !Type.isVolatileQualified();
 }
 
-/// Whether callers can name \p Path: p->flag, this->flag, flag, state.flag.
-static bool isShared(const AccessPath &Path) {
-  const auto *Variable = dyn_cast_or_null<VarDecl>(Path.Base);
-  const ValueDecl *Last = Path.lastDecl();
-  bool Static = Variable && !Variable->hasLocalStorage();
-  bool Begins = !Path.Base || Static || isa<ParmVarDecl>(Path.Base);
-  if (!Begins || !Last || !isFlagType(Last->getType()))
-    return false;
-  bool Member =
-      !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::Field;
-  return (Member || (Static && Path.Steps.empty())) &&
-         Path.Steps.size() < AccessPath::MaxSteps &&
-         llvm::all_of(
-             Path.Steps,
-             [](const PathStep &S) {
-               return S.Kind == PathStep::Deref || S.Kind == PathStep::Field;
-             });
-}
+namespace {
 
-static void addShared(const Expr *E, TermTable &Terms,
-                      std::vector<TermId> &Out) {
-  AccessPath Path;
-  if (Out.size() >= Many || !Terms.pathOf(E, Path) || !isShared(Path))
-    return;
-  TermId T = Terms.ofPath(Path);
-  if (!llvm::is_contained(Out, T))
-    Out.push_back(T);
-}
+class Finder {
+public:
+  Finder(const std::vector<std::vector<Event>> &Events, TermTable &Terms)
+      : Terms(Terms) {
+    for (const std::vector<Event> &Block : Events)
+      for (const Event &E : Block)
+        if (const ValueDecl *Variable = E.At ? storedBy(E.At) : nullptr)
+          Stored.insert(Variable);
+  }
 
-static void addBelow(const Stmt *S, TermTable &Terms,
-                     std::vector<TermId> &Out) {
-  if (!S)
-    return;
-  if (isa<MemberExpr>(S) || isa<DeclRefExpr>(S))
-    addShared(cast<Expr>(S), Terms, Out);
-  for (const Stmt *Child : S->children())
-    addBelow(Child, Terms, Out);
-}
+  void add(const Expr *E, std::vector<TermId> &Out) {
+    AccessPath Path;
+    if (Out.size() >= Many || !isFlagType(E->getType()) ||
+        !Terms.pathOf(E, Path) || !isShared(Path))
+      return;
+    TermId T = Terms.ofPath(Path);
+    if (!llvm::is_contained(Out, T))
+      Out.push_back(T);
+  }
+
+  void addBelow(const Stmt *S, std::vector<TermId> &Out) {
+    if (!S)
+      return;
+    if (isa<MemberExpr>(S) || isa<DeclRefExpr>(S) || isa<ArraySubscriptExpr>(S))
+      add(cast<Expr>(S), Out);
+    for (const Stmt *Child : S->children())
+      addBelow(Child, Out);
+  }
+
+private:
+  /// Whether callers can name \p Path: p->flag, this->flag, flag, state.flag,
+  /// and free[i] where i is what they gave.
+  bool isShared(const AccessPath &Path) const {
+    const auto *Variable = dyn_cast_or_null<VarDecl>(Path.Base);
+    bool Static = Variable && !Variable->hasLocalStorage();
+    bool Begins = !Path.Base || Static || isa<ParmVarDecl>(Path.Base);
+    bool Part =
+        !Path.Steps.empty() && Path.Steps.back().Kind != PathStep::Deref;
+    return Begins && (Part || (Static && Path.Steps.empty())) &&
+           Path.Steps.size() < AccessPath::MaxSteps &&
+           llvm::all_of(
+               Path.Steps,
+               [&](const PathStep &S) {
+                 return S.Kind != PathStep::VarIndex || isGiven(S.Decl);
+               });
+  }
+
+  /// Whether \p Index is a parameter that keeps its value.
+  bool isGiven(const ValueDecl *Index) const {
+    return isa<ParmVarDecl>(Index) && !Stored.count(Index);
+  }
+
+  TermTable &Terms;
+  DeclSet Stored;
+};
+
+} // namespace
 
 SharedMembers sharedMembers(const CfgView &View,
                             const std::vector<std::vector<Event>> &Events,
                             TermTable &Terms) {
   SharedMembers Members;
+  Finder Find(Events, Terms);
   for (const CFGBlock *Block : View.order()) {
-    addBelow(View.branchOf(Block).Condition, Terms, Members.Asked);
+    Find.addBelow(View.branchOf(Block).Condition, Members.Asked);
     for (const Event &E : Events[Block->getBlockID()])
       if (E.Kind == Event::Assign && E.Target)
-        addShared(E.Target, Terms, Members.Stored);
+        Find.add(E.Target, Members.Stored);
       else if (E.Kind == Event::IncDec)
-        addShared(cast<UnaryOperator>(E.E)->getSubExpr(), Terms,
-                  Members.Stored);
+        Find.add(cast<UnaryOperator>(E.E)->getSubExpr(), Members.Stored);
   }
   Members.All = Members.Asked;
   llvm::copy_if(Members.Stored, std::back_inserter(Members.All), [&](TermId T) {

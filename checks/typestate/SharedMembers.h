@@ -20,7 +20,7 @@
 namespace closewait {
 
 /// Numbers and pointers in records that a parameter or `this` leads to, and in
-/// static storage; the ones that end in an array's element are left out.
+/// static storage, elements among them whose index is constant or was given.
 struct SharedMembers {
   std::vector<TermId> Asked;  ///< by a branch of the function
   std::vector<TermId> Stored; ///< to by the function itself

@@ -200,7 +200,8 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   noteMemberStore(Place, D);
   if (!changed(Place, Handle, At, D))
     return false;
-  bool Marks = Values.isSingle() && isState(Place);
+  bool Shared = llvm::is_contained(C.Members.Stored, Place);
+  bool Marks = Values.isSingle() && (Shared || isState(Place));
   if (Handle || Values.ReadResult || Marks || isWorthKnowing(Place))
     D.Known.set(Place, Values);
   if (Value && !Handle)

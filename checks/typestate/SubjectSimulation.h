@@ -104,6 +104,8 @@ private:
                        const Disjunct &D);
   bool findEntry(CallSite Site, const clang::FunctionDecl *Callee,
                  const Disjunct &D, AccessPath &Place);
+  bool findUsedWay(const clang::FunctionDecl &Callee,
+                   llvm::ArrayRef<AccessPath> Ways, AccessPath &Place);
   void noteUses(CallSite Site, const CalleeEffect &Effect);
   bool applyCase(CallSite Site, const clang::FunctionDecl *Callee,
                  const CalleeEffect &Effect, const CalleeCase &Case,
@@ -410,6 +412,7 @@ private:
   void doubtTest(const Event &E, Disjunct &D);
   bool mentionsErrno(const clang::Expr *Looked);
   void loseClearedErrno(const Event &E, Disjunct &D);
+  bool leavesAlone(const Event &E, const Disjunct &D);
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);

@@ -20,33 +20,69 @@ using namespace clang;
 
 namespace closewait {
 
+/// Whether a callee that does \p Effect does nothing at all to the descriptor.
+static bool isIdle(const CalleeEffect &Effect) {
+  bool Used = Effect.Reads || Effect.Writes || Effect.Observes ||
+              Effect.SystemUse || Effect.Closes || Effect.Connects ||
+              Effect.Loses || Effect.Tells;
+  return !Used && llvm::all_of(Effect.Cases, [](const CalleeCase &Case) {
+    return Case.leavesAsItIs() && !Case.Forgotten && !Case.Freed &&
+           !Case.Replaced && Case.Outcome == ReadOutcome::None;
+  });
+}
+
+/// add(server, &server->listener): of the ways in which \p Callee gets the
+/// descriptor, the one that it uses. False: it uses several, or who knows.
+bool SubjectSimulation::findUsedWay(const FunctionDecl &Callee,
+                                    llvm::ArrayRef<AccessPath> Ways,
+                                    AccessPath &Place) {
+  Place = Ways.front();
+  bool Used = false;
+  for (const AccessPath &Way : Ways) {
+    const CalleeEffect *Effect = C.Callees.effect(&Callee, Way);
+    if (!Effect)
+      return false;
+    if (isIdle(*Effect))
+      continue;
+    if (Used)
+      return false;
+    Used = true;
+    Place = Way;
+  }
+  return true;
+}
+
 /// Finds the one way in which the callee gets at the descriptor. False: there
 /// is none, or there are several and no single summary covers them.
 bool SubjectSimulation::findEntry(CallSite Site, const FunctionDecl *Callee,
                                   const Disjunct &D, AccessPath &Place) {
-  unsigned Ways = 0;
+  llvm::SmallVector<AccessPath, 2> Ways;
+  bool Lost = false; // it gets there in a way that cannot be followed
   auto Consider = [&](const Expr *Argument, const ParmVarDecl *Parameter) {
+    AccessPath Way;
     if (Argument && Parameter && isHandle(Argument, D)) {
-      Place = AccessPath();
-      Place.Base = Parameter;
-      ++Ways;
+      Way.Base = Parameter;
+      Ways.push_back(Way);
       return;
     }
     for (TermId Holder : D.State.Holders)
       if (C.Terms.isPath(Holder) &&
           placeInCallee(C.Terms, Site, Callee, Parameter, C.Terms.path(Holder),
-                        Place)) {
-        ++Ways;
+                        Way)) {
+        Ways.push_back(Way);
         return;
       }
-    if (Argument && reaches(Argument, D))
-      Ways += 2; // in a way that cannot be followed
+    Lost |= Argument && reaches(Argument, D);
   };
   Consider(argumentFor(Site, Callee, nullptr), nullptr);
   for (const ParmVarDecl *Parameter : Callee->parameters())
     Consider(argumentFor(Site, Callee, Parameter), Parameter);
-  if (Ways > 0)
-    return Ways == 1;
+  if (Lost || Ways.size() > 1)
+    return !Lost && findUsedWay(*Callee, Ways, Place);
+  if (Ways.size() == 1) {
+    Place = Ways.front();
+    return true;
+  }
   // A global that the callee may use by its own name.
   for (TermId Holder : D.State.Holders) {
     if (!C.Terms.isPath(Holder))

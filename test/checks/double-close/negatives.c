@@ -120,3 +120,17 @@ int was_open(int fd) {
   close(copy);
   return 1;
 }
+
+// Each message names another device.
+struct device {
+  int fd;
+};
+struct message {
+  struct device *device;
+};
+
+void each_message_names_one(int channel) {
+  struct message message;
+  while (read(channel, &message, sizeof message) > 0)
+    close(message.device->fd);
+}

@@ -132,3 +132,107 @@ struct Step {
     return false;
   }
 };
+
+// What closes need not have made it.
+class Stopped {
+  int fd;
+
+public:
+  explicit Stopped(int door) : fd(accept(door, nullptr, nullptr)) {}
+  Stopped(Stopped &&from) : fd(from.fd) { from.fd = -1; }
+  ~Stopped() {
+    if (fd >= 0)
+      close(fd);
+  }
+  void stop() {
+    if (fd >= 0)
+      close(fd);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'fd' is closed here and keeps its number: the destructor closes it a second time
+    // CHECK-MESSAGES: :[[@LINE-5]]:3: note: closed again by the time the destructor ends
+  }
+};
+
+class StoppedOnce {
+  int fd;
+
+public:
+  explicit StoppedOnce(int door) : fd(accept(door, nullptr, nullptr)) {}
+  StoppedOnce(const StoppedOnce &) = delete;
+  ~StoppedOnce() {
+    if (fd >= 0)
+      close(fd);
+  }
+  void stop() {
+    if (fd >= 0)
+      close(fd);
+    fd = -1;
+  }
+};
+
+// stop() is a part of the end.
+class StoppedAtTheEnd {
+  int fd;
+
+public:
+  explicit StoppedAtTheEnd(int door) : fd(accept(door, nullptr, nullptr)) {}
+  StoppedAtTheEnd(const StoppedAtTheEnd &) = delete;
+  ~StoppedAtTheEnd() { stop(); }
+  void stop() { close(fd); }
+};
+
+// Who stops it marks it, or anybody may.
+class MarkedByAnother {
+  int fd;
+
+public:
+  explicit MarkedByAnother(int door) : fd(accept(door, nullptr, nullptr)) {}
+  MarkedByAnother(const MarkedByAnother &) = delete;
+  ~MarkedByAnother() {
+    if (fd >= 0)
+      close(fd);
+  }
+  void stop() { close(fd); }
+  void mark() { fd = -1; }
+};
+
+struct OpenToAll {
+  int fd;
+  ~OpenToAll() {
+    if (fd >= 0)
+      close(fd);
+  }
+  void stop() { close(fd); }
+};
+
+// Another method that makes one and closes it need not come after this.
+class TwoDoors {
+  int fd = -1;
+
+public:
+  TwoDoors() = default;
+  TwoDoors(const TwoDoors &) = delete;
+  ~TwoDoors() {
+    if (fd >= 0)
+      close(fd);
+  }
+  bool clean(const sockaddr *at, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd >= 0 && bind(fd, at, size) < 0) {
+      close(fd);
+      fd = -1;
+    }
+    return fd >= 0;
+  }
+  bool careless(const sockaddr *at, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return false;
+    if (bind(fd, at, size) < 0) {
+      close(fd);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'fd' is closed here and keeps its number: the destructor closes it a second time
+      // CHECK-MESSAGES: :[[@LINE-16]]:3: note: closed again by the time the destructor ends
+      return false;
+    }
+    return true;
+  }
+};

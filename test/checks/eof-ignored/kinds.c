@@ -294,3 +294,15 @@ int reads_a_report(struct stream_of_media *m) {
     return -1;
   return 1;
 }
+
+void reliable_datagrams(char *buf, size_t len) {
+  int fd = socket(AF_RDS, SOCK_SEQPACKET, 0);
+  if (fd < 0)
+    return;
+  for (;;) {
+    ssize_t n = recv(fd, buf, len, 0);
+    if (n < 0)
+      break;
+  }
+  close(fd);
+}

@@ -272,3 +272,65 @@ void sends_what_has_gathered(struct batch *b) {
   b->count = 0;
   b->fd = -1;
 }
+
+// A helper that registers takes nothing where it fails.
+static int watch(int ep, int fd) {
+  struct epoll_event ev = {.events = EPOLLIN, .data = {.fd = fd}};
+  return epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev);
+}
+
+int helper_fails(int ep, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (watch(ep, fd) < 0)
+    return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  return 0;
+}
+
+int helper_fails_and_is_asked(int ep, int door) {
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (watch(ep, fd) < 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+}
+
+// The helper gets the record and a part of it, and uses the part.
+struct server {
+  int ep;
+  struct conn door;
+};
+
+static int watch_conn(struct server *server, struct conn *conn) {
+  struct epoll_event ev = {.events = EPOLLIN, .data = {.ptr = conn}};
+  return epoll_ctl(server->ep, EPOLL_CTL_ADD, conn->fd, &ev);
+}
+
+int part_is_dropped(struct server *server) {
+  server->door.fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (server->door.fd < 0)
+    return -1;
+  if (watch_conn(server, &server->door) < 0) {
+    server->door.fd = -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'server->door.fd' is leaked: it is overwritten
+    return -1;
+  }
+  return 0;
+}
+
+int part_is_closed(struct server *server) {
+  server->door.fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (server->door.fd < 0)
+    return -1;
+  if (watch_conn(server, &server->door) < 0) {
+    close(server->door.fd);
+    server->door.fd = -1;
+    return -1;
+  }
+  return 0;
+}

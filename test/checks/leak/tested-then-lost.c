@@ -149,3 +149,38 @@ void is_no_descriptor(struct note *n) {
   if (n->number >= 0)
     n->number = -1;
 }
+
+// A helper that is seen to leave it alone has not closed it since the test.
+struct player {
+  int fd;
+  long seen;
+};
+struct room {
+  struct player *all[8];
+  int many;
+};
+
+static void leave(struct room *room, struct player *player) {
+  for (int i = 0; i < room->many; i++)
+    if (room->all[i] == player)
+      room->all[i] = room->all[--room->many];
+}
+
+void expelled(struct room *room, struct player *player) {
+  if (player->fd < 0)
+    return;
+  leave(room, player);
+  player->fd = -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'player->fd' is leaked: it is overwritten
+}
+
+void dismiss(struct room *room, struct player *player);
+
+void dismissed(struct room *room, struct player *player) {
+  if (player->fd < 0)
+    return;
+  dismiss(room, player);
+  player->fd = -1;
+}
+
+void ended(struct player *player) { close(player->fd); }
