@@ -54,8 +54,10 @@ void KindFlow::add(const ValueDecl &To, const Expr *Value) {
     return;
   int64_t Number;
   bool IsNumber = constantOf(Value, Context, Number);
-  if (IsNumber && Number < 0)
-    return; // no descriptor at all
+  if (IsNumber && Number < 0) {
+    Emptied.insert(canonical(&To)); // no descriptor at all
+    return;
+  }
   Flows[canonical(&To)].push_back(IsNumber ? Source() : sourceOf(Value));
 }
 
@@ -102,6 +104,12 @@ void KindFlow::spread(FileFacts &File) const {
            (From.Place && File.MadeDatagrams.count(From.Place) &&
             !File.MadeStreams.count(From.Place));
   };
+  // c->clock = -1; where nothing else ever is stored, or done as to a socket.
+  for (const ValueDecl *Place : Emptied)
+    if (!Flows.count(Place) && !File.Closed.count(Place) &&
+        !File.Streams.count(Place) && !File.Made.count(Place) &&
+        !File.Pairs.count(Place))
+      File.NoSockets.insert(Place);
   // A place that gets nothing else; what an address of a variable leads to is
   // not followed.
   grow(File.NoSockets, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {

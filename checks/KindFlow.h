@@ -50,6 +50,7 @@ private:
   CallModels &Models;
   clang::ASTContext &Context;
   llvm::MapVector<const clang::ValueDecl *, llvm::SmallVector<Source, 2>> Flows;
+  PlaceSet Emptied; ///< get -1
 };
 
 /// The field, variable or array that \p E names a part of, or null.

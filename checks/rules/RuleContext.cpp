@@ -90,6 +90,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   bool Ends = waitsAndTells(Subject) && !Subject.AddressRead;
   // How it is made says more than how it is used: sendto() may name the peer
   // of a connection.
+  if (isNamedForDatagrams(nullptr, Context))
+    return true; // udp_read_cb(), of a record for both transports
   if (Place && Context.File.MadeStreams.count(Place)) {
     bool Both = Context.File.MadeDatagrams.count(Place);
     // Code for both transports has recvfrom() beside recv().

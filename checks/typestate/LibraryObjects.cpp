@@ -290,6 +290,11 @@ static bool namesElement(const FunctionDecl *Callee) {
 }
 
 bool failsForMemoryAlone(const FunctionDecl *Callee) {
+  if (isStd(Callee, {"make_unique", "make_shared", "make_pair", "to_string",
+                     "move", "forward", "swap"}) ||
+      (Callee && !isa<CXXMethodDecl>(Callee) && Callee->isInStdNamespace() &&
+       Callee->isOverloadedOperator()))
+    return true;
   const CXXRecordDecl *Class = classOf(Callee);
   if (!Class)
     return false;

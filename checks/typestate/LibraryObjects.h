@@ -44,9 +44,9 @@ bool startsThread(const clang::FunctionDecl *Callee);
 /// Whether \p Callee puts what it is given into a container of the library.
 bool putsIntoContainer(const clang::FunctionDecl *Callee);
 
-/// Whether \p Callee is a member of a class of the library that throws for no
-/// reason but that memory ran out: constructors, and all that containers and
-/// strings do with their elements but at() and substr().
+/// Whether \p Callee is of the library and throws for no reason but that memory
+/// ran out: constructors, all that containers and strings do with their
+/// elements but at() and substr(), operators, make_unique() and the like.
 bool failsForMemoryAlone(const clang::FunctionDecl *Callee);
 
 /// Whether \p Callee finds the element of a map by its key, or makes one.

@@ -498,6 +498,13 @@ void SubjectSimulation::showGlobals(const Event &E, const std::string &Name,
   }
 }
 
+/// set_finished(); all that such a call can do is to change what others ask.
+static bool actsOnState(const Event &E) {
+  const auto *Call = dyn_cast<CallExpr>(E.E);
+  return Call && !E.Model && E.Bodies.empty() && Call->getNumArgs() == 0 &&
+         !isa<CXXMemberCallExpr>(Call) && Call->getType()->isVoidType();
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Pair =
@@ -512,6 +519,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         forgetMemory(Argument, Type, D);
       });
   showGlobals(E, Name, D);
+  if (D.State.TestedAt && actsOnState(E))
+    tell(D, "unseen code acts where the end is told apart: " + Name);
   auto Changes = [&](const VarDecl *Global) {
     return C.Callees.mayChange(Global, C.View.function());
   };

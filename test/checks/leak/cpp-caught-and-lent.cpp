@@ -142,3 +142,23 @@ public:
     return true;
   }
 };
+
+// Nor does make_unique(), but for memory.
+struct Guest {
+  int number = -1;
+  ~Guest();
+  void attach() noexcept;
+};
+std::unique_ptr<Guest> welcome(int door) {
+  try {
+    int fd = ::accept(door, nullptr, nullptr);
+    if (fd == -1)
+      return {};
+    auto guest = std::make_unique<Guest>();
+    guest->number = fd;
+    guest->attach();
+    return guest;
+  } catch (...) {
+    throw;
+  }
+}
