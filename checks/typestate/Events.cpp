@@ -31,6 +31,26 @@ const CXXConstructExpr *constructionByNew(const Expr *Init) {
   return New && !New->isArray() ? New->getConstructExpr() : nullptr;
 }
 
+/// Whether objects of \p Class are assigned member by member, as far as the
+/// program has a say in it.
+static bool isAssignedPlainly(const CXXRecordDecl &Class) {
+  if (Class.isInStdNamespace())
+    return true;
+  if (!Class.hasDefinition() || Class.hasUserDeclaredCopyAssignment() ||
+      Class.hasUserDeclaredMoveAssignment())
+    return false;
+  auto IsPlain = [](QualType Type) {
+    const CXXRecordDecl *Part = Type->getAsCXXRecordDecl();
+    return !Part || isAssignedPlainly(*Part);
+  };
+  return llvm::all_of(
+             Class.bases(),
+             [&](const CXXBaseSpecifier &B) { return IsPlain(B.getType()); }) &&
+         llvm::all_of(Class.fields(), [&](const FieldDecl *Field) {
+           return IsPlain(Field->getType());
+         });
+}
+
 namespace {
 
 class Extractor {
@@ -127,8 +147,26 @@ private:
     return Record && Record->isInStdNamespace() ? Call : nullptr;
   }
 
+  /// slots[i] = Slot(); as the compiler writes it.
+  static const CXXOperatorCallExpr *plainStore(const Stmt *S) {
+    const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
+    const auto *Method =
+        Call && Call->getOperator() == OO_Equal
+            ? dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee())
+            : nullptr;
+    return Method && !Method->getParent()->isInStdNamespace() &&
+                   (Method->isCopyAssignmentOperator() ||
+                    Method->isMoveAssignmentOperator()) &&
+                   isAssignedPlainly(*Method->getParent())
+               ? Call
+               : nullptr;
+  }
+
   void addStatement(const Stmt *S, std::vector<Event> &Out) {
-    if (const auto *Store = atomicStore(S)) {
+    const CXXOperatorCallExpr *Store = atomicStore(S);
+    if (!Store)
+      Store = plainStore(S);
+    if (Store) {
       Event E = event(Event::Assign, S);
       E.Target = Store->getArg(0);
       E.Value = Store->getArg(1);

@@ -33,12 +33,31 @@ void SubjectSimulation::dropNames(const AccessPath &Inside, Disjunct &D) {
   });
 }
 
+/// Slot(), Slot{}: whether \p Value is a new object of which nothing is said.
+static bool isBlankObject(const Expr *Value) {
+  const Expr *Bare = valueCarrier(Value);
+  const auto *Made = dyn_cast_or_null<CXXConstructExpr>(Bare);
+  if (Made && Made->getNumArgs() == 1 &&
+      Made->getConstructor()->isCopyOrMoveConstructor())
+    return isBlankObject(Made->getArg(0));
+  const auto *List = dyn_cast_or_null<InitListExpr>(Bare);
+  auto IsDefault = [](const Expr *Init) {
+    return isa<CXXDefaultInitExpr>(Init) || isa<ImplicitValueInitExpr>(Init) ||
+           (isa<CXXConstructExpr>(Init) &&
+            cast<CXXConstructExpr>(Init)->getNumArgs() == 0);
+  };
+  return (Made && Made->getNumArgs() == 0) ||
+         (List && llvm::all_of(List->inits(), IsDefault));
+}
+
 /// Whether \p At stores a constant that means "none".
 bool SubjectSimulation::isEmptied(const Stmt *At) {
   const Expr *Stored = assignedBy(At);
   if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
     Stored = Call->getOperator() == OO_Equal ? Call->getArg(1) : nullptr;
-  return Stored && C.Branches.isNone(Stored);
+  return Stored &&
+         (C.Branches.isNone(Stored) ||
+          (Stored->getType()->isRecordType() && isBlankObject(Stored)));
 }
 
 /// Whether \p At, which may be null and in another function, stores a
