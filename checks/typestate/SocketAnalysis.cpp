@@ -298,7 +298,10 @@ void SocketAnalysis::collectHelper(const Event &E, std::vector<Subject> &Out) {
     Who.ByHelper = true;
     Who.Origin = E.E;
     Who.CalleeIndex = Index++;
-    Who.FileKind = Made.Kind;
+    // What it copied there is not known here.
+    Who.FileKind = Made.Kind == DescriptorKind::SameAsOperand
+                       ? DescriptorKind::Unknown
+                       : Made.Kind;
     if (Made.InResult) {
       Who.Name = nameOf(E.E);
     } else {
