@@ -203,13 +203,14 @@ Completion Completions::of(const FunctionDecl *Function) {
     Result.Throws |= Below.Throws;
     MayEnd |= !Below.Returns;
   }
-  // What a header throws is meant for who uses it in a wrong way.
-  Result.Throws &=
-      !isNothrow(Function) &&
-      Context.getSourceManager().isInMainFile(
-          Context.getSourceManager().getExpansionLoc(Function->getLocation()));
   if (MayEnd)
     Result.Returns = !Function->isNoReturn() && hasWayBack(Function);
+  // What a header throws is meant for who uses it in a wrong way, unless
+  // throwing is what it is for.
+  const SourceManager &Sources = Context.getSourceManager();
+  bool Here =
+      Sources.isInMainFile(Sources.getExpansionLoc(Function->getLocation()));
+  Result.Throws &= !isNothrow(Function) && (Here || !Result.Returns);
   return Known[Function] = Result;
 }
 

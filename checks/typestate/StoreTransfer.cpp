@@ -200,8 +200,10 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   noteMemberStore(Place, D);
   if (!changed(Place, Handle, At, D))
     return false;
-  bool Shared = llvm::is_contained(C.Members.Stored, Place);
-  bool Marks = Values.isSingle() && (Shared || isState(Place));
+  // unused[i] = 1; an error code of the whole program marks nothing.
+  bool Element = llvm::is_contained(C.Members.Stored, Place) &&
+                 !C.Terms.path(Place).Steps.empty();
+  bool Marks = Values.isSingle() && (Element || isState(Place));
   if (Handle || Values.ReadResult || Marks || isWorthKnowing(Place))
     D.Known.set(Place, Values);
   if (Value && !Handle)
