@@ -98,14 +98,14 @@ static bool makesObject(const FunctionDecl &Function) {
 }
 
 /// Whether another function than \p Maker and \p End changes \p Field, and not
-/// in a new record.
+/// in a new record, nor after one more close.
 static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
                             const FunctionDecl &End,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
     return D.Changed.count(&Field) && D.Function != Maker.getCanonicalDecl() &&
            D.Function != End.getCanonicalDecl() && !opens(D, Field) &&
-           !makesObject(*D.Function) &&
+           !D.Closed.count(&Field) && !makesObject(*D.Function) &&
            (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds));
   });
 }

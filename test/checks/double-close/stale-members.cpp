@@ -236,3 +236,37 @@ public:
     return true;
   }
 };
+
+// Who closes once more before he marks it does not come in between.
+class Client {
+  int fd = -1;
+
+public:
+  Client() = default;
+  Client(const Client &) = delete;
+  ~Client() {
+    if (fd >= 0)
+      close(fd);
+  }
+  void disconnect() {
+    if (fd >= 0)
+      close(fd);
+    fd = -1;
+  }
+  bool say(const char *text, size_t size) {
+    if (send(fd, text, size, 0) < 0) {
+      close(fd);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'fd' is closed here and keeps its number: the destructor closes it a second time
+      // CHECK-MESSAGES: :[[@LINE-10]]:3: note: closed again by the time the destructor ends
+      return false;
+    }
+    return true;
+  }
+  bool sayOrDisconnect(const char *text, size_t size) {
+    if (send(fd, text, size, 0) < 0) {
+      disconnect();
+      return false;
+    }
+    return true;
+  }
+};
