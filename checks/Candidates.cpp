@@ -71,6 +71,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   void noteOwnCall(const CallExpr &Call) {
     Kinds.addCall(Call);
+    for (const Expr *Argument : Call.arguments())
+      if (isa<ArraySubscriptExpr>(Argument->IgnoreParenImpCasts()))
+        if (const ValueDecl *Array = placeNamed(Argument))
+          File.Shared.insert(Array);
     Releases.note(Call);
     const Expr *Checked = conditionToCheck(&Call);
     const auto *Compares = dyn_cast_or_null<BinaryOperator>(Checked);

@@ -62,10 +62,18 @@ static bool isNamedForDatagrams(const ValueDecl *Place,
   return Speaks(Place) || Speaks(Context.Facts.Function);
 }
 
+static bool callsRecvfrom(const RuleContext &Context) {
+  return anyBelow(Context.Facts.Function->getBody(), [](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && Callee->getIdentifier() && Callee->getName() == "recvfrom";
+  });
+}
+
 /// Whether the file makes or uses what is in \p Place as no socket is.
 static bool holdsNoSocket(const ValueDecl *Place, const FileFacts &File) {
   bool IsFile = File.UsedAsFiles.count(Place) && !File.MadeStreams.count(Place);
-  if (File.Pairs.count(Place) && !File.Forks)
+  if (File.Pairs.count(Place) && !File.Forks && !File.Shared.count(Place))
     return true;
   return (IsFile || File.NoSockets.count(Place)) && !File.Streams.count(Place);
 }
@@ -90,7 +98,7 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   bool Ends = waitsAndTells(Subject) && !Subject.AddressRead;
   // How it is made says more than how it is used: sendto() may name the peer
   // of a connection.
-  if (isNamedForDatagrams(nullptr, Context))
+  if (isNamedForDatagrams(nullptr, Context) && callsRecvfrom(Context))
     return true; // udp_read_cb(), of a record for both transports
   if (Place && Context.File.MadeStreams.count(Place)) {
     bool Both = Context.File.MadeDatagrams.count(Place);

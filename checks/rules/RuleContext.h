@@ -35,6 +35,8 @@ struct FileFacts {
   /// Fields that socketpair() fills. Where nobody forks, the program has both
   /// ends, and closes them.
   llvm::DenseSet<const clang::ValueDecl *> Pairs;
+  /// Arrays of which an element is given to a function of the program.
+  llvm::DenseSet<const clang::ValueDecl *> Shared;
   /// What is asked for its size or moved about in: lseek(), fstat().
   llvm::DenseSet<const clang::ValueDecl *> UsedAsFiles;
   /// Fields and globals that are used with addresses.

@@ -180,6 +180,15 @@ static std::optional<int64_t> onlyAnswer(const FunctionDecl &Function,
   return std::nullopt;
 }
 
+/// assertFailed(), ensure(): what it tells of is a mistake in the program.
+static bool isForChecks(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Words = {
+      "assert",       "assertion",     "ensure",      "ensures",
+      "expect",       "expects",       "require",     "requires",
+      "precondition", "postcondition", "unreachable", "contract"};
+  return hasWordOf(Function.getNameAsString(), Words);
+}
+
 Completion Completions::of(const FunctionDecl *Function) {
   auto Inserted = Known.try_emplace(Function, Completion());
   if (Inserted.second && LibraryThrows && isLibrary(Function))
@@ -210,7 +219,8 @@ Completion Completions::of(const FunctionDecl *Function) {
   const SourceManager &Sources = Context.getSourceManager();
   bool Here =
       Sources.isInMainFile(Sources.getExpansionLoc(Function->getLocation()));
-  Result.Throws &= !isNothrow(Function) && (Here || !Result.Returns);
+  bool Fails = !Result.Returns && !isForChecks(*Function);
+  Result.Throws &= !isNothrow(Function) && (Here || Fails);
   return Known[Function] = Result;
 }
 

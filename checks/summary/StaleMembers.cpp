@@ -11,7 +11,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/StaleMembers.h"
+#include "support/Words.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -44,6 +46,12 @@ static bool isInParameter(const ExitState &Exit, const TermTable &Terms) {
   });
 }
 
+/// closeInChild(): nothing is destroyed in a process that ends by _exit().
+static bool isForChild(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Words = {"child", "fork"};
+  return hasWordOf(Method.getNameAsString(), Words);
+}
+
 static bool leavesStale(const FunctionFacts &In, const SubjectFacts &Subject,
                         const ExitState &Exit) {
   if (Exit.State.P != Phase::Closed || !Exit.State.ClosedAt || !Exit.Keeper)
@@ -51,7 +59,8 @@ static bool leavesStale(const FunctionFacts &In, const SubjectFacts &Subject,
   const auto *Method = dyn_cast<CXXMethodDecl>(In.Function);
   // void stop() { close(fd_); } where nobody else gets at the member.
   if (Subject.Who.Kind != Subject::Acquired &&
-      !(Method && Exit.Keeper->getAccess() == AS_private))
+      !(Method && Exit.Keeper->getAccess() == AS_private &&
+        !isForChild(*Method)))
     return false;
   if (!Method)
     return isInParameter(Exit, *In.Terms);
@@ -154,6 +163,14 @@ static const FunctionDecl *endOfRecord(const FieldDecl &Member,
   return nullptr;
 }
 
+/// Whether \p Function, or a lambda in it, stores to \p Field anywhere.
+static bool changes(const FunctionDecl &Function, const FieldDecl &Field,
+                    llvm::ArrayRef<FieldDeeds> Deeds) {
+  return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
+    return D.Function == Function.getCanonicalDecl() && D.Changed.count(&Field);
+  });
+}
+
 /// Whether what \p End calls is \p Maker: ~Conn() { stop(); } may be all that
 /// stop() is for.
 static bool endsBy(const FunctionDecl &End, const FunctionDecl &Maker,
@@ -181,6 +198,8 @@ findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
                    : endOfRecord(*Exit.Keeper, Deeds, Callees);
         if (End && End->getCanonicalDecl() != Maker.getCanonicalDecl() &&
             !endsBy(*End, Maker, Deeds) &&
+            (Subject.Who.Kind == Subject::Acquired ||
+             !changes(Maker, *Exit.Keeper, Deeds)) &&
             !isStoredBesides(*Exit.Keeper, Maker, *End, Deeds)) {
           Found.push_back({Facts, &Subject, &Exit, End});
           break;

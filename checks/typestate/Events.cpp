@@ -11,6 +11,7 @@
 #include "typestate/Events.h"
 #include "support/FromMacro.h"
 #include "support/StreamType.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
@@ -31,25 +32,52 @@ const CXXConstructExpr *constructionByNew(const Expr *Init) {
   return New && !New->isArray() ? New->getConstructExpr() : nullptr;
 }
 
-/// Whether objects of \p Class are assigned member by member, as far as the
-/// program has a say in it.
-static bool isAssignedPlainly(const CXXRecordDecl &Class) {
-  if (Class.isInStdNamespace())
-    return true;
-  if (!Class.hasDefinition() || Class.hasUserDeclaredCopyAssignment() ||
-      Class.hasUserDeclaredMoveAssignment())
-    return false;
-  auto IsPlain = [](QualType Type) {
-    const CXXRecordDecl *Part = Type->getAsCXXRecordDecl();
-    return !Part || isAssignedPlainly(*Part);
-  };
-  return llvm::all_of(
-             Class.bases(),
-             [&](const CXXBaseSpecifier &B) { return IsPlain(B.getType()); }) &&
-         llvm::all_of(Class.fields(), [&](const FieldDecl *Field) {
-           return IsPlain(Field->getType());
-         });
-}
+namespace {
+
+/// Whether objects are assigned member by member, as far as the program has a
+/// say in it: nothing that acts when it is assigned to or destroyed is among
+/// the members, nor among the elements of the library's containers.
+class PlainAssignment {
+public:
+  bool isOf(const CXXRecordDecl &Class) {
+    if (!Seen.insert(&Class).second)
+      return true; // a tree of such nodes
+    if (Class.isInStdNamespace())
+      return isOfElements(Class);
+    if (!Class.hasDefinition() || Class.hasUserDeclaredCopyAssignment() ||
+        Class.hasUserDeclaredMoveAssignment() ||
+        Class.hasUserDeclaredDestructor())
+      return false;
+    return llvm::all_of(Class.bases(),
+                        [&](const CXXBaseSpecifier &Base) {
+                          return isOf(Base.getType());
+                        }) &&
+           llvm::all_of(Class.fields(), [&](const FieldDecl *Field) {
+             return isOf(Field->getType());
+           });
+  }
+
+private:
+  bool isOf(QualType Type) {
+    const CXXRecordDecl *Part =
+        Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    return !Part || isOf(*Part);
+  }
+  bool isOfElements(const CXXRecordDecl &Container) {
+    const auto *Instance =
+        dyn_cast<ClassTemplateSpecializationDecl>(&Container);
+    return !Instance ||
+           llvm::all_of(Instance->getTemplateArgs().asArray(),
+                        [&](const TemplateArgument &Argument) {
+                          return Argument.getKind() != TemplateArgument::Type ||
+                                 isOf(Argument.getAsType());
+                        });
+  }
+
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Seen;
+};
+
+} // namespace
 
 namespace {
 
@@ -157,7 +185,7 @@ private:
     return Method && !Method->getParent()->isInStdNamespace() &&
                    (Method->isCopyAssignmentOperator() ||
                     Method->isMoveAssignmentOperator()) &&
-                   isAssignedPlainly(*Method->getParent())
+                   PlainAssignment().isOf(*Method->getParent())
                ? Call
                : nullptr;
   }

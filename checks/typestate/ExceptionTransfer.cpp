@@ -16,6 +16,7 @@
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/StringSet.h"
 #include <optional>
 
 using namespace clang;
@@ -120,6 +121,37 @@ static bool isQuiet(const FunctionDecl *Callee) {
          });
 }
 
+/// Whether all that \p Handler does is to throw on.
+static bool onlyThrowsOn(const CXXCatchStmt &Handler) {
+  const auto *Body = dyn_cast<CompoundStmt>(Handler.getHandlerBlock());
+  const auto *Throw = Body && Body->size() == 1
+                          ? dyn_cast<CXXThrowExpr>(Body->body_front())
+                          : nullptr;
+  return Throw && !Throw->getSubExpr();
+}
+
+/// catch (const std::bad_alloc &): whether a handler of what the call that ends
+/// \p Block throws is for what the library, or a constructor, throws.
+static bool namesLibraryError(const CFGBlock &Block) {
+  static const llvm::StringSet<> Errors = {"bad_alloc", "length_error",
+                                           "out_of_range", "invalid_argument"};
+  auto Names = [&](const CFGBlock *To) {
+    const auto *Handler =
+        To ? dyn_cast_or_null<CXXCatchStmt>(To->getLabel()) : nullptr;
+    QualType Caught = Handler && !onlyThrowsOn(*Handler)
+                          ? Handler->getCaughtType()
+                          : QualType();
+    const CXXRecordDecl *Class =
+        Caught.isNull() ? nullptr
+                        : Caught.getNonReferenceType()->getAsCXXRecordDecl();
+    return Class && Class->isInStdNamespace() && Errors.count(Class->getName());
+  };
+  return llvm::any_of(Block.succs(), [&](const CFGBlock *To) {
+    return To && isa_and_nonnull<CXXTryStmt>(To->getTerminatorStmt()) &&
+           llvm::any_of(To->succs(), Names);
+  });
+}
+
 /// Whether the call that ends \p Block may throw, and is seen to be caught
 /// here: library calls in rows do not, and what nobody here catches is not
 /// followed.
@@ -134,7 +166,8 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
   // all["key"] = open(...), all.push_back(fd): memory that runs out between the
   // two is too rare.
   bool NeedsMemory = failsForMemoryAlone(Last.Callee) &&
-                     !C.Callees.completion(Last.Callee).Throws;
+                     !C.Callees.completion(Last.Callee).Throws &&
+                     !namesLibraryError(Block);
   return !NeedsMemory && !isQuiet(Last.Callee) &&
          (!Last.Model || Last.Model->isTaught());
 }

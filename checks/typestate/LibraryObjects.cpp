@@ -298,9 +298,10 @@ bool failsForMemoryAlone(const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = classOf(Callee);
   if (!Class)
     return false;
-  static const llvm::StringSet<> Checked = {"at", "substr"};
-  bool OfElements =
-      (isContainer(*Class) || isString(*Class)) && !isNamed(*Callee, Checked);
+  static const llvm::StringSet<> Checked = {
+      "at", "substr", "erase", "insert", "replace", "compare", "copy"};
+  bool OfElements = (isContainer(*Class) && !isNamed(*Callee, {"at"})) ||
+                    (isString(*Class) && !isNamed(*Callee, Checked));
   return OfElements || isa<CXXConstructorDecl>(Callee) ||
          Callee->getOverloadedOperator() == OO_Subscript ||
          looksAtElements(Callee);

@@ -93,6 +93,7 @@ private:
                          Disjuncts &Out);
   bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
                     const Disjunct &D, Disjuncts &Out);
+  bool dealAlike(const Event &E, const Disjunct &D);
   bool applySummaries(const Event &E, const Disjunct &D, Disjuncts &Out);
   void forgetStoredGlobals(const clang::FunctionDecl *Definition, Disjunct &D);
   void forgetMovedHeads(Disjunct &D);
@@ -413,6 +414,7 @@ private:
   bool mentionsErrno(const clang::Expr *Looked);
   void loseClearedErrno(const Event &E, Disjunct &D);
   bool leavesAlone(const Event &E, const Disjunct &D);
+  bool isReadWhileWanted(const Disjunct &D) const;
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);

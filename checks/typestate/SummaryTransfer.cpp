@@ -15,6 +15,7 @@
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
+#include <optional>
 
 using namespace clang;
 
@@ -49,7 +50,7 @@ bool SubjectSimulation::findUsedWay(const FunctionDecl &Callee,
     Used = true;
     Place = Way;
   }
-  return true;
+  return Used;
 }
 
 /// Finds the one way in which the callee gets at the descriptor. False: there
@@ -273,8 +274,7 @@ void SubjectSimulation::applyOwnership(CallSite Site,
   SocketState &S = D.State;
   // Who empties the place afterwards did not only lend what was in it.
   auto IsSetter = [&] {
-    return Site.E && !Case.Forgotten &&
-           (takesScalars(Callee) || Effect.OnlyLends) && isOursLater(Site.E);
+    return Site.E && !Case.Forgotten && Effect.OnlyLends && isOursLater(Site.E);
   };
   bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned &&
                drops(Case, Effect) && !IsSetter();
@@ -544,9 +544,31 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
   return true;
 }
 
+/// Whether all bodies that a call may run deal alike with the descriptor. Which
+/// one runs belongs to the object, and other calls of the same object go along
+/// with it: if (!handler->keeps()) close(fd);
+bool SubjectSimulation::dealAlike(const Event &E, const Disjunct &D) {
+  auto DealOf = [&](const FunctionDecl *Body) -> std::optional<unsigned> {
+    AccessPath Place;
+    const CalleeEffect *Effect = findEntry(cast<CallExpr>(E.E), Body, D, Place)
+                                     ? C.Callees.effect(Body, Place)
+                                     : nullptr;
+    if (!Effect)
+      return std::nullopt;
+    bool Takes = llvm::any_of(Effect->Cases, std::mem_fn(&CalleeCase::takes));
+    return Effect->Closes + 2 * Takes + 4 * Effect->Reads;
+  };
+  return llvm::all_of(E.Bodies, [&](const FunctionDecl *Body) {
+    std::optional<unsigned> Deal = DealOf(Body);
+    return Deal && Deal == DealOf(E.Bodies.front());
+  });
+}
+
 /// The same for all bodies that a call may run: what holds of each may come.
 bool SubjectSimulation::applySummaries(const Event &E, const Disjunct &D,
                                        Disjuncts &Out) {
+  if (E.Bodies.size() > 1 && !dealAlike(E, D))
+    return false;
   Disjuncts All;
   for (const FunctionDecl *Body : E.Bodies)
     if (!applySummary(cast<CallExpr>(E.E), Body, D, All))

@@ -270,3 +270,22 @@ public:
     return true;
   }
 };
+
+// A lambda marks it, and a child is not destroyed.
+class MarkedByALambda {
+  int fd;
+
+public:
+  explicit MarkedByALambda(int door) : fd(accept(door, nullptr, nullptr)) {}
+  MarkedByALambda(const MarkedByALambda &) = delete;
+  ~MarkedByALambda() {
+    if (fd >= 0)
+      close(fd);
+  }
+  void stop() {
+    auto mark = [this] { fd = -1; };
+    close(fd);
+    mark();
+  }
+  void closeInChild() { close(fd); }
+};

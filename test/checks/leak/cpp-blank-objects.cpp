@@ -84,3 +84,36 @@ void startsAnew(Guest &guest) {
     return;
   guest = Guest{};
 }
+
+// Nor are those in a container, which closes what it destroys.
+struct Room {
+  std::vector<Owner> owners;
+  Owner pair[2];
+  int door = -1;
+};
+
+void emptied(Room &room) {
+  if (send(room.owners[0].get(), "bye", 3, 0) < 0)
+    return;
+  if (send(room.pair[1].get(), "bye", 3, 0) < 0)
+    return;
+  room = Room();
+}
+
+// A node of a tree ends the search.
+struct Node {
+  std::vector<Node> below;
+  int sock = -1;
+};
+
+void cut(Node &node) {
+  if (send(node.sock, "bye", 3, 0) < 0)
+    return;
+  node = Node();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'node.sock' is leaked: it is overwritten while still open
+}
+
+void prune(Node &node) {
+  close(node.sock);
+  node = Node();
+}

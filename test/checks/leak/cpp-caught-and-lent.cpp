@@ -162,3 +162,17 @@ std::unique_ptr<Guest> welcome(int door) {
     throw;
   }
 }
+
+// Who names what the library throws means it.
+int fills(std::vector<char> &room, size_t size) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  try {
+    room.resize(size);
+  } catch (const std::bad_alloc &) {
+    return -1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  }
+  return fd;
+}

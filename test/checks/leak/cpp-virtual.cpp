@@ -45,13 +45,13 @@ struct Careful : Taker {
 };
 } // namespace
 
+// Which one it is, another call of the same object may tell.
 void someTakersForget(Taker &taker) {
   int fd = socket(AF_INET, SOCK_STREAM, 0);
   if (fd < 0)
     return;
   taker.take(fd);
 }
-// CHECK-MESSAGES: :[[@LINE-1]]:1: warning: descriptor 'fd' is leaked: this path leaves
 
 void allTakersClose(Taker &taker) {
   int fd = socket(AF_INET, SOCK_STREAM, 0);

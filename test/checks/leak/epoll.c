@@ -334,3 +334,15 @@ int part_is_closed(struct server *server) {
   }
   return 0;
 }
+
+int helper_fails_and_a_flag_tells(int ep, int door) {
+  int ok = 0;
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  if (watch(ep, fd) == 0)
+    ok = 1;
+  if (!ok)
+    close(fd);
+  return ok;
+}
