@@ -266,6 +266,20 @@ void SubjectSimulation::learnApart(CallSite Site, const FunctionDecl *Callee,
   }
 }
 
+/// epoll_ctl() in a helper: whether the answer tells if it was taken.
+static bool takesByAnswer(const CalleeEffect &Effect) {
+  auto Takes = [](const CalleeCase &Case) {
+    return Case.Owner == Ownership::HandedOff;
+  };
+  auto Answers = [&](const CalleeCase &Taken) {
+    return Takes(Taken) && llvm::all_of(Effect.Cases, [&](const CalleeCase &C) {
+             return Takes(C) || C.Result.disjointFrom(Taken.Result);
+           });
+  };
+  return !llvm::all_of(Effect.Cases, Takes) &&
+         llvm::any_of(Effect.Cases, Answers);
+}
+
 /// Who owns the descriptor once the callee has ended so.
 void SubjectSimulation::applyOwnership(CallSite Site,
                                        const FunctionDecl *Callee,
@@ -274,7 +288,8 @@ void SubjectSimulation::applyOwnership(CallSite Site,
   SocketState &S = D.State;
   // Who empties the place afterwards did not only lend what was in it.
   auto IsSetter = [&] {
-    return Site.E && !Case.Forgotten && Effect.OnlyLends && isOursLater(Site.E);
+    return Site.E && !Case.Forgotten && !takesByAnswer(Effect) &&
+           (takesScalars(Callee) || Effect.OnlyLends) && isOursLater(Site.E);
   };
   bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned &&
                drops(Case, Effect) && !IsSetter();
