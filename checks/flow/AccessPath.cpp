@@ -152,19 +152,23 @@ TermId TermTable::intern(llvm::StringRef Key, llvm::function_ref<Term()> Make) {
   return Inserted.first->second;
 }
 
-/// Adds the bytes of \p Value: a key is compared, never read.
-template <typename T> static void append(std::string &Key, const T &Value) {
-  Key.append(reinterpret_cast<const char *>(&Value), sizeof Value);
+/// Adds the bytes of \p Number: a key is compared, never read.
+static void append(std::string &Key, uint64_t Number) {
+  Key.append(reinterpret_cast<const char *>(&Number), sizeof Number);
+}
+
+static void append(std::string &Key, const void *Pointer) {
+  append(Key, static_cast<uint64_t>(reinterpret_cast<uintptr_t>(Pointer)));
 }
 
 TermId TermTable::ofPath(const AccessPath &Path) {
   std::string Key = "p";
-  Key.reserve(1 + sizeof(void *) + Path.Steps.size() * (1 + sizeof(int64_t)));
+  Key.reserve(1 + (1 + Path.Steps.size()) * (1 + sizeof(uint64_t)));
   append(Key, Path.Base);
   for (const PathStep &S : Path.Steps) {
     Key += "fdci"[S.Kind];
     if (S.Kind == PathStep::ConstIndex)
-      append(Key, S.Index);
+      append(Key, static_cast<uint64_t>(S.Index));
     else
       append(Key, S.Decl);
   }
