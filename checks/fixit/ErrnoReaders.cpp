@@ -14,6 +14,7 @@
 #include "fixit/ResultTests.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "support/OwnDecls.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -57,14 +58,12 @@ static bool anyReaderIn(const DeclContext *Around, const FunctionDecl *Callee,
 
 static bool anyCaller(const FunctionDecl *Function, Reader Reads,
                       const ASTContext &Context) {
-  for (const Decl *D : Context.getTraversalScope()) {
-    const auto *Unit = dyn_cast<TranslationUnitDecl>(D);
-    const FunctionDecl *Callee = Function->getCanonicalDecl();
-    if (Unit ? anyReaderIn(Unit, Callee, Reads, Context)
-             : isReaderIn(D, Callee, Reads, Context))
-      return true;
-  }
-  return false;
+  bool Found = false;
+  forEachOwnDecl(Context, [&](const Decl *D) {
+    Found =
+        Found || isReaderIn(D, Function->getCanonicalDecl(), Reads, Context);
+  });
+  return Found;
 }
 
 bool callersReadErrno(const FunctionDecl *Function, const ASTContext &Context) {

@@ -33,14 +33,12 @@ class Facts {
 public:
   /// Null where nothing is known.
   const ValueSet *find(TermId T) const {
-    const Entry *I = position(T);
-    return I != entries().end() && I->Term == T ? &I->Values : nullptr;
+    return valuesAt(position(T), entries().end(), T);
   }
   void set(TermId T, ValueSet Values) {
     const Entry *At = position(T);
     std::ptrdiff_t Index = At - entries().begin();
-    const ValueSet *Old =
-        At != entries().end() && At->Term == T ? &At->Values : nullptr;
+    const ValueSet *Old = valuesAt(At, entries().end(), T);
     if (Values.isTop() && !Values.ReadResult) {
       if (Old)
         own().erase(own().begin() + Index);
@@ -95,6 +93,10 @@ public:
   }
 
 private:
+  /// What is known of \p T, if that is what stands at \p At.
+  static const ValueSet *valuesAt(const Entry *At, const Entry *End, TermId T) {
+    return At != End && At->Term == T ? &At->Values : nullptr;
+  }
   static bool isSame(const ValueSet &A, const ValueSet &B) {
     return A == B && A.ReadResult == B.ReadResult;
   }
@@ -121,7 +123,7 @@ private:
     const ValueSet *find(TermId T) {
       while (At != End && At->Term < T)
         ++At;
-      return At != End && At->Term == T ? &At->Values : nullptr;
+      return valuesAt(At, End, T);
     }
 
   private:

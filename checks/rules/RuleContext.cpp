@@ -49,21 +49,18 @@ bool hasTypeFound(const Stmt *Origin) {
 }
 
 /// conn->udp, udp_answer(int fd): where nothing else tells, a name is enough to
-/// be silent.
-static bool isNamedForDatagrams(const ValueDecl *Place,
-                                const RuleContext &Context) {
+/// be silent. \p Of may be null.
+static bool isNamedForDatagrams(const NamedDecl *Of) {
   static const llvm::StringSet<> Datagrams = {
       "udp", "dgram", "datagram", "rtp", "icmp", "netlink", "rtcp"};
   static const llvm::StringSet<> Streams = {"tcp", "stream"};
-  auto Speaks = [&](const NamedDecl *Of) {
-    std::string Name = Of ? Of->getNameAsString() : "";
-    return hasWordOf(Name, Datagrams) && !hasWordOf(Name, Streams);
-  };
-  return Speaks(Place) || Speaks(Context.Facts.Function);
+  std::string Name = Of ? Of->getNameAsString() : "";
+  return hasWordOf(Name, Datagrams) && !hasWordOf(Name, Streams);
 }
 
-static bool callsRecvfrom(const RuleContext &Context) {
-  return anyBelow(Context.Facts.Function->getBody(), [](const Stmt *S) {
+/// Whether \p Function asks for messages, with their senders or without.
+static bool callsRecvfrom(const FunctionDecl &Function) {
+  return anyBelow(Function.getBody(), [](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
     return Callee && Callee->getIdentifier() && Callee->getName() == "recvfrom";
@@ -96,17 +93,19 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     return true;
   // A record for both transports.
   bool Ends = waitsAndTells(Subject) && !Subject.AddressRead;
+  // udp_read_cb(), of a record for both transports.
+  const FunctionDecl &Function = *Context.Facts.Function;
+  if (isNamedForDatagrams(&Function) && callsRecvfrom(Function))
+    return true;
   // How it is made says more than how it is used: sendto() may name the peer
   // of a connection.
-  if (isNamedForDatagrams(nullptr, Context) && callsRecvfrom(Context))
-    return true; // udp_read_cb(), of a record for both transports
   if (Place && Context.File.MadeStreams.count(Place)) {
     bool Both = Context.File.MadeDatagrams.count(Place);
     // Code for both transports has recvfrom() beside recv().
     return Both && !Ends && (!Subject.AddressRead || !Subject.ConnectedUse);
   }
   if (Subject.Who.FileKind != DescriptorKind::Stream &&
-      isNamedForDatagrams(Place, Context))
+      (isNamedForDatagrams(Place) || isNamedForDatagrams(&Function)))
     return true;
   bool AddressRead =
       Subject.AddressRead || Context.File.AskForSenders.count(

@@ -24,10 +24,19 @@ const FieldDecl *fieldOf(const Expr *E) {
   return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
 }
 
-bool FieldDeeds::marks(const FieldDecl *Field) const {
-  return llvm::any_of(Marks, [&](const BinaryOperator *Mark) {
-    return fieldOf(Mark->getLHS()) == Field;
+static bool storeTo(llvm::ArrayRef<const BinaryOperator *> Stores,
+                    const FieldDecl *Field) {
+  return llvm::any_of(Stores, [&](const BinaryOperator *Store) {
+    return fieldOf(Store->getLHS()) == Field;
   });
+}
+
+bool FieldDeeds::marks(const FieldDecl *Field) const {
+  return storeTo(Marks, Field);
+}
+
+bool FieldDeeds::opens(const FieldDecl *Field) const {
+  return storeTo(Opens, Field);
 }
 
 namespace {

@@ -58,6 +58,7 @@ struct FieldDeeds {
 
   bool endsRecords() const { return IsDestructor || !Losses.empty(); }
   bool marks(const clang::FieldDecl *Field) const;
+  bool opens(const clang::FieldDecl *Field) const;
 };
 
 /// One entry for each of the \p Functions.

@@ -120,10 +120,9 @@ private:
   using KeySet = llvm::DenseSet<NodeKey>;
 
   /// Whether nobody closes what is in the container \p Keeper, nor in a
-  /// function that mentions it anything but what is on its way in.
+  /// function that mentions it anything but what is \p On its way in.
   bool isNeverEmptied(NodeKey Keeper, const KeySet &Holders,
-                      const Sources &Before) {
-    std::vector<NodeKey> On = leadingTo(Keeper, Before);
+                      llvm::ArrayRef<NodeKey> On) {
     const NumberNode &Container = Flow.Nodes[Keeper];
     return llvm::none_of(Flow.Nodes, [&](const auto &Entry) {
       const NumberNode &Here = Entry.second;
@@ -155,10 +154,9 @@ private:
     return Found;
   }
 
-  /// names[fd] = "guest"; return fd; whether who puts the number into \p Keeper
-  /// also answers it to code that is not seen.
-  bool isAnswered(NodeKey Keeper, const Sources &Before) {
-    std::vector<NodeKey> On = leadingTo(Keeper, Before);
+  /// names[fd] = "guest"; return fd; whether who puts the number into a place,
+  /// \p On the way there, also answers it to code that is not seen.
+  bool isAnswered(llvm::ArrayRef<NodeKey> On) {
     return llvm::any_of(On, [&](NodeKey Key) {
       return llvm::any_of(Flow.Nodes[Key].To, [&](NodeKey To) {
         const auto *Function =
@@ -169,11 +167,12 @@ private:
     });
   }
 
-  /// What holds the descriptors that come to \p Keeper. What a function answers
-  /// goes to each of its callers and is another one there.
-  KeySet holdersOf(NodeKey Keeper, const Sources &Before) {
+  /// What holds the descriptors that come to \p Keeper by what is \p On the
+  /// way. What a function answers goes to each of its callers and is another
+  /// one there.
+  KeySet holdersOf(NodeKey Keeper, llvm::ArrayRef<NodeKey> On) {
     KeySet Holders;
-    for (NodeKey Key : leadingTo(Keeper, Before)) {
+    for (NodeKey Key : On) {
       Holders.insert(Key);
       if (!isa_and_nonnull<VarDecl>(Flow.Nodes[Key].Decl))
         continue;
@@ -193,7 +192,8 @@ private:
     Life.Origin = Origin;
     Life.Keeper = Flow.Nodes[Keeper].Decl;
     Life.InContainer = !isNumberType(Life.Keeper->getType());
-    KeySet Holders = holdersOf(Keeper, Before);
+    std::vector<NodeKey> On = leadingTo(Keeper, Before);
+    KeySet Holders = holdersOf(Keeper, On);
     for (NodeKey Key : Holders) {
       const NumberNode &Here = Flow.Nodes[Key];
       Life.Observed |= Here.Observed;
@@ -207,11 +207,10 @@ private:
         llvm::none_of(Life.Writes, [&](const NumberUse &Write) {
           return Write.Repeated || Flow.Pausing.count(Write.Function);
         });
-    Life.Unclosed =
-        !isLent(Origin, Life.Keeper) &&
-        (Life.InContainer ? isNeverEmptied(Keeper, Holders, Before) &&
-                                !isAnswered(Keeper, Before)
-                          : !isClosedFrom(Keeper));
+    Life.Unclosed = !isLent(Origin, Life.Keeper) &&
+                    (Life.InContainer ? isNeverEmptied(Keeper, Holders, On) &&
+                                            !isAnswered(On)
+                                      : !isClosedFrom(Keeper));
     sortWrites(Life.Writes);
     return Life;
   }

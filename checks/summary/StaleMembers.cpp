@@ -91,14 +91,6 @@ static bool calls(const FieldDeeds &D, const FunctionDecl &Function) {
   });
 }
 
-/// Whether \p D makes a descriptor for \p Field: it may come before another
-/// that does, and need not come after it.
-static bool opens(const FieldDeeds &D, const FieldDecl &Field) {
-  return llvm::any_of(D.Opens, [&](const BinaryOperator *Store) {
-    return fieldOf(Store->getLHS()) == &Field;
-  });
-}
-
 /// Whether \p Function makes an object, or takes over what is in another one.
 static bool makesObject(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
@@ -107,13 +99,14 @@ static bool makesObject(const FunctionDecl &Function) {
 }
 
 /// Whether another function than \p Maker and \p End changes \p Field, and not
-/// in a new record, nor after one more close.
+/// in a new record, nor after one more close. One that makes a descriptor for
+/// it may come before another that does, and need not come after it.
 static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
                             const FunctionDecl &End,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
     return D.Changed.count(&Field) && D.Function != Maker.getCanonicalDecl() &&
-           D.Function != End.getCanonicalDecl() && !opens(D, Field) &&
+           D.Function != End.getCanonicalDecl() && !D.opens(&Field) &&
            !D.Closed.count(&Field) && !makesObject(*D.Function) &&
            (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds));
   });
@@ -163,21 +156,27 @@ static const FunctionDecl *endOfRecord(const FieldDecl &Member,
   return nullptr;
 }
 
+static const FieldDeeds *deedsOf(const FunctionDecl &Function,
+                                 llvm::ArrayRef<FieldDeeds> Deeds) {
+  const FieldDeeds *Found = llvm::find_if(Deeds, [&](const FieldDeeds &D) {
+    return D.Function == Function.getCanonicalDecl();
+  });
+  return Found == Deeds.end() ? nullptr : Found;
+}
+
 /// Whether \p Function, or a lambda in it, stores to \p Field anywhere.
 static bool changes(const FunctionDecl &Function, const FieldDecl &Field,
                     llvm::ArrayRef<FieldDeeds> Deeds) {
-  return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
-    return D.Function == Function.getCanonicalDecl() && D.Changed.count(&Field);
-  });
+  const FieldDeeds *Own = deedsOf(Function, Deeds);
+  return Own && Own->Changed.count(&Field);
 }
 
 /// Whether what \p End calls is \p Maker: ~Conn() { stop(); } may be all that
 /// stop() is for.
 static bool endsBy(const FunctionDecl &End, const FunctionDecl &Maker,
                    llvm::ArrayRef<FieldDeeds> Deeds) {
-  return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
-    return D.Function == End.getCanonicalDecl() && calls(D, Maker);
-  });
+  const FieldDeeds *OfEnd = deedsOf(End, Deeds);
+  return OfEnd && calls(*OfEnd, Maker);
 }
 
 std::vector<StaleMember>

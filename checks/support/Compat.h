@@ -43,7 +43,7 @@ namespace closewait {
 /// The major version that the plugin is built for.
 constexpr unsigned BuiltForMajor = LLVM_VERSION_MAJOR;
 
-// StringRef's own members were renamed twice.
+// FunctionDecl::isPure() has another name since 18.
 inline bool isPureVirtual(const clang::FunctionDecl &Function) {
 #if LLVM_VERSION_MAJOR < 18
   return Function.isPure();
@@ -52,6 +52,7 @@ inline bool isPureVirtual(const clang::FunctionDecl &Function) {
 #endif
 }
 
+// StringRef's own members were renamed twice.
 inline bool startsWith(llvm::StringRef Text, llvm::StringRef Prefix) {
   return Text.substr(0, Prefix.size()) == Prefix;
 }

@@ -51,7 +51,7 @@ private:
 
 /// Calls \p Visit for each declaration at the top of the file, or of what is
 /// to be looked at of it, that stands in no system header.
-inline void forEachOwnDecl(clang::ASTContext &Context,
+inline void forEachOwnDecl(const clang::ASTContext &Context,
                            llvm::function_ref<void(clang::Decl *)> Visit) {
   SystemHeaders System(Context.getSourceManager());
   auto VisitOwn = [&](clang::Decl *D) {

@@ -567,7 +567,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
                        mentionsErrno(Argument);
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == Call) {
     if (Found.Who.ByHelper)
-      return applyHelperOrigin(Call, E.body(), std::move(D), Out);
+      return applyHelperOrigin(Call, *E.body(), std::move(D), Out);
     return applyOrigin(Call, E.Model, std::move(D), Out);
   }
   if (E.Model && E.Model->isTaught())
@@ -587,7 +587,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   if (applyErase(E, D, Out) || !areOpen(E, Call, D) || !eraseElement(E, D))
     return;
   if (llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {
-        return mayCloseElement(Call, Body, D);
+        return mayCloseElement(Call, *Body, D);
       })) {
     handOff(D, Call, "a callee may close it through an index");
     D.State.take(Happening::Forget);

@@ -66,6 +66,13 @@ struct CalleeEffect {
   /// It may tell others of an outcome that is pending when it is called.
   bool Tells = false;
 
+  /// Whether the callee may have the descriptor afterwards.
+  bool takes() const {
+    for (const CalleeCase &Case : Cases)
+      if (Case.takes())
+        return true;
+    return false;
+  }
   /// Whether an outcome of a read is left to the caller.
   bool reads() const {
     for (const CalleeCase &Case : Cases)

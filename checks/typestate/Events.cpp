@@ -77,10 +77,6 @@ private:
   llvm::SmallPtrSet<const CXXRecordDecl *, 8> Seen;
 };
 
-} // namespace
-
-namespace {
-
 class Extractor {
 public:
   Extractor(const FunctionDecl *Function, CallModels &Models,

@@ -48,7 +48,8 @@ struct Event {
   /// Of a Call without a model: the arguments that have to be open.
   llvm::ArrayRef<unsigned> NeedsOpen;
   const clang::FunctionDecl *Callee = nullptr;
-  /// Of a Call: the definitions that it may run; none where not all are seen.
+  /// Of a Call or Construct: the definitions that it may run; none where not
+  /// all are seen.
   VirtualCalls::Bodies Bodies;
   const clang::CXXCtorInitializer *Initializer = nullptr;
   AccessPath Object; ///< of a Construct

@@ -176,14 +176,13 @@ bool HangupSimulation::applyIterator(const CallExpr *Call,
   return Moved == NoTerm || changed(Moved, ValueSet::top(), D);
 }
 
-/// Whether \p Callee takes connections and reads from none: what it serves is
-/// a listening socket.
+/// Whether \p Callee, which may be null, takes connections and reads from none:
+/// what it serves is a listening socket.
 bool HangupSimulation::onlyAccepts(const FunctionDecl *Callee) {
-  const FunctionDecl *Definition = nullptr;
-  if (!Callee || !Callee->hasBody(Definition))
+  if (!Callee)
     return false;
   bool Accepts = false;
-  bool Reads = anyBelow(Definition->getBody(), [&](const Stmt *S) {
+  bool Reads = anyBelow(Callee->getBody(), [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
     if (!Model)
@@ -443,17 +442,17 @@ static bool onlyLogs(const Stmt *S, CallModels &Models, ASTContext &Ast) {
   });
 }
 
-/// A function of this file that prints what it is told: log(), say().
+/// A function of this file that prints what it is told: log(), say(). \p Callee
+/// may be null.
 bool HangupSimulation::isLogger(const FunctionDecl *Callee) {
-  const FunctionDecl *Definition = nullptr;
-  if (!Callee || !Callee->hasBody(Definition))
+  if (!Callee)
     return false;
-  auto Known = Scan.Loggers.find(Definition);
+  auto Known = Scan.Loggers.find(Callee);
   if (Known == Scan.Loggers.end())
-    Known = Scan.Loggers
-                .try_emplace(Definition,
-                             onlyLogs(Definition->getBody(), C.Models, C.Ast))
-                .first;
+    Known =
+        Scan.Loggers
+            .try_emplace(Callee, onlyLogs(Callee->getBody(), C.Models, C.Ast))
+            .first;
   return Known->second;
 }
 

@@ -46,7 +46,8 @@ bool putsIntoContainer(const clang::FunctionDecl *Callee);
 
 /// Whether \p Callee is of the library and throws for no reason but that memory
 /// ran out: constructors, all that containers and strings do with their
-/// elements but at() and substr(), operators, make_unique() and the like.
+/// elements where no position is checked, operators, make_unique() and the
+/// like.
 bool failsForMemoryAlone(const clang::FunctionDecl *Callee);
 
 /// Whether \p Callee finds the element of a map by its key, or makes one.

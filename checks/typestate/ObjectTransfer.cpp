@@ -74,7 +74,7 @@ void SubjectSimulation::startsInOwner(const Event &E, Disjunct &D) {
 void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
                                        Disjuncts &Out) {
   if (Found.Who.Kind == Subject::Acquired && Found.Who.Origin == E.E)
-    return applyHelperOrigin(E.E, E.body(), std::move(D), Out);
+    return applyHelperOrigin(E.E, *E.body(), std::move(D), Out);
   if (handlesIterator(E.Callee))
     return Out.push_back(std::move(D));
   bool Seen = false;
@@ -82,7 +82,8 @@ void SubjectSimulation::applyConstruct(const Event &E, Disjunct D,
   if (E.HasObject) {
     D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, E.Object); });
     bool Written = E.Callee->isUserProvided();
-    Seen = Written ? applySummary(CallSite(E.E, &E.Object), E.Callee, D, Out)
+    Seen = Written ? E.body() && applySummary(CallSite(E.E, &E.Object),
+                                              *E.body(), D, Out)
                    : copyMembers(E, D);
     if (Seen && !Written)
       Out.push_back(D);
@@ -130,7 +131,7 @@ void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
     bool Held = isHeldInside(Object, D, C.Terms);
     size_t Ways = After.size(), Reports = Found.Incidents.size();
     if (Held && Written &&
-        applySummary(CallSite::destruction(Object, At), Written, D, After)) {
+        applySummary(CallSite::destruction(Object, At), *Written, D, After)) {
       // ~T() { assert(fd == -1); } does not close either.
       if (After.size() == Ways && Found.Incidents.size() == Reports)
         After.push_back(std::move(D));

@@ -114,15 +114,14 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
 /// The callee is called again and puts a new descriptor into the place of the
 /// one that is still there, without closing that.
 void SubjectSimulation::reportReplaced(const Expr *Call,
-                                       const FunctionDecl *Callee,
+                                       const FunctionDecl &Body,
                                        const AccessPath &Inside, TermId Arrives,
                                        Disjunct D) {
-  const FunctionDecl *Definition = nullptr;
   bool There = D.State.P == Phase::Open && D.State.Owner == Ownership::Owned &&
                D.State.holds(Arrives);
-  if (!There || !Callee->hasBody(Definition))
+  if (!There)
     return;
-  const CalleeEffect *Effect = C.Callees.effect(Definition, Inside);
+  const CalleeEffect *Effect = C.Callees.effect(&Body, Inside);
   llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Arrives; });
   if (!Effect || hasNames(D))
     return;
@@ -137,9 +136,9 @@ void SubjectSimulation::reportReplaced(const Expr *Call,
 
 /// A function of this file makes the subject and leaves it to us.
 void SubjectSimulation::applyHelperOrigin(const Expr *Call,
-                                          const FunctionDecl *Callee,
-                                          Disjunct D, Disjuncts &Out) {
-  auto Made = C.Callees.acquisitions(Callee);
+                                          const FunctionDecl &Body, Disjunct D,
+                                          Disjuncts &Out) {
+  auto Made = C.Callees.acquisitions(&Body);
   if (Found.Who.CalleeIndex >= Made.size())
     return Out.push_back(std::move(D));
   const CalleeAcquisition &Acquisition = Made[Found.Who.CalleeIndex];
@@ -148,7 +147,7 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
     Arrives = Found.Who.At;
     if (Arrives == NoTerm)
       return Out.push_back(std::move(D));
-    reportReplaced(Call, Callee, Acquisition.Place, Arrives, D);
+    reportReplaced(Call, Body, Acquisition.Place, Arrives, D);
   }
   if (keepsOld(Arrives, D)) {
     Disjunct Old = D;
@@ -157,13 +156,13 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
   }
   D.State.take(Happening::Forget);
   D.Story = nullptr;
-  forgetArguments(Call, Callee, D);
+  forgetArguments(Call, &Body, D);
   for (const CalleeCase &Case : Acquisition.Cases) {
     Disjunct Next = D;
     setResult(Call, Case.Result, Next);
     if (!Acquisition.InResult)
       changed(Arrives, false, Call, Next);
-    learnLeft(Case.Left, Call, Callee, C.Terms, Next.Known);
+    learnLeft(Case.Left, Call, &Body, C.Terms, Next.Known);
     if (Case.After == Phase::Open) {
       if (Acquisition.InResult)
         Next.Known.set(Arrives, Case.Result.intersect(freshNumber()));

@@ -9,7 +9,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SharedMembers.h"
-#include "support/Stores.h"
 
 using namespace clang;
 
@@ -27,13 +26,8 @@ namespace {
 
 class Finder {
 public:
-  Finder(const std::vector<std::vector<Event>> &Events, TermTable &Terms)
-      : Terms(Terms) {
-    for (const std::vector<Event> &Block : Events)
-      for (const Event &E : Block)
-        if (const ValueDecl *Variable = E.At ? storedBy(E.At) : nullptr)
-          Stored.insert(Variable);
-  }
+  Finder(const DeclSet &Stored, TermTable &Terms)
+      : Stored(Stored), Terms(Terms) {}
 
   void add(const Expr *E, std::vector<TermId> &Out) {
     AccessPath Path;
@@ -77,17 +71,17 @@ private:
     return isa<ParmVarDecl>(Index) && !Stored.count(Index);
   }
 
+  const DeclSet &Stored;
   TermTable &Terms;
-  DeclSet Stored;
 };
 
 } // namespace
 
 SharedMembers sharedMembers(const CfgView &View,
                             const std::vector<std::vector<Event>> &Events,
-                            TermTable &Terms) {
+                            const DeclSet &StoredVariables, TermTable &Terms) {
   SharedMembers Members;
-  Finder Find(Events, Terms);
+  Finder Find(StoredVariables, Terms);
   for (const CFGBlock *Block : View.order()) {
     Find.addBelow(View.branchOf(Block).Condition, Members.Asked);
     for (const Event &E : Events[Block->getBlockID()])

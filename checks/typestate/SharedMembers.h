@@ -27,9 +27,10 @@ struct SharedMembers {
   std::vector<TermId> All;    ///< the two together
 };
 
+/// \p StoredVariables are those that the function assigns or counts by name.
 SharedMembers sharedMembers(const CfgView &View,
                             const std::vector<std::vector<Event>> &Events,
-                            TermTable &Terms);
+                            const DeclSet &StoredVariables, TermTable &Terms);
 
 } // namespace closewait
 

@@ -78,7 +78,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
     }
   OutParameters = outParametersOf(View->function(), Stored, *Terms);
   Parameters = askedParameters(View->function(), Decided, *Terms);
-  Members = sharedMembers(*View, Events, *Terms);
+  Members = sharedMembers(*View, Events, Stored, *Terms);
   if (WaitsForOutput)
     OutputSets = outputSets(View->function(), Models, Context);
   if (Reads)

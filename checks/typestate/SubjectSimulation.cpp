@@ -228,9 +228,11 @@ void SubjectSimulation::applyForking(const Event &E, Disjunct D,
     return applyDelete(E, std::move(D), Out);
   case Event::EndOfLife:
     return applyEndOfLife(E, std::move(D), Out);
-  default:
+  case Event::Allocate:
     addThrown(E.E, cast<CXXNewExpr>(E.E)->getOperatorNew(), D, Out);
-    Out.push_back(std::move(D));
+    return Out.push_back(std::move(D));
+  default:
+    llvm_unreachable("an event that cannot fork");
   }
 }
 
@@ -272,7 +274,7 @@ bool SubjectSimulation::apply(const Event &E, Disjunct &D) {
   case Event::Member:
     return applyMember(E, D);
   default:
-    return true;
+    llvm_unreachable("an event that may fork");
   }
 }
 

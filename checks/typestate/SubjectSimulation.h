@@ -89,9 +89,9 @@ private:
   void applyOrigin(const clang::CallExpr *Call, const FunctionModel *Model,
                    Disjunct D, Disjuncts &Out);
   void applyHelperOrigin(const clang::Expr *Call,
-                         const clang::FunctionDecl *Callee, Disjunct D,
+                         const clang::FunctionDecl &Body, Disjunct D,
                          Disjuncts &Out);
-  bool applySummary(CallSite Site, const clang::FunctionDecl *Callee,
+  bool applySummary(CallSite Site, const clang::FunctionDecl &Body,
                     const Disjunct &D, Disjuncts &Out);
   bool dealAlike(const Event &E, const Disjunct &D);
   bool applySummaries(const Event &E, const Disjunct &D, Disjuncts &Out);
@@ -101,7 +101,7 @@ private:
                      const ValueSet &Wanted);
   bool isTakenFor(CallSite Site, const clang::FunctionDecl *Callee,
                   const CalleeCase &Case, bool TrustsGuards, const Disjunct &D);
-  bool mayCloseElement(CallSite Site, const clang::FunctionDecl *Callee,
+  bool mayCloseElement(CallSite Site, const clang::FunctionDecl &Body,
                        const Disjunct &D);
   bool findEntry(CallSite Site, const clang::FunctionDecl *Callee,
                  const Disjunct &D, AccessPath &Place);
@@ -231,8 +231,7 @@ private:
   TermId elementOf(const clang::Expr *Array, unsigned Element);
   void refillPair(const clang::CallExpr *Call, const clang::Expr *Array,
                   Disjunct D, Disjuncts &Out);
-  void reportReplaced(const clang::Expr *Call,
-                      const clang::FunctionDecl *Callee,
+  void reportReplaced(const clang::Expr *Call, const clang::FunctionDecl &Body,
                       const AccessPath &Inside, TermId Arrives, Disjunct D);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);

@@ -15,7 +15,6 @@
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
-#include <optional>
 
 using namespace clang;
 
@@ -111,11 +110,9 @@ static bool indexAlike(AccessPath &Path, const AccessPath &Element) {
 }
 
 /// for (i = 0; i < 2; i++) close(pair[i]); in a callee that gets the array.
-bool SubjectSimulation::mayCloseElement(CallSite Site,
-                                        const FunctionDecl *Callee,
+bool SubjectSimulation::mayCloseElement(CallSite Site, const FunctionDecl &Body,
                                         const Disjunct &D) {
-  const FunctionDecl *Definition = nullptr;
-  if (D.State.P != Phase::Open || !Callee || !Callee->hasBody(Definition))
+  if (D.State.P != Phase::Open)
     return false;
   auto IsElement = [&](TermId Holder) {
     return C.Terms.isPath(Holder) &&
@@ -124,10 +121,10 @@ bool SubjectSimulation::mayCloseElement(CallSite Site,
            });
   };
   for (TermId Holder : llvm::make_filter_range(D.State.Holders, IsElement))
-    for (AccessPath Closed : C.Callees.closedElements(Definition)) {
+    for (AccessPath Closed : C.Callees.closedElements(&Body)) {
       AccessPath Here;
       if (indexAlike(Closed, C.Terms.path(Holder)) &&
-          placeInCaller(C.Terms, Site, Definition, Closed, Here) &&
+          placeInCaller(C.Terms, Site, &Body, Closed, Here) &&
           C.Terms.ofPath(Here) == Holder)
         return true;
     }
@@ -513,14 +510,13 @@ bool SubjectSimulation::meetsNothing(CallSite Site, const CalleeEffect &Effect,
 }
 
 /// False: there is no summary, and the callee is as good as unseen.
-bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
+bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
                                      const Disjunct &D, Disjuncts &Out) {
-  const FunctionDecl *Definition = nullptr;
   AccessPath Place;
-  if (!Callee || makesHolder(Callee) || !Callee->hasBody(Definition) ||
-      D.State.Holders.empty() || !findEntry(Site, Definition, D, Place))
+  if (makesHolder(&Body) || D.State.Holders.empty() ||
+      !findEntry(Site, &Body, D, Place))
     return false;
-  const CalleeEffect *Effect = C.Callees.effect(Definition, Place);
+  const CalleeEffect *Effect = C.Callees.effect(&Body, Place);
   if (!Effect || Effect->Cases.empty())
     return Effect != nullptr;
   if (Effect->SystemUse && !Effect->Closes &&
@@ -537,19 +533,19 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
     return true;
   // Where only null leads anywhere, it may be null.
   bool Guarded = llvm::any_of(Effect->Cases, [&](const CalleeCase &Case) {
-    return isTakenFor(Site, Definition, Case, /*TrustsGuards=*/true, D);
+    return isTakenFor(Site, &Body, Case, /*TrustsGuards=*/true, D);
   });
   for (const CalleeCase &Case : Effect->Cases) {
-    if (!isTakenFor(Site, Definition, Case, Guarded, D) ||
+    if (!isTakenFor(Site, &Body, Case, Guarded, D) ||
         (Empty && !countsAtEnd(Case)))
       continue;
     Disjunct Next = D;
     if (Site.E)
-      forgetArguments(Site.E, Definition, Next);
-    if (!applyCase(Site, Definition, *Effect, Case, Place, Next))
+      forgetArguments(Site.E, &Body, Next);
+    if (!applyCase(Site, &Body, *Effect, Case, Place, Next))
       continue;
     forgetMovedHeads(Next);
-    forgetStoredGlobals(Definition, Next);
+    forgetStoredGlobals(&Body, Next);
     if (Empty) {
       setResult(Site.E, ValueSet::of(0), Next);
       Next.State.Earlier = D.State.Read;
@@ -563,19 +559,16 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl *Callee,
 /// one runs belongs to the object, and other calls of the same object go along
 /// with it: if (!handler->keeps()) close(fd);
 bool SubjectSimulation::dealAlike(const Event &E, const Disjunct &D) {
-  auto DealOf = [&](const FunctionDecl *Body) -> std::optional<unsigned> {
+  const CalleeEffect *First = nullptr;
+  return llvm::all_of(E.Bodies, [&](const FunctionDecl *Body) {
     AccessPath Place;
     const CalleeEffect *Effect = findEntry(cast<CallExpr>(E.E), Body, D, Place)
                                      ? C.Callees.effect(Body, Place)
                                      : nullptr;
-    if (!Effect)
-      return std::nullopt;
-    bool Takes = llvm::any_of(Effect->Cases, std::mem_fn(&CalleeCase::takes));
-    return Effect->Closes + 2 * Takes + 4 * Effect->Reads;
-  };
-  return llvm::all_of(E.Bodies, [&](const FunctionDecl *Body) {
-    std::optional<unsigned> Deal = DealOf(Body);
-    return Deal && Deal == DealOf(E.Bodies.front());
+    if (!First)
+      First = Effect;
+    return Effect && Effect->Closes == First->Closes &&
+           Effect->takes() == First->takes() && Effect->Reads == First->Reads;
   });
 }
 
@@ -586,7 +579,7 @@ bool SubjectSimulation::applySummaries(const Event &E, const Disjunct &D,
     return false;
   Disjuncts All;
   for (const FunctionDecl *Body : E.Bodies)
-    if (!applySummary(cast<CallExpr>(E.E), Body, D, All))
+    if (!applySummary(cast<CallExpr>(E.E), *Body, D, All))
       return false;
   llvm::move(All, std::back_inserter(Out));
   return !E.Bodies.empty();

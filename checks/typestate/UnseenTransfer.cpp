@@ -350,9 +350,7 @@ bool SubjectSimulation::isClosedThere(const Event &E, const Disjunct &D) {
     AccessPath Place;
     Place.Base = Parameter;
     const CalleeEffect *Effect = C.Callees.effect(Body, Place);
-    return Effect &&
-           (Effect->Closes ||
-            llvm::any_of(Effect->Cases, std::mem_fn(&CalleeCase::takes)));
+    return Effect && (Effect->Closes || Effect->takes());
   };
   return llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {
     return llvm::any_of(Body->parameters(), [&](const ParmVarDecl *Parameter) {
