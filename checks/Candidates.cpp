@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "Candidates.h"
 #include "KindFlow.h"
+#include "PointerFlow.h"
 #include "SocketMatchers.h"
 #include "flow/BranchFacts.h"
 #include "summary/Completions.h"
@@ -44,10 +45,10 @@ const CallExpr *onlyCallOf(const LambdaExpr &Lambda) {
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
   BodyScan(FileFacts &File, CallModels &Models, ASTContext &Context,
-           KindFlow &Kinds, ReleaseWrappers &Releases,
+           KindFlow &Kinds, PointerFlow &Pointers, ReleaseWrappers &Releases,
            const FunctionDecl *Function = nullptr)
       : File(File), Models(Models), Context(Context), Kinds(Kinds),
-        Releases(Releases), Function(Function) {}
+        Pointers(Pointers), Releases(Releases), Function(Function) {}
 
   bool shouldVisitLambdaBody() const { return false; }
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -66,11 +67,14 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         noteStarts(Call->arguments());
       else
         noteOwnCall(*Call);
+    } else {
+      ByPointer.push_back(Call);
     }
     return true;
   }
   void noteOwnCall(const CallExpr &Call) {
     Kinds.addCall(Call);
+    Pointers.addCall(Call);
     for (const Expr *Argument : Call.arguments())
       if (isa<ArraySubscriptExpr>(Argument->IgnoreParenImpCasts()))
         if (const ValueDecl *Array = placeNamed(Argument))
@@ -217,6 +221,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Op->getSubExpr()->IgnoreParens()))
         Counted.insert(Ref);
+    if (Op->getOpcode() == UO_AddrOf)
+      Pointers.escape(Op->getSubExpr());
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
@@ -236,6 +242,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   bool VisitVarDecl(VarDecl *Variable) {
     if (const Expr *Init = Variable->getInit()) {
       Kinds.add(*Variable, Init);
+      Pointers.add(*Variable, Init);
+      if (Variable->getType()->isReferenceType())
+        Pointers.escape(Init);
       if (Init->getType()->isPointerType())
         noteMade(Variable, Init); // FILE *log = fopen(...);
     }
@@ -260,6 +269,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   /// \p Place gets \p Value, by a store or from the beginning.
   void noteValue(const ValueDecl *Place, const Expr *Value) {
     Kinds.add(*Place, Value);
+    Pointers.add(*Place, Value);
     noteInterest(Place, Value);
     noteHint(Place, Value);
     noteSender(Place, Value);
@@ -340,6 +350,11 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     }
     File.Made.insert(Place);
   }
+  /// \p Member is made with \p Value by a constructor.
+  void noteInitial(const ValueDecl *Member, const Expr *Value) {
+    noteMade(Member, Value);
+    Pointers.add(*Member, Value);
+  }
   /// c->fd = -1;
   void noteEmptied(const ValueDecl *Place, const Expr *Value) {
     const auto *Minus = dyn_cast<UnaryOperator>(Value->IgnoreParenCasts());
@@ -376,6 +391,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   CallModels &Models;
   ASTContext &Context;
   KindFlow &Kinds;
+  PointerFlow &Pointers;
   ReleaseWrappers &Releases;
   const FunctionDecl *Function; ///< whose body it is, if any
   bool LooksAtEvents = false, Concerns = false;
@@ -387,6 +403,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   std::vector<const ValueDecl *> Stored;  ///< places that are assigned
   std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
   std::vector<LambdaExpr *> Lambdas;
+  std::vector<const CallExpr *> ByPointer; ///< calls without a name
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned, Counted;
   std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
   std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
@@ -396,8 +413,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
 class CandidateFinder : public RecursiveASTVisitor<CandidateFinder> {
 public:
   CandidateFinder(ASTContext &Context, CallModels &Models, Candidates &Found)
-      : Context(Context), Models(Models), Found(Found), Kinds(Models, Context) {
-  }
+      : Context(Context), Models(Models), Found(Found), Kinds(Models, Context),
+        Pointers(Context) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return false; }
@@ -407,7 +424,8 @@ public:
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
       return false;
-    BodyScan Scan(Found.File, Models, Context, Kinds, Releases, Function);
+    BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases,
+                  Function);
     Scan.TraverseStmt(Function->getBody());
     for (const auto &Operation : Scan.Operations)
       noteKind(*Operation.first, *Operation.second);
@@ -416,7 +434,7 @@ public:
       for (const CXXCtorInitializer *Init : Constructor->inits()) {
         Scan.TraverseStmt(Init->getInit());
         if (const ValueDecl *Member = Init->getAnyMember())
-          Scan.noteMade(Member, Init->getInit());
+          Scan.noteInitial(Member, Init->getInit());
       }
     Scan.finish();
     Scan.noteWritten(Function);
@@ -425,7 +443,8 @@ public:
     size_t Index = Bodies.size();
     Bodies.push_back({Function, std::move(Scan.Callees),
                       std::move(Scan.Constructors), std::move(Scan.Stored),
-                      std::move(Scan.Emptied), Scan.Concerns, false});
+                      std::move(Scan.Emptied), std::move(Scan.ByPointer),
+                      Scan.Concerns, false});
     Operates |= scanLambdas(Scan);
     Bodies[Index].Operates = Operates || Scan.LooksAtEvents;
     return Operates;
@@ -450,7 +469,8 @@ public:
     // A table of callbacks takes addresses too, and may be made of lambdas.
     if (Variable->isFileVarDecl() && Variable->hasInit() &&
         !Variable->getType()->isDependentType()) {
-      BodyScan Scan(Found.File, Models, Context, Kinds, Releases);
+      BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases);
+      Pointers.add(*Variable, Variable->getInit());
       Scan.TraverseStmt(Variable->getInit());
       Scan.finish();
       scanLambdas(Scan);
@@ -462,6 +482,8 @@ public:
   /// Keeps the functions with operations, those that empty a place of a
   /// descriptor, and those that call them.
   void select() {
+    Models.takePointers(Pointers.spread(Found.File.AddressTaken));
+    addPointed();
     findKept();
     addOverriding();
     Kinds.spread(Found.File);
@@ -499,6 +521,7 @@ private:
     const FunctionDecl *Function;
     std::vector<const FunctionDecl *> Callees, Constructors;
     std::vector<const ValueDecl *> Stored, Emptied;
+    std::vector<const CallExpr *> ByPointer;
     bool Concerns, Operates;
   };
 
@@ -530,9 +553,22 @@ private:
   void addOverriding() {
     for (Body &B : Bodies)
       for (size_t I = 0, End = B.Callees.size(); I != End; ++I)
-        for (const CXXMethodDecl *Other :
-             Models.virtualCalls().overriding(B.Callees[I]))
+        for (const CXXMethodDecl *Other : Models.overriding(B.Callees[I]))
           B.Callees.push_back(Other);
+  }
+
+  /// Who calls through a pointer calls what it may hold, and does what that
+  /// does.
+  void addPointed() {
+    for (Body &B : Bodies)
+      for (const CallExpr *Call : B.ByPointer) {
+        llvm::append_range(B.Callees, Models.pointers().of(*Call));
+        const FunctionModel *Row = Models.of(Call, Context);
+        if (Row && operates(*Row)) {
+          noteKind(*Call, *Row);
+          B.Operates = true;
+        }
+      }
   }
 
   void findKept() {
@@ -577,6 +613,7 @@ private:
   CallModels &Models;
   Candidates &Found;
   KindFlow Kinds;
+  PointerFlow Pointers;
   ReleaseWrappers Releases;
   std::vector<Body> Bodies;
 };

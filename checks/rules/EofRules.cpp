@@ -251,6 +251,20 @@ static FixRequest splitAt(const Expr *Read) {
   return Fix;
 }
 
+/// How to say that the end at \p Read is met for ever.
+static MessageId spinsAt(const Expr *Read, const SocketState &State) {
+  return State.ByStream       ? MessageId::StreamSpins
+         : isHelperCall(Read) ? MessageId::HelperSpins
+                              : MessageId::EofSpins;
+}
+
+/// How to say that the end at \p Read passes for data.
+static MessageId isDataAt(const Expr *Read, const SocketState &State) {
+  return State.ByStream       ? MessageId::StreamAsData
+         : isHelperCall(Read) ? MessageId::HelperAsData
+                              : MessageId::EofAsData;
+}
+
 /// A helper that answers nothing keeps the end to itself: what has to change
 /// is in there. \p F is about the call of it.
 static void moveInside(Finding &F, const SocketState &State,
@@ -262,6 +276,10 @@ static void moveInside(Finding &F, const SocketState &State,
   if (Inside->TestedAt) {
     F.Check = CheckKind::EofNotClosed;
     F.Message = MessageId::EofKept;
+  } else {
+    F.Message = F.Message == spinsAt(State.Read, State)
+                    ? spinsAt(Inside->ReadAt, State)
+                    : isDataAt(Inside->ReadAt, State);
   }
   const Stmt *At = Inside->TestedAt ? Inside->TestedAt : Inside->ReadAt;
   blameCallee(F, *Inside, State.CalledAt, At, Context);
@@ -323,10 +341,9 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     if ((!Spins && !Passes) || I.State.TestedAt ||
         !I.State.isOutcome(ReadOutcome::Eof) || IsElsewhere())
       continue;
-    Finding F = makeFinding(CheckKind::EofIgnored,
-                            I.State.ByStream ? MessageId::StreamSpins
-                                             : MessageId::EofSpins,
-                            Subject, I.State.Read, Context);
+    Finding F =
+        makeFinding(CheckKind::EofIgnored, spinsAt(I.State.Read, I.State),
+                    Subject, I.State.Read, Context);
     F.Notes.push_back(
         {Spins ? MessageId::NoteReadAgain : MessageId::NoteMovesOn,
          locationOf(I.At, Context)});
@@ -338,10 +355,12 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     if (!Exit.State.isOutcome(ReadOutcome::Eof) || Exit.State.TestedAt ||
         !swallows(Subject, Exit, Context) || IsElsewhere())
       continue;
-    Finding F = makeFinding(CheckKind::EofIgnored,
-                            Exit.State.ByStream ? MessageId::StreamAsData
-                                                : MessageId::EofAsData,
-                            Subject, Exit.State.Read, Context);
+    Finding F =
+        makeFinding(CheckKind::EofIgnored,
+                    Exit.State.ByStream             ? MessageId::StreamAsData
+                    : isHelperCall(Exit.State.Read) ? MessageId::HelperAsData
+                                                    : MessageId::EofAsData,
+                    Subject, Exit.State.Read, Context);
     F.Exit = exitOf(Exit.At, Context);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
     F.Fix = splitAt(Exit.State.Read);

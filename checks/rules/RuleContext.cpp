@@ -221,10 +221,12 @@ static bool noteFor(const Step &S, MessageId &Message) {
     Message = MessageId::NoteClosed;
     return true;
   case StepKind::ReadEof:
-    Message = MessageId::NoteReadEof;
+    Message = isHelperCall(dyn_cast<Expr>(S.At)) ? MessageId::NoteStreamEof
+                                                 : MessageId::NoteReadEof;
     return true;
   case StepKind::ReadError:
-    Message = MessageId::NoteReadError;
+    Message = isHelperCall(dyn_cast<Expr>(S.At)) ? MessageId::NoteStreamError
+                                                 : MessageId::NoteReadError;
     return true;
   case StepKind::StreamEof:
     Message = MessageId::NoteStreamEof;

@@ -155,7 +155,7 @@ private:
       Constructor = Construct->getConstructor();
     } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
       Constructor = constructorFor(*Call);
-      auto Bodies = Models.virtualCalls().of(Call, nullptr);
+      auto Bodies = Models.bodies(Call, nullptr);
       if (!Constructor && Bodies.size() == 1)
         Definition = Bodies.front();
     }

@@ -137,6 +137,25 @@ void CallModels::takeForFree(llvm::DenseSet<const FunctionDecl *> Functions) {
     ByCall.clear(); // some of them may have been asked for already
 }
 
+void CallModels::takePointers(FunctionPointers Known) {
+  Pointers = std::move(Known);
+  ByCall.clear(); // some may have been asked for already
+}
+
+VirtualCalls::Bodies CallModels::bodies(const CallExpr *Call,
+                                        const FunctionDecl *In) const {
+  if (Call->getDirectCallee())
+    return Virtual.of(Call, In);
+  VirtualCalls::Bodies All;
+  for (const FunctionDecl *Pointed : Pointers.of(*Call)) {
+    const FunctionDecl *Definition = nullptr;
+    if (!Pointed->hasBody(Definition))
+      return {};
+    All.push_back(Definition);
+  }
+  return All;
+}
+
 llvm::ArrayRef<unsigned> CallModels::needsOpen(const FunctionDecl *Callee) {
   if (!Callee || !Callee->getIdentifier())
     return {};
@@ -199,7 +218,11 @@ const FunctionModel *CallModels::of(const CallExpr *Call, ASTContext &Context) {
 
 const FunctionModel *CallModels::find(const CallExpr *Call,
                                       ASTContext &Context) {
-  const FunctionModel *Model = of(Call->getDirectCallee(), Call->getNumArgs());
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  llvm::ArrayRef<const FunctionDecl *> Pointed = Pointers.of(*Call);
+  if (Pointed.size() == 1)
+    Callee = Pointed.front();
+  const FunctionModel *Model = of(Callee, Call->getNumArgs());
   if (!Model)
     return allocatesUnseen(Call) ? Library.lookup("malloc", 1) : nullptr;
   if (Model->isTaught())

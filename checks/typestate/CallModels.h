@@ -17,6 +17,7 @@
 
 #include "models/ModelRegistry.h"
 #include "models/TaughtModels.h"
+#include "typestate/FunctionPointers.h"
 #include "typestate/VirtualCalls.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -42,7 +43,20 @@ public:
 
   /// Learns what \p Method overrides.
   void noteMethod(const clang::CXXMethodDecl &Method) { Virtual.note(Method); }
-  const VirtualCalls &virtualCalls() const { return Virtual; }
+  /// The methods that may run in the place of \p Method.
+  llvm::ArrayRef<const clang::CXXMethodDecl *>
+  overriding(const clang::FunctionDecl *Method) const {
+    return Virtual.overriding(Method);
+  }
+
+  /// From here on calls through these pointers are followed.
+  void takePointers(FunctionPointers Known);
+  const FunctionPointers &pointers() const { return Pointers; }
+
+  /// The definitions that \p Call in the function \p In, or null, may run; none
+  /// where there may be others.
+  VirtualCalls::Bodies bodies(const clang::CallExpr *Call,
+                              const clang::FunctionDecl *In) const;
 
   /// GCC's fd_arg attributes: the arguments of \p Callee that have to be open
   /// descriptors. What else happens to them is not known.
@@ -84,6 +98,7 @@ private:
   std::vector<std::string> Faults;
   llvm::DenseSet<const clang::FunctionDecl *> Releases;
   VirtualCalls Virtual;
+  FunctionPointers Pointers;
 };
 
 } // namespace closewait

@@ -198,7 +198,9 @@ private:
     } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
       Event E = event(Event::Call, S);
       E.Callee = Call->getDirectCallee();
-      E.Bodies = Models.virtualCalls().of(Call, Function);
+      E.Bodies = Models.bodies(Call, Function);
+      if (!E.Callee) // through a pointer
+        E.Callee = E.body();
       E.Model = Models.of(Call, Context);
       if (!E.Model)
         E.NeedsOpen = Models.needsOpen(E.Callee);

@@ -133,7 +133,7 @@ void SubjectSimulation::forEachValueOf(
 bool SubjectSimulation::makesDescriptor(const CallExpr *Call) {
   if (const FunctionModel *Model = C.Models.of(Call, C.Ast))
     return Model->has(Effect::Acquire);
-  auto Bodies = C.Models.virtualCalls().of(Call, Function);
+  auto Bodies = C.Models.bodies(Call, Function);
   return Bodies.size() == 1 &&
          llvm::any_of(
              C.Callees.acquisitions(Bodies.front()),

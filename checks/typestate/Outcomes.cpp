@@ -18,7 +18,7 @@ namespace closewait {
 bool isHelperCall(const clang::Expr *Read) {
   const auto *Call = llvm::dyn_cast_or_null<clang::CallExpr>(Read);
   const clang::FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Callee && Callee->hasBody();
+  return Call && (!Callee || Callee->hasBody());
 }
 
 /// An answer of unseen code may be anything, or anything but OK.

@@ -17,7 +17,8 @@
 
 namespace closewait {
 
-/// Whether \p Read calls a function of this program and not the library.
+/// Whether \p Read calls a function of this program and not the library, or
+/// one by a pointer: what it answers at the end is its own affair.
 bool isHelperCall(const clang::Expr *Read);
 
 /// Whether the caller can tell \p Exit, on which the outcome Eof or Error is

@@ -116,7 +116,7 @@ void only_errors(int l, int wanted) {
     return;
   for (;;) {
     int got = counts_up(fd, b, wanted);
-    // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: end of file on 'fd' is not told apart: this call returns 0 for ever once the peer has closed [closewait-eof-ignored]
+    // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: end of file on 'fd' is not told apart: this call meets it again and again once the peer has closed [closewait-eof-ignored]
     if (got < 0)
       break;
     write(1, b, got);
