@@ -15,6 +15,7 @@
 #define CLOSEWAIT_SUMMARY_SUMMARYCACHE_H
 
 #include "summary/Completions.h"
+#include "summary/StoredFields.h"
 #include "support/OnlyBy.h"
 #include "typestate/SocketAnalysis.h"
 #include <map>
@@ -45,7 +46,8 @@ public:
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
                bool LibraryThrows, FileKnowledge File)
       : Context(Context), Models(Models),
-        Ends(Context, Models, LibraryThrows, File.Checkers), File(File) {}
+        Ends(Context, Models, LibraryThrows, File.Checkers),
+        Stores(Models, Context), File(File) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -59,6 +61,10 @@ public:
   closedElements(const clang::FunctionDecl *Callee) override;
   bool mayChange(const clang::VarDecl *Global,
                  const clang::FunctionDecl *Caller) override;
+  bool mayStore(const clang::FunctionDecl *Callee,
+                const clang::FieldDecl *Field) override {
+    return Stores.mayStore(Callee, Field);
+  }
   bool isKept(const clang::ValueDecl *Place) override {
     return File.Kept.count(Place) != 0;
   }
@@ -94,6 +100,7 @@ private:
   CallModels &Models;
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
+  StoredFields Stores;
   const FileKnowledge File;
   std::vector<const clang::FunctionDecl *> Running;
 };

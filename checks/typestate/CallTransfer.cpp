@@ -54,10 +54,10 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
 }
 
 /// Forgets what was known of the memory that a callee may write by \p
-/// Argument, which it takes as \p Parameter. poll() \p KeepsInterest: it
-/// writes what it found and nothing else.
+/// Argument, which it takes as \p Parameter; but not of what \p Stays.
 void SubjectSimulation::forgetMemory(const Expr *Argument, QualType Parameter,
-                                     Disjunct &D, bool KeepsInterest) {
+                                     Disjunct &D,
+                                     llvm::function_ref<bool(TermId)> Stays) {
   const Expr *Bare = valueCarrier(Argument);
   if (!Bare || (!Parameter.isNull() && pointsToConst(Parameter)))
     return;
@@ -76,11 +76,7 @@ void SubjectSimulation::forgetMemory(const Expr *Argument, QualType Parameter,
     Named = C.Terms.pointeeOf(Bare, Object);
   if (Named)
     forgetPlaces(
-        [&](TermId T) {
-          return C.Terms.isInside(T, Object) &&
-                 !(KeepsInterest && isAskedOfPoll(T));
-        },
-        D);
+        [&](TermId T) { return C.Terms.isInside(T, Object) && !Stays(T); }, D);
 }
 
 bool SubjectSimulation::isUsable(const Stmt *At, const Expr *Operand,
@@ -443,7 +439,10 @@ void SubjectSimulation::applyToMemory(const Event &E, const CallExpr *Call,
     overwriteMemory(Call, E.Callee, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
-                    forgetMemory(Argument, Type, D, Model.has(Effect::Poll));
+                    // poll() writes what it found and nothing else.
+                    forgetMemory(Argument, Type, D, [&](TermId T) {
+                      return Model.has(Effect::Poll) && isAskedOfPoll(T);
+                    });
                   });
   // event.data.fd is another one after the next wait, and message.device->fd
   // after the next read into the message.

@@ -112,6 +112,9 @@ public:
   /// it alone writes is left to it.
   virtual bool mayChange(const clang::VarDecl *Global,
                          const clang::FunctionDecl *Caller) = 0;
+  /// Whether a call of \p Callee, a definition, may store to \p Field.
+  virtual bool mayStore(const clang::FunctionDecl *Callee,
+                        const clang::FieldDecl *Field) = 0;
   /// Whether the file makes or closes what is in \p Place.
   virtual bool isKept(const clang::ValueDecl *Place) = 0;
   /// Whether \p Place gets a stream that the file makes, by whatever way.

@@ -334,8 +334,9 @@ private:
   /// With \p Firmly to something that can keep it.
   void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why,
                bool Firmly = true);
-  void forgetMemory(const clang::Expr *Argument, clang::QualType Parameter,
-                    Disjunct &D, bool KeepsInterest = false);
+  void forgetMemory(
+      const clang::Expr *Argument, clang::QualType Parameter, Disjunct &D,
+      llvm::function_ref<bool(TermId)> Stays = [](TermId) { return false; });
   bool isState(TermId Place) const;
   void leaveToOwner(Disjunct &D);
   bool isClosedThere(const Event &E, const Disjunct &D);
@@ -369,6 +370,7 @@ private:
   bool meetsNothing(CallSite Site, const CalleeEffect &Effect,
                     const Disjunct &D) const;
   bool asksWhatCalleeAsks(const CalleeEffect &Effect) const;
+  bool isLeftAlone(TermId T, const clang::FunctionDecl *Callee) const;
   void forgetArguments(const clang::Expr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
   bool isAskedOfPoll(TermId T) const;

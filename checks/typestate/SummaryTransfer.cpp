@@ -168,11 +168,27 @@ bool SubjectSimulation::asksWhatCalleeAsks(const CalleeEffect &Effect) const {
 }
 
 /// The callee may have written what its parameters show.
+/// Whether \p T is a field to which \p Callee does not store.
+bool SubjectSimulation::isLeftAlone(TermId T,
+                                    const FunctionDecl *Callee) const {
+  if (!C.Terms.isPath(T))
+    return false;
+  llvm::ArrayRef<PathStep> Steps = C.Terms.path(T).Steps;
+  auto IsField = [](const PathStep &S) { return S.Kind == PathStep::Field; };
+  return llvm::any_of(Steps, IsField) &&
+         llvm::none_of(Steps, [&](const PathStep &S) {
+           const auto *Field =
+               IsField(S) ? dyn_cast<FieldDecl>(S.Decl) : nullptr;
+           return Field && C.Callees.mayStore(Callee, Field);
+         });
+}
+
 void SubjectSimulation::forgetArguments(const Expr *Call,
                                         const FunctionDecl *Callee,
                                         Disjunct &D) {
   forEachArgument(Call, Callee, [&](const Expr *Argument, QualType Type, bool) {
-    forgetMemory(Argument, Type, D);
+    forgetMemory(Argument, Type, D,
+                 [&](TermId T) { return isLeftAlone(T, Callee); });
   });
 }
 

@@ -1,0 +1,174 @@
+//===-- StoredFields.cpp - which fields a callee may store to -------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see StoredFields.h. A field that is named and not merely read may be
+// stored to: assigned, counted, bound to a reference, its address taken.
+//
+//===----------------------------------------------------------------------===//
+#include "summary/StoredFields.h"
+#include "typestate/CallArguments.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace closewait {
+namespace {
+
+/// The field that \p E names, or an element of which it names, or null.
+const MemberExpr *fieldOf(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  while (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    E = Element->getBase()->IgnoreParenCasts();
+  return dyn_cast<MemberExpr>(E);
+}
+
+struct StoreScan : RecursiveASTVisitor<StoreScan> {
+  StoreScan(StoredFields::Deeds &Found, const FunctionDecl *Function,
+            CallModels &Models, ASTContext &Context)
+      : Found(Found), Function(Function), Models(Models), Context(Context) {}
+
+  // Whatever encloses an expression is visited before it.
+  bool VisitCastExpr(CastExpr *Cast) {
+    if (Cast->getCastKind() == CK_LValueToRValue)
+      if (const MemberExpr *Field = fieldOf(Cast->getSubExpr()))
+        OnlyRead.insert(Field);
+    return true;
+  }
+  bool VisitMemberExpr(MemberExpr *Member) {
+    if (const MemberExpr *Outer = fieldOf(Member->getBase()))
+      OnlyRead.insert(Outer);
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (Field && !OnlyRead.count(Member))
+      Found.Fields.insert(Field->getCanonicalDecl());
+    return true;
+  }
+  bool VisitBinaryOperator(BinaryOperator *Op) {
+    // *bot = other;
+    if (Op->isAssignmentOp() && Op->getType()->isRecordType() &&
+        !fieldOf(Op->getLHS()) && !namesLocal(Op->getLHS()))
+      Found.Unknown = true;
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *Call) {
+    auto Bodies = Models.bodies(Call, Function);
+    if (Bodies.empty())
+      giveAway(Call, Call->getDirectCallee());
+    llvm::append_range(Found.Callees, Bodies);
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
+    const FunctionDecl *Definition = nullptr;
+    if (Construct->getConstructor()->hasBody(Definition))
+      Found.Callees.push_back(Definition);
+    else if (Construct->getConstructor()->isUserProvided())
+      giveAway(Construct, Construct->getConstructor());
+    return true;
+  }
+  bool VisitVarDecl(VarDecl *Variable) {
+    if (Variable->hasLocalStorage())
+      end(Variable->getType());
+    return true;
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *Delete) {
+    end(Delete->getDestroyedType());
+    return true;
+  }
+
+private:
+  static bool namesLocal(const Expr *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    return Variable && Variable->hasLocalStorage() &&
+           !Variable->getType()->isReferenceType();
+  }
+  bool isOfLibrary(const Decl &D) const {
+    return Context.getSourceManager().isInSystemHeader(D.getLocation());
+  }
+  /// A record of the program, or what leads to one.
+  bool leadsToRecord(QualType Type) const {
+    if (Type->isPointerType())
+      Type = Type->getPointeeType();
+    const RecordDecl *Record = Type.getNonReferenceType()->getAsRecordDecl();
+    return Record && !isOfLibrary(*Record);
+  }
+  /// Code that is not seen gets what \p Call passes.
+  void giveAway(const Expr *Call, const FunctionDecl *Callee) {
+    forEachArgument(
+        Call, Callee, [&](const Expr *Argument, QualType Parameter, bool) {
+          const Expr *Bare = Argument->IgnoreParenCasts();
+          bool Reaches =
+              Bare->getType()->isPointerType() || Argument->isGLValue();
+          Found.Unknown |= Reaches && leadsToRecord(Bare->getType()) &&
+                           (Parameter.isNull() || !pointsToConst(Parameter));
+        });
+  }
+  /// An object of this type goes away here.
+  void end(QualType Type) {
+    const CXXRecordDecl *Class = Type.isNull() || Type->isDependentType()
+                                     ? nullptr
+                                     : Type->getAsCXXRecordDecl();
+    const CXXDestructorDecl *End =
+        Class && Class->hasDefinition() && !isOfLibrary(*Class)
+            ? Class->getDestructor()
+            : nullptr;
+    if (!End || !End->isUserProvided())
+      return;
+    const FunctionDecl *Definition = nullptr;
+    if (End->hasBody(Definition))
+      Found.Callees.push_back(Definition);
+    else
+      Found.Unknown = true;
+  }
+
+  StoredFields::Deeds &Found;
+  const FunctionDecl *Function;
+  CallModels &Models;
+  ASTContext &Context;
+  llvm::DenseSet<const MemberExpr *> OnlyRead;
+};
+
+} // namespace
+
+const StoredFields::Deeds &StoredFields::own(const FunctionDecl *Function) {
+  std::unique_ptr<Deeds> &Known = Own[Function];
+  if (!Known) {
+    Known = std::make_unique<Deeds>();
+    StoreScan(*Known, Function, Models, Context)
+        .TraverseStmt(Function->getBody());
+  }
+  return *Known;
+}
+
+const StoredFields::Deeds &StoredFields::all(const FunctionDecl *Function) {
+  std::unique_ptr<Deeds> &Known = All[Function];
+  if (Known)
+    return *Known;
+  auto Sum = std::make_unique<Deeds>();
+  llvm::DenseSet<const FunctionDecl *> Seen = {Function};
+  llvm::SmallVector<const FunctionDecl *, 8> Open = {Function};
+  while (!Open.empty() && !Sum->Unknown) {
+    const Deeds &Here = own(Open.pop_back_val());
+    Sum->Unknown |= Here.Unknown;
+    Sum->Fields.insert(Here.Fields.begin(), Here.Fields.end());
+    for (const FunctionDecl *Callee : Here.Callees)
+      if (Seen.insert(Callee).second)
+        Open.push_back(Callee);
+  }
+  Known = std::move(Sum);
+  return *Known;
+}
+
+bool StoredFields::mayStore(const FunctionDecl *Callee,
+                            const FieldDecl *Field) {
+  const Deeds &Done = all(Callee);
+  // A library stores to the fields of its own records.
+  return Done.Unknown || Done.Fields.count(Field->getCanonicalDecl()) ||
+         Context.getSourceManager().isInSystemHeader(Field->getLocation());
+}
+
+} // namespace closewait
