@@ -172,8 +172,7 @@ bool SubjectSimulation::applyFree(const CallExpr *Call, const Expr *Operand,
     handOff(D, Call, "its holder is freed");
     return true;
   }
-  dropNames(Object, D);
-  return lostName(Happening::Free, Call, D);
+  return endMemory(Object, Call, D);
 }
 
 /// A library function keeps the descriptor, or what holds it.

@@ -183,10 +183,22 @@ void SubjectSimulation::applyEndOfLife(const Event &E, Disjunct D,
   Destroying = nullptr;
 }
 
+/// h->peer->fd for h: the peer is another record, which others may know.
+static bool isBehindAnother(const AccessPath &Place, const AccessPath &Object) {
+  llvm::ArrayRef<PathStep> Rest =
+      llvm::ArrayRef<PathStep>(Place.Steps).drop_front(Object.Steps.size());
+  return llvm::any_of(
+      Rest, [](const PathStep &S) { return S.Kind == PathStep::Deref; });
+}
+
 /// The memory of \p Object is given back. False: the path was reported.
 bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
                                   Disjunct &D) {
   size_t Before = D.State.Holders.size();
+  for (TermId Holder : D.State.Holders)
+    if (C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object) &&
+        isBehindAnother(C.Terms.path(Holder), Object))
+      handOff(D, At, "a record that its holder points to lives on");
   dropNames(Object, D);
   return D.State.Holders.size() == Before || lostName(Happening::Free, At, D);
 }
