@@ -10,6 +10,7 @@
 // place where both meet again.
 //
 //===----------------------------------------------------------------------===//
+#include "support/AnyBelow.h"
 #include "typestate/SubjectSimulation.h"
 
 using namespace clang;
@@ -40,6 +41,33 @@ bool SubjectSimulation::meets(const CFGBlock *Data, const CFGBlock *End,
     return false;
   return !Read || C.View.reaches(End, Read, nullptr) ||
          !C.View.reaches(Data, Read, End);
+}
+
+/// Whether \p Condition asks how a call went, one that does more than to look
+/// at memory.
+bool SubjectSimulation::asksHowCallWent(const Expr *Condition) {
+  return anyBelow(Condition, [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
+    return Call && !isGetter(Call) && (!Model || !Model->has(Effect::Neutral));
+  });
+}
+
+/// Whether data that is at \p Data comes to \p End only where something else
+/// has gone wrong, as the end does over \p Edge of \p On: both are failures.
+/// n <= 0 || send(...) != n, and n > 0 && send(...) == n the other way round.
+bool SubjectSimulation::meetsByFailure(const CFGBlock *Data,
+                                       const CFGBlock *End,
+                                       const CFGBlock *Read, const Branch &On,
+                                       unsigned Edge) {
+  const auto *Either = dyn_cast_or_null<BinaryOperator>(On.Terminator);
+  bool IsEither = Either && Either->getOpcode() == BO_LOr && Edge == 0;
+  Branch Next = C.View.branchOf(Data);
+  return Next.Kind == Branch::TwoWay &&
+         (IsEither || asksHowCallWent(Next.Condition)) &&
+         llvm::any_of(Data->succs(), [&](const CFGBlock *To) {
+           return To && !C.View.reaches(To, End, Read);
+         });
 }
 
 /// Whether \p Buffer is mentioned on a way from \p From that does not come by
@@ -152,7 +180,9 @@ void SubjectSimulation::markTest(const CFGBlock &Block, const Branch &On,
   bool Meet = llvm::any_of(DataEdges, [&](unsigned Edge) {
     return llvm::any_of(dataBehind(Block, Edge, S.Read, Leaving),
                         [&](const CFGBlock *Data) {
-                          return meets(Data, Successors[O.Edge], ReadBlock);
+                          return meets(Data, Successors[O.Edge], ReadBlock) &&
+                                 !meetsByFailure(Data, Successors[O.Edge],
+                                                 ReadBlock, On, O.Edge);
                         });
   });
   // n < length: a short read goes the way of the end, and so does more.

@@ -425,6 +425,10 @@ private:
     unsigned Edge;
   };
   std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
+  bool asksHowCallWent(const clang::Expr *Condition);
+  bool meetsByFailure(const clang::CFGBlock *Data, const clang::CFGBlock *End,
+                      const clang::CFGBlock *Read, const Branch &On,
+                      unsigned Edge);
   bool isMentionedFrom(const clang::CFGBlock &From,
                        const clang::ValueDecl *Buffer,
                        const clang::CFGBlock *Read) const;

@@ -35,13 +35,13 @@ void sweep(struct conn **pp) {
   }
 }
 
-// Data may go there too.
+// Data may go there too, where it says so.
 int is_over(const char *b);
 void on_line(struct conn *c, int *seen) {
   char b[256];
   ssize_t n = recv(c->fd, b, sizeof b, 0);
-  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: end of file on 'c->fd' is taken for data
   if (n == 0 || is_over(b))
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: the peer has closed 'c->fd' here
     ++*seen;
 }
 
