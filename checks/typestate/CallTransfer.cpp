@@ -51,6 +51,9 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
     return C.Terms.dependence(Other, T) != Dependence::None;
   });
   D.Known.set(T, std::move(Values));
+  // What the last turn's call returned is closed, and this is another number.
+  if (D.State.P == Phase::Closed)
+    llvm::erase_if(D.State.Holders, [&](TermId Holder) { return Holder == T; });
 }
 
 /// Forgets what was known of the memory that a callee may write by \p
