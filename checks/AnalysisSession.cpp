@@ -101,9 +101,21 @@ static bool isOfOneTemplate(const Finding &Cause, const Finding &F) {
          });
 }
 
+/// Whether \p A and \p B tell of one descriptor that one exit leaves behind.
+static bool isOfOneExit(const Finding &A, const Finding &B) {
+  return A.Function == B.Function && A.Name == B.Name && A.Exit == B.Exit &&
+         B.Exit;
+}
+
 /// Whether \p Cause is why there is the finding \p F.
 static bool explains(const Finding &Cause, const Finding &F) {
   if (isOfOneTemplate(Cause, F))
+    return true;
+  // The exit leaks it whether the peer has closed or not.
+  bool OfEnd =
+      F.Check == CheckKind::EofIgnored || F.Check == CheckKind::EofNotClosed;
+  if (OfEnd && Cause.Check == CheckKind::Leak && (F.Shared || Cause.Shared) &&
+      isOfOneExit(Cause, F))
     return true;
   // The path on which the copy ends its life.
   if (Cause.Message == MessageId::ClosedByCopies)
@@ -140,9 +152,7 @@ static void keepOnePerDefect(Findings &All) {
       bool MayBeOne = Other.Name == F.Name || !Other.Origin || !F.Origin;
       if (Other.At == F.At && Other.Check == F.Check && MayBeOne)
         return true;
-      bool SameDefect = Other.Function == F.Function && Other.Name == F.Name &&
-                        Other.Exit == F.Exit && Other.Exit;
-      if (SameDefect)
+      if (isOfOneExit(Other, F))
         return true;
     }
     return false;

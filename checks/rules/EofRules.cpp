@@ -208,7 +208,8 @@ static void addKept(const SubjectFacts &Subject, const SocketState &State,
   F.Notes.push_back({EndNote, locationOf(End, Context)});
   F.Fix.Name = Subject.Who.Name;
   F.Blames = State.ForgottenBy;
-  if (EndNote == MessageId::NoteLeaves && isSharedExit(Subject, End)) {
+  F.Shared = EndNote == MessageId::NoteLeaves && isSharedExit(Subject, End);
+  if (F.Shared) {
     F.Fix.WhyNot = "paths on which the peer is there leave here too";
     F.Fix.Kind = Eof ? FixRequest::EndAsError : FixRequest::None;
     F.Fix.At = State.TestedAt;
@@ -362,6 +363,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                                                     : MessageId::EofAsData,
                     Subject, Exit.State.Read, Context);
     F.Exit = exitOf(Exit.At, Context);
+    F.Shared = isHelperCall(Exit.State.Read);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
     F.Fix = splitAt(Exit.State.Read);
     moveInside(F, Exit.State, Context);

@@ -134,6 +134,14 @@ static FixRequest fixInside(const Incident &I, const CalleePath &Inside) {
   return Fix;
 }
 
+/// Whether what is lost there is lost with data that was read as well.
+static bool losesWithData(const SubjectFacts &Subject, const Incident &Loss) {
+  return llvm::any_of(Subject.Incidents, [&](const Incident &I) {
+    return I.Kind == Loss.Kind && I.At == Loss.At &&
+           I.State.isOutcome(ReadOutcome::Data);
+  });
+}
+
 /// The same loss as a story of the peer's end.
 static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
                        const Incident &Loss, const RuleContext &Context) {
@@ -225,6 +233,7 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
     Finding F =
         makeFinding(CheckKind::Leak, messageFor(I), Subject, I.At, Context);
     addStory(F, I.Story, Context);
+    F.Shared = losesWithData(Subject, I);
     if (const CalleePath *Inside = lostInside(I)) {
       bool Overwritten = I.Kind == Incident::Overwritten;
       blameCallee(F, *Inside, I.State.CalledAt,

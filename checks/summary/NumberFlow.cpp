@@ -88,6 +88,9 @@ public:
   /// What the compiler writes to take a part out of a pair.
   bool TraverseBindingDecl(BindingDecl *) { return true; }
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    for (const LambdaCapture &Capture : Lambda->captures())
+      if (Lambda->isInitCapture(&Capture)) // [fd = fd_]
+        TraverseDecl(Capture.getCapturedVar());
     const FunctionDecl *Before = Function;
     Function = Lambda->getCallOperator();
     TraverseStmt(Lambda->getBody());

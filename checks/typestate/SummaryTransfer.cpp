@@ -167,7 +167,6 @@ bool SubjectSimulation::asksWhatCalleeAsks(const CalleeEffect &Effect) const {
   });
 }
 
-/// The callee may have written what its parameters show.
 /// Whether \p T is a field to which \p Callee does not store.
 bool SubjectSimulation::isLeftAlone(TermId T,
                                     const FunctionDecl *Callee) const {
@@ -183,6 +182,7 @@ bool SubjectSimulation::isLeftAlone(TermId T,
          });
 }
 
+/// The callee may have written what its parameters show.
 void SubjectSimulation::forgetArguments(const Expr *Call,
                                         const FunctionDecl *Callee,
                                         Disjunct &D) {

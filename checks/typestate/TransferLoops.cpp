@@ -170,7 +170,15 @@ static bool isBounded(const Stmt *Loop, const Expr *Transfer, Bound How) {
     return Asked || (movesOn(S, How) &&
                      (How == Bound::ByAnything || isOnEachTurn(S, Loop)));
   };
-  return Condition && !holds(Condition, Transfer) && anyBelow(Loop, Moves);
+  // sendfile(to, file, &offset, n) moves the offset.
+  auto Moved = [&](const Stmt *S) {
+    const auto *Address = dyn_cast<UnaryOperator>(S);
+    return How == Bound::ByAnything && Address &&
+           Address->getOpcode() == UO_AddrOf &&
+           Names(namedBy(Address->getSubExpr()->IgnoreParens()));
+  };
+  return Condition && !holds(Condition, Transfer) &&
+         (anyBelow(Loop, Moves) || anyBelow(Transfer, Moved));
 }
 
 bool areBounded(const Stmt *S, const Expr *Transfer, const Expr *Origin,
