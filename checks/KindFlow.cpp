@@ -63,12 +63,19 @@ void KindFlow::add(const ValueDecl &To, const Expr *Value) {
 
 void KindFlow::addCall(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee(), *Definition = nullptr;
-  if (!Callee || Callee->isExternallyVisible() || !Callee->hasBody(Definition))
+  if (!Callee || !Callee->hasBody(Definition))
     return;
   for (const ParmVarDecl *Parameter : Definition->parameters())
     if (Parameter->getFunctionScopeIndex() < Call.getNumArgs() &&
         isDescriptorType(Parameter->getType()))
       add(*Parameter, Call.getArg(Parameter->getFunctionScopeIndex()));
+}
+
+/// Whether others than the callers in this file may call the function whose
+/// parameter \p To is.
+static bool isOfPublic(const ValueDecl *To) {
+  return isa<ParmVarDecl>(To) &&
+         cast<FunctionDecl>(To->getDeclContext())->isExternallyVisible();
 }
 
 /// Whether \p To gets values from code that is not seen: a parameter of a
@@ -111,20 +118,23 @@ void KindFlow::spread(FileFacts &File) const {
         !File.Pairs.count(Place))
       File.NoSockets.insert(Place);
   // A place that gets nothing else; what an address of a variable leads to is
-  // not followed.
+  // not followed. A function that gets a file from all its callers here is for
+  // files, whoever else may call it; streams are wanted of all.
   grow(File.NoSockets, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     return llvm::all_of(From, IsNoSocket) && !isFilledUnseen(To, File);
   });
   grow(File.MadeStreams, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     return isa<ParmVarDecl>(To)
-               ? llvm::all_of(From, IsStream) && !isFilledUnseen(To, File)
+               ? llvm::all_of(From, IsStream) && !isFilledUnseen(To, File) &&
+                     !isOfPublic(To)
                : llvm::any_of(From, IsStream);
   });
   grow(File.MadeDatagrams,
        [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
          const auto *Variable = dyn_cast<VarDecl>(To);
          return Variable && Variable->hasLocalStorage() &&
-                llvm::all_of(From, IsDatagram) && !isFilledUnseen(To, File);
+                llvm::all_of(From, IsDatagram) && !isOfPublic(To) &&
+                !isFilledUnseen(To, File);
        });
 }
 

@@ -43,9 +43,10 @@ static bool countsUp(const Stmt *S, const VarDecl *Variable) {
          localNamed(Unary->getSubExpr()) == Variable;
 }
 
-/// Whether \p Init gives \p Variable a constant, or an array, to begin with.
+/// Whether \p Init gives \p Variable a constant, or an array, to begin with; or
+/// a place to go on from, where \p Limit is a constant and so at least that.
 static bool beginsAtFixed(const Stmt *Init, const VarDecl *Variable,
-                          const ASTContext &Context) {
+                          const Expr *Limit, const ASTContext &Context) {
   const Expr *Value = nullptr;
   if (const auto *Declared = dyn_cast_or_null<DeclStmt>(Init)) {
     if (llvm::is_contained(Declared->decls(), Variable))
@@ -58,6 +59,7 @@ static bool beginsAtFixed(const Stmt *Init, const VarDecl *Variable,
   }
   return Value && !Value->isValueDependent() &&
          (Value->isEvaluatable(Context) ||
+          (namedBy(Value) && Limit->isEvaluatable(Context)) ||
           Value->IgnoreParenImpCasts()->getType()->isArrayType());
 }
 
@@ -84,8 +86,8 @@ static bool storesThroughPointer(const Stmt *S) {
 static bool countsTo(const BinaryOperator &Test, const ForStmt &For,
                      const ASTContext &Context) {
   const VarDecl *Count = localNamed(Test.getLHS());
-  if (!Count || !countsUp(For.getInc(), Count) ||
-      !beginsAtFixed(For.getInit(), Count, Context) || !isPlain(Test.getRHS()))
+  if (!Count || !countsUp(For.getInc(), Count) || !isPlain(Test.getRHS()) ||
+      !beginsAtFixed(For.getInit(), Count, Test.getRHS(), Context))
     return false;
   auto IsPartOfTest = [&](const ValueDecl *Changed) {
     return Changed && anyBelow(&Test, [&](const Stmt *S) {

@@ -29,7 +29,8 @@ namespace closewait {
 static bool answersErrors(const SubjectFacts &Subject) {
   return Subject.Closed ||
          llvm::any_of(Subject.Exits, [](const ExitState &Exit) {
-           return Exit.State.isOutcome(ReadOutcome::Error) && Exit.State.Told;
+           const SocketState &S = Exit.State;
+           return S.isOutcome(ReadOutcome::Error) && S.Told && S.TestedAt;
          });
 }
 

@@ -15,6 +15,7 @@
 #include "support/Exchange.h"
 #include "support/OwnDestructor.h"
 #include "support/StdNames.h"
+#include "support/Words.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "clang/AST/ExprCXX.h"
@@ -311,9 +312,21 @@ private:
 
 using MemberSet = llvm::DenseSet<const FieldDecl *>;
 
+/// stop(), shutdown_all(): whether \p Method is for the end of the work by its
+/// name.
+bool endsByName(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Words = {
+      "close",  "stop",      "shutdown", "disconnect", "end",
+      "finish", "terminate", "quit",     "release",    "destroy",
+      "deinit", "uninit",    "cleanup",  "teardown",   "dispose",
+      "reset",  "finalize",  "exit",     "kill",       "clear"};
+  return Method.getNumParams() == 0 && Method.getIdentifier() &&
+         hasWordOf(Method.getName(), Words);
+}
+
 /// The members that the end of an object comes to, by \p AtEnd, and those that
-/// have a public method which does nothing but close them: whoever has the
-/// object may be expected to call that first.
+/// have a public method which does nothing but close them, or is named for the
+/// end: whoever has the object may be expected to call that first.
 MemberSet lookedAfter(const OwnerMethods &Methods, const CXXRecordDecl &Record,
                       llvm::ArrayRef<const MethodDeeds *> AtEnd) {
   MemberSet Members;
@@ -322,7 +335,7 @@ MemberSet lookedAfter(const OwnerMethods &Methods, const CXXRecordDecl &Record,
   for (const MethodDeeds &M : Methods.all())
     if (M.Method->getParent() == &Record && M.Method->getAccess() == AS_public)
       for (const auto &Closed : M.Closes)
-        if (Methods.onlyCloses(M, Closed.first))
+        if (Methods.onlyCloses(M, Closed.first) || endsByName(*M.Method))
           Members.insert(Closed.first);
   return Members;
 }

@@ -302,7 +302,9 @@ bool failsForMemoryAlone(const FunctionDecl *Callee) {
       "at", "substr", "erase", "insert", "replace", "compare", "copy"};
   bool OfElements = (isContainer(*Class) && !isNamed(*Callee, {"at"})) ||
                     (isString(*Class) && !isNamed(*Callee, Checked));
+  // An ostream keeps what fails to itself.
   return OfElements || isa<CXXConstructorDecl>(Callee) ||
+         isStd(Class, {"basic_ostream"}) ||
          Callee->getOverloadedOperator() == OO_Subscript ||
          looksAtElements(Callee);
 }

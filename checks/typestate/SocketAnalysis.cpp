@@ -356,6 +356,16 @@ void SocketAnalysis::collectExchanged(const CallExpr &Exchange,
     addPlace(Exchange.getArg(0), Out);
 }
 
+/// (int *)ends, of an array of objects that know what to do with a number.
+static bool isOfObjects(const Expr &Pair) {
+  QualType Type = Pair.IgnoreParenCasts()->getType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  else if (const auto *Array = Type->getAsArrayTypeUnsafe())
+    Type = Array->getElementType();
+  return Type->isRecordType();
+}
+
 void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   if (const CallExpr *Exchange = asExchange(Call))
@@ -380,6 +390,8 @@ void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
       Out.push_back(std::move(Who));
       break;
     case Effect::AcquirePair:
+      if (isOfObjects(*Call->getArg(Effect.Operand)))
+        break;
       for (unsigned Element : {0u, 1u}) {
         Who.Operand = Effect.Operand;
         Who.Element = Element;
