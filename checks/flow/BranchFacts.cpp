@@ -235,7 +235,9 @@ ValueSet BranchFacts::evaluateAt(const Expr *E, const Facts &Known,
   if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(E)) {
     ValueSet Condition = evaluateAt(Choice->getCond(), Known, Depth + 1);
     ValueSet Values = ValueSet::empty();
-    if (Condition != ValueSet::of(0))
+    if (isa<BinaryConditionalOperator>(Choice)) // count ?: error
+      Values = Condition.without(0);
+    else if (Condition != ValueSet::of(0))
       Values = evaluateAt(Choice->getTrueExpr(), Known, Depth + 1);
     if (Condition.contains(0))
       Values = Values.isEmpty()

@@ -78,17 +78,37 @@ static bool mayAnswerNought(const SubjectFacts &Facts, const ExitState &Exit) {
          });
 }
 
-/// Whether \p Exit answers with the count of what came before the end, and 0
-/// stands for the end alone: the end stays, so the next call answers 0 at the
-/// latest.
+/// What \p Exit answers where the end is met before anything else: 0, or an
+/// error; empty where neither is known.
+static ValueSet answerToNothing(const SubjectFacts &Facts,
+                                const ExitState &Exit) {
+  return mayAnswerNought(Facts, Exit)
+             ? ValueSet::of(0)
+             : Exit.Returned.intersect(ValueSet::range(ValueSet::Min, -1));
+}
+
+/// Whether \p Exit answers with the count of what came before the end, and what
+/// it answers if nothing did stands for the end alone: the end stays, so the
+/// next call answers that at the latest.
 static bool countsUpToTheEnd(const SubjectFacts &Facts, const ExitState &Exit) {
   const ValueSet &Answer = Exit.Returned;
-  const ValueSet None = ValueSet::of(0);
   // Not a flag, which is 0 or 1.
-  return !Answer.isEmpty() && !isUnknown(Answer) && Answer.high() > 1 &&
-         mayAnswerNought(Facts, Exit) &&
-         !sameAnswerAfter(Facts, ReadOutcome::Data, Exit, None, false) &&
-         !sameAnswerAfter(Facts, ReadOutcome::Retry, Exit, None, false);
+  if (Answer.isEmpty() || isUnknown(Answer) || Answer.high() <= 1)
+    return false;
+  ValueSet Nothing = answerToNothing(Facts, Exit);
+  return !Nothing.isEmpty() &&
+         !sameAnswerAfter(Facts, ReadOutcome::Data, Exit, Nothing, false) &&
+         !sameAnswerAfter(Facts, ReadOutcome::Retry, Exit, Nothing, false);
+}
+
+/// Without what is a failure for every caller, where there is more.
+static ValueSet withoutFailures(const ValueSet &Answer) {
+  bool Both = !Answer.isEmpty() && Answer.low() < 0 && Answer.high() >= 0;
+  if (!Both || isUnknown(Answer))
+    return Answer;
+  ValueSet Rest = Answer.intersect(ValueSet::range(0, ValueSet::Max));
+  Rest.ReadResult = Answer.ReadResult;
+  return Rest;
 }
 
 /// Whether data that came always gives this answer: it cannot be a failure's.
@@ -117,8 +137,9 @@ static bool isAnswerOfFailure(const SubjectFacts &Facts,
 
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid) {
-  const ValueSet &Answer = Exit.Returned;
   bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
+  const ValueSet Answer =
+      Eof && !ReturnsVoid ? withoutFailures(Exit.Returned) : Exit.Returned;
   if (!ReturnsVoid && Exit.ReadUnused)
     return false; // no answer tells of what nobody has looked at
   if (!ReturnsVoid && Answer.isTop())
@@ -135,7 +156,8 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
 
 ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit) {
   bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
-  return Eof && countsUpToTheEnd(Facts, Exit) ? ValueSet::of(0) : Exit.Returned;
+  return Eof && countsUpToTheEnd(Facts, Exit) ? answerToNothing(Facts, Exit)
+                                              : Exit.Returned;
 }
 
 static bool waits(const SubjectFacts &Facts) {

@@ -202,3 +202,44 @@ again:
   }
   return have;
 }
+
+// One byte at a time: what came before the end is counted, and the next call
+// answers the error.
+int receive_byte(int fd, char *to) {
+  ssize_t got = recv(fd, to, 1, 0);
+  if (got < 0)
+    return -errno;
+  return got == 0 ? -ECONNRESET : 1;
+}
+int line_or_error(int fd, char *to, int size) {
+  int count = 0, answer;
+  while ((answer = receive_byte(fd, to + count)) == 1) {
+    if (to[count] == '\n' || count == size - 1)
+      return count;
+    count++;
+  }
+  return count ?: answer;
+}
+int line_or_nothing(int fd, char *to, int size) {
+  int count = 0;
+  while (receive_byte(fd, to + count) == 1) {
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the peer has closed 'fd' here
+    if (to[count] == '\n' || count == size - 1)
+      return count;
+    count++;
+  }
+  return count;
+}
+
+// A failure beside the end's own answer: -1 for both, and 0 for the end alone.
+int receive_some(int fd, char *to, int size, int tries) {
+  int got = recv(fd, to, size, 0);
+  if (tries > 9)
+    got = -1;
+  return got;
+}
+int text_of(int fd, char *to, int size) {
+  if (size < 1)
+    return -1;
+  return receive_some(fd, to, size, to[0]);
+}

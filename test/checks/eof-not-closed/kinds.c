@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/signalfd.h>
@@ -240,6 +241,42 @@ void read_of_either(struct link *l, int by_datagram) {
     ssize_t n = by_datagram ? recvfrom(l->either, buf, sizeof buf, 0, NULL, NULL)
                             : recv(l->either, buf, sizeof buf, 0);
     if (n < 0)
+      return;
+  }
+}
+
+// Another file may call this one too; here it gets a file each time.
+void fill(int fd, char *to, size_t size) {
+  size_t have = 0;
+  while (have < size) {
+    ssize_t n = read(fd, to + have, size - have);
+    if (n < 0)
+      return;
+    if (n == 0)
+      to[have++] = 0;
+    have += n;
+  }
+}
+void fill_with_noise(char *to, size_t size) {
+  int fd = open("noise.raw", O_RDONLY);
+  if (fd < 0)
+    return;
+  fill(fd, to, size);
+  close(fd);
+}
+
+// It serves until the conversation is over; whoever lent the number has it.
+int understood(const char *text);
+void serve_lent(int fd) {
+  char text[64] = "";
+  for (;;) {
+    memset(text, 0, sizeof text);
+    size_t n = recv(fd, text, sizeof text - 1, 0);
+    if (!n)
+      return;
+    if (!understood(text))
+      return;
+    if (send(fd, text, n, MSG_NOSIGNAL) < 0)
       return;
   }
 }
