@@ -12,7 +12,9 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "typestate/CallArguments.h"
+#include "typestate/Outcomes.h"
 #include "typestate/SubjectSimulation.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -38,30 +40,47 @@ static bool mentionsDecided(const Expr *E, const DeclSet &Decided) {
   });
 }
 
+/// Whether the descriptor that is followed is found in the field \p Decl.
+bool SubjectSimulation::isFieldOfPlace(const ValueDecl *Decl) const {
+  return Found.Who.At != NoTerm && C.Terms.isPath(Found.Who.At) &&
+         C.Terms.path(Found.Who.At).lastDecl() == Decl;
+}
+
 /// Whether the caller may know which way the callee goes, other than by its
 /// answer: by an argument beside the descriptor, or by what both can see.
 bool SubjectSimulation::mayForesee(const Expr *Call, const Disjunct &D) {
   int64_t Ignored;
   DeclSet Decided = declsThatDecide(C.View, {Found.Who.Origin, Call});
   for (const Expr *Argument : argumentsOf(Call))
-    if (!isHandle(Argument, D) && (C.Branches.constant(Argument, Ignored) ||
-                                   mentionsDecided(Argument, Decided)))
+    if (!isHandle(Argument, D) && !reaches(Argument, D) &&
+        (C.Branches.constant(Argument, Ignored) ||
+         mentionsDecided(Argument, Decided)))
       return true;
-  return llvm::any_of(C.Decided, [](const ValueDecl *Decl) {
+  const SourceManager &Sources = C.Ast.getSourceManager();
+  return llvm::any_of(C.Decided, [&](const ValueDecl *Decl) {
     const auto *Variable = dyn_cast_or_null<VarDecl>(Decl);
-    return isa_and_nonnull<FieldDecl>(Decl) ||
-           (Variable && !Variable->hasLocalStorage());
+    // Of the number itself it knows no more than that it is open; what the
+    // system has in its records is said of a descriptor, and not by the callee.
+    bool Tells = isa_and_nonnull<FieldDecl>(Decl) &&
+                 !Sources.isInSystemHeader(Decl->getLocation()) &&
+                 !isFieldOfPlace(Decl);
+    return Tells || (Variable && !Variable->hasLocalStorage());
   });
 }
 
-/// Whether the number is passed by value and the callee answers the same where
-/// it leaves it open: return NULL; on both paths.
+/// Whether the callee answers the same where it leaves it open, return NULL; on
+/// both paths, and the number stays where it was: it was passed by value, or
+/// nothing beside it tells the two apart.
 static bool answersTheSame(const CalleeEffect &Effect, const CalleeCase &Case,
                            const AccessPath &Place) {
-  return Place.Steps.empty() && Case.Result.isSingle() &&
+  constexpr uint64_t Few = 3;
+  bool Stays = Place.Steps.empty() || (!Case.Replaced && !Case.Freed);
+  return Stays && Case.Result.isSingle() &&
          llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
-           return Other.leavesAsItIs() && Other.Result == Case.Result &&
-                  Other.Thrown == Case.Thrown;
+           return Other.leavesAsItIs() && Other.Thrown == Case.Thrown &&
+                  Other.Result.isWithin(Few) &&
+                  !Other.Result.disjointFrom(Case.Result) &&
+                  (Place.Steps.empty() || !isMarked(Case, Other));
          });
 }
 

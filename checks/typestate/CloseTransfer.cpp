@@ -40,7 +40,9 @@ void SubjectSimulation::noteClose(const Expr *Call, const Expr *Operand,
   if (Found.Who.Kind != Subject::Place || C.Terms.of(Operand) != Found.Who.At)
     return;
   const ValueSet *Values = D.Known.find(Found.Who.At);
-  bool Empty = Values && !Values->isEmpty() && Values->high() < 0;
+  // if (fd <= 0) is meant so too; close(0) is meant.
+  bool Empty =
+      Values && !Values->isEmpty() && Values->low() < 0 && Values->high() <= 0;
   (Empty ? EmptyCloses : OtherCloses).insert(Call);
 }
 

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/Events.h"
+#include "support/AnyBelow.h"
 #include "support/FromMacro.h"
 #include "support/StreamType.h"
 #include "clang/AST/DeclTemplate.h"
@@ -302,7 +303,10 @@ DeclSet declsThatDecide(const CfgView &View,
   DeclSet Decls;
   std::vector<std::pair<const Stmt *, const Stmt *>> Stores;
   for (const CFGBlock *Block : View.order()) {
-    addDecls(View.branchOf(Block).Condition, Except, Decls);
+    const Expr *Condition = View.branchOf(Block).Condition;
+    if (llvm::none_of(Except, // path ? path : "."
+                      [&](const Stmt *S) { return holds(S, Condition); }))
+      addDecls(Condition, Except, Decls);
     for (const CFGElement &Element : *Block) {
       auto Statement = Element.getAs<CFGStmt>();
       if (!Statement)

@@ -107,6 +107,7 @@ private:
   bool apply(const HangupStep &Step, Disjunct &D);
   bool applyEvent(const Event &E, Disjunct &D);
   bool applyCall(const Event &E, Disjunct &D);
+  bool asksForNothing(const clang::CallExpr *Call) const;
   bool applyModel(const FunctionModel &Model, const clang::CallExpr *Call,
                   Disjunct &D);
   bool wait(const clang::CallExpr *Call, const clang::Expr *Array, bool Epoll,

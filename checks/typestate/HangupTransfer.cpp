@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/StdNames.h"
+#include "support/Stores.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupPredicate.h"
@@ -195,7 +196,7 @@ bool HangupSimulation::onlyAccepts(const FunctionDecl *Callee) {
 }
 
 /// What a system call with this effect does about a hang-up.
-enum class Response : uint8_t { None, Handles, Reads, Writes, Accepts };
+enum class Response : uint8_t { None, Asks, Handles, Reads, Writes, Accepts };
 
 static Response responseTo(Effect What) {
   switch (What) {
@@ -209,6 +210,8 @@ static Response responseTo(Effect What) {
     return Response::Writes;
   case Effect::Accept:
     return Response::Accepts;
+  case Effect::Borrow:
+    return Response::Asks;
   case Effect::Neutral:
   case Effect::Allocate:
   case Effect::StreamWrite:
@@ -224,6 +227,27 @@ static Response responseTo(Effect What) {
   default:
     return Response::Handles;
   }
+}
+
+/// getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size); whether all that comes
+/// of \p Call is to be shown: no branch asks how it went, or for what it gave,
+/// and nothing keeps that.
+bool HangupSimulation::asksForNothing(const CallExpr *Call) const {
+  if (!Scan.Discarded.count(Call))
+    return false;
+  DeclSet Asked = declsThatDecide(C.View);
+  anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    if (Store && Store->isAssignmentOp())
+      if (const ValueDecl *Kept = namedBy(Store->getRHS()))
+        Asked.insert(Kept);
+    return false;
+  });
+  return llvm::none_of(Call->arguments(), [&](const Expr *Argument) {
+    const auto *Address = dyn_cast<UnaryOperator>(Argument->IgnoreParenCasts());
+    return Address && Address->getOpcode() == UO_AddrOf &&
+           Asked.count(namedBy(Address->getSubExpr()));
+  });
 }
 
 bool HangupSimulation::applyModel(const FunctionModel &Model,
@@ -249,6 +273,10 @@ bool HangupSimulation::applyModel(const FunctionModel &Model,
   for (const OperandEffect &Effect : Model.effects()) {
     switch (responseTo(Effect.What)) {
     case Response::None:
+      break;
+    case Response::Asks:
+      if (!asksForNothing(Call))
+        Alive &= dispose(D);
       break;
     case Response::Accepts:
       Alive &= accept(D);

@@ -341,10 +341,11 @@ bool handlesIterator(const FunctionDecl *Callee) {
                              ->getAsCXXRecordDecl());
 }
 
-/// p == nullptr, for two objects of any kind.
+/// p == nullptr, std::max(a, b), for two objects of any kind.
 static bool comparesObjects(const FunctionDecl &Callee) {
   return Callee.getNumParams() == 2 && Callee.isInStdNamespace() &&
-         (Callee.getOverloadedOperator() == OO_EqualEqual ||
+         (isStd(&Callee, {"max", "min"}) ||
+          Callee.getOverloadedOperator() == OO_EqualEqual ||
           Callee.getOverloadedOperator() == OO_ExclaimEqual);
 }
 

@@ -39,7 +39,7 @@ static bool differ(const KnownValues<Thing> &Here,
   });
 }
 
-bool isMarked(const ExitState &Exit, const ExitState &Other) {
+bool isMarked(const EndValues &Exit, const EndValues &Other) {
   return differ(Exit.Members, Other.Members) || differ(Exit.Left, Other.Left);
 }
 

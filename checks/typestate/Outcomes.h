@@ -29,7 +29,7 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
 
 /// Whether the caller finds a mark beside the answer that tells the two exits
 /// apart: s->timed_out = 1; return 0;
-bool isMarked(const ExitState &Exit, const ExitState &Other);
+bool isMarked(const EndValues &Exit, const EndValues &Other);
 
 /// What \p Exit returns, as its caller is to be judged by it: a count that the
 /// end cut short is as good as data, and only 0 is the end.

@@ -349,6 +349,7 @@ private:
   bool isClear(CallSite Site, const CalleeEffect &Effect,
                const CalleeCase &Case, const AccessPath &Place,
                const Disjunct &D);
+  bool isFieldOfPlace(const clang::ValueDecl *Decl) const;
   bool mayForesee(const clang::Expr *Call, const Disjunct &D);
   bool mentionsName(const Event &E, const Disjunct &D);
   bool isMentionedLater(const clang::Expr *Call, const Disjunct &D);
