@@ -176,11 +176,7 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
       return ValueSet::range((Left.commonBits() & R) != 0 ? 1 : 0, R);
     return ValueSet::top();
   case BO_Or:
-    if (Single)
-      return ValueSet::of(L | R);
-    if (Right.isSingle(R) && R != 0)
-      return ValueSet::top().without(0);
-    return ValueSet::top();
+    return Left.bitOr(Right);
   case BO_Xor:
     return Single ? ValueSet::of(L ^ R) : ValueSet::top();
   case BO_Mul:
@@ -188,9 +184,10 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
       return Zero;
     return ValueSet::top();
   case BO_Shl:
-    return Single && L >= 0 && L < (1 << 20) && R >= 0 && R < 32
-               ? ValueSet::of(L << R)
-               : ValueSet::top();
+    if (!Right.isSingle(R) || R < 0 || R >= 32 || Left.isEmpty() ||
+        Left.low() < 0 || Left.high() >= (1 << 20))
+      return ValueSet::top();
+    return ValueSet::range(Left.low() << R, Left.high() << R);
   default:
     return ValueSet::top();
   }

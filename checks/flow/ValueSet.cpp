@@ -193,6 +193,21 @@ ValueSet ValueSet::negate() const {
   return unionOf(std::move(Flipped));
 }
 
+ValueSet ValueSet::bitOr(const ValueSet &Other) const {
+  int64_t A, B;
+  const ValueSet Zero = of(0);
+  if (isEmpty() || Other.isEmpty())
+    return empty();
+  if (isSingle(A) && Other.isSingle(B))
+    return of(A | B);
+  if (*this == Zero)
+    return Other;
+  if (Other == Zero)
+    return *this;
+  ValueSet Any = low() >= 0 && Other.low() >= 0 ? range(0, Max) : top();
+  return contains(0) && Other.contains(0) ? Any : Any.without(0);
+}
+
 int64_t ValueSet::commonBits() const {
   int64_t Common = -1;
   for (const Interval &I : parts()) {

@@ -75,6 +75,8 @@ public:
   /// Sums with saturation; products and bit operations on single values.
   ValueSet plus(const ValueSet &Other) const;
   ValueSet negate() const;
+  /// What `a | b` may be: exact for single values; else what is known of zero.
+  ValueSet bitOr(const ValueSet &Other) const;
   /// The bits that every member has, as far as the intervals show.
   int64_t commonBits() const;
 

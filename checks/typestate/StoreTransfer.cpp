@@ -340,8 +340,10 @@ bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
     if (!changed(Place, false, E.At, D))
       return false;
     int64_t A, B;
-    if ((Op == BO_Or || Op == BO_And) && Old.isSingle(A) && Change.isSingle(B))
-      D.Known.set(Place, ValueSet::of(Op == BO_Or ? A | B : A & B));
+    if (Op == BO_Or)
+      D.Known.set(Place, Old.bitOr(Change));
+    else if (Op == BO_And && Old.isSingle(A) && Change.isSingle(B))
+      D.Known.set(Place, ValueSet::of(A & B));
     return true;
   }
   if (Place != NoTerm && C.Terms.isPath(Place) && isAggregateValue(Value)) {
