@@ -103,8 +103,9 @@ static bool isOfOneTemplate(const Finding &Cause, const Finding &F) {
 
 /// Whether \p A and \p B tell of one descriptor that one exit leaves behind.
 static bool isOfOneExit(const Finding &A, const Finding &B) {
+  bool MayBeOne = !A.Origin || !B.Origin || A.Origin == B.Origin;
   return A.Function == B.Function && A.Name == B.Name && A.Exit == B.Exit &&
-         B.Exit;
+         B.Exit && MayBeOne;
 }
 
 /// Whether \p Cause is why there is the finding \p F.

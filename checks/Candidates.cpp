@@ -75,6 +75,11 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   void noteOwnCall(const CallExpr &Call) {
     Kinds.addCall(Call);
     Pointers.addCall(Call);
+    bool Sized = llvm::any_of(Call.arguments(), [](const Expr *Argument) {
+      return isa<UnaryExprOrTypeTraitExpr>(Argument->IgnoreParenCasts());
+    });
+    if (Sized && !Call.getDirectCallee()->hasBody())
+      noteOverwritten(Call); // fill(&record, sizeof record)
     for (const Expr *Argument : Call.arguments())
       if (isa<ArraySubscriptExpr>(Argument->IgnoreParenImpCasts()))
         if (const ValueDecl *Array = placeNamed(Argument))
@@ -158,8 +163,28 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     File.HasSockets |= Model.has(Effect::Acquire) && isSocketKind(Model.Fresh);
     File.Forks |= Model.has(Effect::Fork);
   }
+  /// read(fd, &record, n), memcpy(&record, bytes, n)
+  void noteOverwritten(const CallExpr &Call) {
+    llvm::SmallVector<QualType, 2> Records;
+    bool OfOne = true;
+    for (const Expr *Argument : Call.arguments()) {
+      QualType Type = Argument->IgnoreParenCasts()->getType();
+      if (!Type->isPointerType() || !Type->getPointeeType()->isRecordType())
+        continue;
+      OfOne &= Records.empty() || Context.hasSameUnqualifiedType(
+                                      Records.front(), Type->getPointeeType());
+      Records.push_back(Type->getPointeeType());
+    }
+    if (Records.size() == 1 || !OfOne) // one is no copy of another
+      for (QualType Record : Records)
+        Pointers.overwrite(Record);
+  }
   void noteLibraryCall(const CallExpr &Call, const FunctionModel &Model) {
     notePlaces(Model, Call);
+    if (Model.has(Effect::Read) || Model.has(Effect::ReadFrom) ||
+        Model.has(Effect::StreamRead) || Model.Name == "memcpy" ||
+        Model.Name == "memmove")
+      noteOverwritten(Call);
     noteKinds(Model);
     Waits |= Model.has(Effect::EpollWait);
     Finds |= Model.Name == "getaddrinfo";
@@ -205,15 +230,54 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       File.ThreadStarts.insert(Start->getCanonicalDecl());
     return Start;
   }
+  /// The place of pointers to functions that \p E names, or an element of it.
+  static const Expr *pointerIn(const Expr *E) {
+    E = E->IgnoreParens();
+    while (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+      E = Element->getBase()->IgnoreParenImpCasts();
+    return E;
+  }
+  /// \p Mention names \p Place.
+  void notePointer(const Expr *Mention, const ValueDecl *Place) {
+    if (!Plain.count(Mention))
+      Pointers.escape(*Place);
+  }
   bool VisitMemberExpr(MemberExpr *Member) {
     const ValueDecl *Field = Member->getMemberDecl();
+    notePointer(Member, Field);
     LooksAtEvents |= isPollResult(Field) || isEpollEvents(Field);
     return true;
   }
   bool VisitImplicitCastExpr(ImplicitCastExpr *Cast) {
-    if (Cast->getCastKind() == CK_LValueToRValue)
+    if (Cast->getCastKind() == CK_LValueToRValue) {
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Cast->getSubExpr()))
         OnlyRead.insert(Ref);
+      Plain.insert(pointerIn(Cast->getSubExpr()));
+    }
+    return true;
+  }
+  /// sizeof handlers / sizeof *handlers: nothing is done.
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) {
+    return true;
+  }
+  /// Who keeps a record of another type behind a pointer of this one, or what a
+  /// library has looked up, may have any functions there.
+  bool VisitCastExpr(CastExpr *Cast) {
+    QualType To = Cast->getType(), From = Cast->getSubExpr()->getType();
+    if (!To->isPointerType() || !To->getPointeeType()->isRecordType() ||
+        !From->isPointerType())
+      return true;
+    const auto *Call =
+        dyn_cast<CallExpr>(Cast->getSubExpr()->IgnoreParenCasts());
+    bool LookedUp = Call && Call->getDirectCallee() &&
+                    Call->getDirectCallee()->getDeclName().isIdentifier() &&
+                    Call->getDirectCallee()->getName() == "dlsym";
+    bool Other = From->getPointeeType()->isRecordType() &&
+                 !Context.hasSameUnqualifiedType(From->getPointeeType(),
+                                                 To->getPointeeType()) &&
+                 !Context.getLangOpts().CPlusPlus;
+    if (LookedUp || Other)
+      Pointers.overwrite(To->getPointeeType());
     return true;
   }
   bool VisitUnaryOperator(UnaryOperator *Op) {
@@ -221,14 +285,14 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Op->getSubExpr()->IgnoreParens()))
         Counted.insert(Ref);
-    if (Op->getOpcode() == UO_AddrOf)
-      Pointers.escape(Op->getSubExpr());
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
     if (Op->isAssignmentOp())
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
         Assigned.insert(Ref);
+    if (Op->getOpcode() == BO_Assign)
+      Plain.insert(pointerIn(Op->getLHS()));
     if (Op->getOpcode() == BO_Assign)
       if (const ValueDecl *Place = placeNamed(Op->getLHS())) {
         Stored.push_back(Place);
@@ -243,11 +307,14 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (const Expr *Init = Variable->getInit()) {
       Kinds.add(*Variable, Init);
       Pointers.add(*Variable, Init);
-      if (Variable->getType()->isReferenceType())
-        Pointers.escape(Init);
       if (Init->getType()->isPointerType())
         noteMade(Variable, Init); // FILE *log = fopen(...);
     }
+    return true;
+  }
+  /// auto &[hook, count] = hooks; other names for its parts.
+  bool VisitDecompositionDecl(DecompositionDecl *Parts) {
+    Pointers.overwrite(Parts->getType().getNonReferenceType());
     return true;
   }
   bool VisitReturnStmt(ReturnStmt *Return) {
@@ -256,15 +323,40 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     return true;
   }
   bool VisitInitListExpr(InitListExpr *List) {
-    const RecordDecl *Record = List->getType()->getAsRecordDecl();
-    const InitListExpr *Values =
-        List->isSemanticForm() ? List : List->getSemanticForm();
-    if (!Record || !Values)
-      return true;
-    for (const FieldDecl *Field : Record->fields())
-      if (Field->getFieldIndex() < Values->getNumInits())
-        noteValue(Field, Values->getInit(Field->getFieldIndex()));
+    noteValues(List->isSemanticForm() ? List : List->getSemanticForm());
     return true;
+  }
+#if LLVM_VERSION_MAJOR >= 16
+  /// Hooks hooks(shut, 1); without a constructor.
+  bool VisitCXXParenListInitExpr(CXXParenListInitExpr *List) {
+    Pointers.overwrite(List->getType());
+    return true;
+  }
+#endif
+  /// What the fields get from \p Values, the list as the compiler completes it;
+  /// also from lists that are not written: {1, shut} for a record in a record.
+  void noteValues(const InitListExpr *Values) {
+    if (!Values)
+      return;
+    if (const FieldDecl *Member = Values->getInitializedFieldInUnion()) {
+      if (Values->getNumInits() == 1)
+        noteValue(Member, Values->getInit(0));
+    } else if (const RecordDecl *Record =
+                   Values->getType()->getAsRecordDecl()) {
+      const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+      unsigned Index = Class ? Class->getNumBases() : 0; // these come first
+      for (const FieldDecl *Field : Record->fields()) {
+        if (Field->isBitField() && !Field->getDeclName())
+          continue;
+        if (Index == Values->getNumInits())
+          break;
+        noteValue(Field, Values->getInit(Index++));
+      }
+    }
+    for (const Expr *Value : Values->inits())
+      if (const auto *Inner = dyn_cast_or_null<InitListExpr>(Value))
+        if (Inner->isSemanticForm() && !Inner->getSyntacticForm())
+          noteValues(Inner);
   }
   /// \p Place gets \p Value, by a store or from the beginning.
   void noteValue(const ValueDecl *Place, const Expr *Value) {
@@ -295,12 +387,17 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
       References.push_back({Ref, Function->getCanonicalDecl()});
     const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+    if (Variable)
+      notePointer(Ref, Variable);
     if (Variable && !Variable->hasLocalStorage())
       Globals.push_back({Ref, Variable->getCanonicalDecl()});
     return true;
   }
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
     Lambdas.push_back(Lambda);
+    for (const LambdaCapture &Capture : Lambda->captures())
+      if (Lambda->isInitCapture(&Capture))
+        TraverseDecl(Capture.getCapturedVar());
     return true;
   }
   /// hints.ai_socktype = SOCK_DGRAM: what getaddrinfo(3) finds is for these.
@@ -405,6 +502,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   std::vector<LambdaExpr *> Lambdas;
   std::vector<const CallExpr *> ByPointer; ///< calls without a name
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned, Counted;
+  llvm::DenseSet<const Expr *> Plain; ///< read, or assigned to by name
   std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
   std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
   llvm::DenseSet<const ValueDecl *> Pipes; ///< arrays that pipe() fills
@@ -465,16 +563,32 @@ public:
     scanBody(Function);
     return true;
   }
+  /// What \p Of, which is no body, begins with: a table of callbacks takes
+  /// addresses too, and may be made of lambdas.
+  void scanInitial(const ValueDecl &Of, Expr *Value) {
+    if (!Value || Of.getType()->isDependentType() ||
+        Value->isInstantiationDependent())
+      return;
+    BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases);
+    Pointers.add(Of, Value);
+    Scan.TraverseStmt(Value);
+    Scan.finish();
+    scanLambdas(Scan);
+  }
   bool VisitVarDecl(VarDecl *Variable) {
-    // A table of callbacks takes addresses too, and may be made of lambdas.
-    if (Variable->isFileVarDecl() && Variable->hasInit() &&
-        !Variable->getType()->isDependentType()) {
-      BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases);
-      Pointers.add(*Variable, Variable->getInit());
-      Scan.TraverseStmt(Variable->getInit());
-      Scan.finish();
-      scanLambdas(Scan);
-    }
+    if (Variable->isFileVarDecl() && Variable->hasInit())
+      scanInitial(*Variable, Variable->getInit());
+    return true;
+  }
+  bool VisitFieldDecl(FieldDecl *Field) {
+    if (Field->hasInClassInitializer())
+      scanInitial(*Field, Field->getInClassInitializer());
+    return true;
+  }
+  bool VisitParmVarDecl(ParmVarDecl *Parameter) {
+    if (Parameter->hasDefaultArg() && !Parameter->hasUnparsedDefaultArg() &&
+        !Parameter->hasUninstantiatedDefaultArg())
+      scanInitial(*Parameter, Parameter->getDefaultArg());
     return true;
   }
   bool TraverseStmt(Stmt *) { return true; } // bodies are scanned on their own

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: see PointerFlow.h. A value that is neither a function, null nor another
-// such place makes its place unknown, and so all that get theirs from there.
+// such place makes its place unknown, and so all that get theirs from there. So
+// does whatever is done to the place or to its record but to read it, to call
+// it and to assign to it by name.
 //
 //===----------------------------------------------------------------------===//
 #include "PointerFlow.h"
@@ -19,6 +21,8 @@ namespace closewait {
 
 /// A call that may run more than this is as good as unseen.
 static constexpr size_t MaxFunctions = 8;
+/// Nor is it followed further than through this many places.
+static constexpr size_t MaxPlaces = 32;
 
 void PointerFlow::addTo(Sources &From, const Expr *Value) {
   if (const auto *List = dyn_cast<InitListExpr>(Value)) {
@@ -43,6 +47,7 @@ void PointerFlow::addTo(Sources &From, const Expr *Value) {
   const auto *Ref = dyn_cast<DeclRefExpr>(Value);
   if (const auto *Function =
           Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr) {
+    From.Unknown |= Function->isWeak(); // another file may have a better one
     if (!llvm::is_contained(From.Functions, Function->getCanonicalDecl()))
       From.Functions.push_back(Function->getCanonicalDecl());
   } else if (const ValueDecl *Place = pointerNamed(Value)) {
@@ -55,29 +60,54 @@ void PointerFlow::addTo(Sources &From, const Expr *Value) {
 }
 
 void PointerFlow::add(const ValueDecl &To, const Expr *Value) {
-  if (Value && holdsFunctions(To))
-    addTo(Flows[cast<ValueDecl>(To.getCanonicalDecl())], Value);
+  if (!Value || !holdsFunctions(To))
+    return;
+  bool First = !Flows.count(cast<ValueDecl>(To.getCanonicalDecl()));
+  Sources &From = Flows[cast<ValueDecl>(To.getCanonicalDecl())];
+  const auto *Field = dyn_cast<FieldDecl>(&To);
+  if (First && Field && Field->hasInClassInitializer())
+    addTo(From, Field->getInClassInitializer());
+  addTo(From, Value);
 }
 
-void PointerFlow::escape(const Expr *Place) {
-  if (const ValueDecl *Known = pointerNamed(Place))
-    Flows[Known].Unknown = true;
+void PointerFlow::escape(const ValueDecl &Place) {
+  if (holdsFunctions(Place))
+    Flows[cast<ValueDecl>(Place.getCanonicalDecl())].Unknown = true;
+}
+
+void PointerFlow::overwrite(QualType Record) {
+  if (const RecordDecl *Known =
+          Record.isNull() ? nullptr : Record->getAsRecordDecl())
+    Overwritten.insert(cast<RecordDecl>(Known->getCanonicalDecl()));
 }
 
 void PointerFlow::addCall(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee(), *Definition = nullptr;
-  bool Here = Callee->hasBody(Definition) && !isa<CXXMethodDecl>(Callee);
+  if (!Callee || !Callee->hasBody(Definition) || isa<CXXMethodDecl>(Callee))
+    return;
   unsigned Index = 0;
-  for (const ParmVarDecl *Parameter :
-       (Here ? Definition : Callee)->parameters()) {
+  for (const ParmVarDecl *Parameter : Definition->parameters()) {
     if (Index == Call.getNumArgs())
       break;
-    const Expr *Argument = Call.getArg(Index++);
-    if (Here)
-      add(*Parameter, Argument);
-    if (Parameter->getType()->isReferenceType())
-      escape(Argument);
+    add(*Parameter, Call.getArg(Index++));
   }
+}
+
+/// Whether other code may store to \p Place: its function may be called unseen,
+/// or something else shares the memory.
+bool PointerFlow::isShared(const ValueDecl *Place,
+                           const FunctionSet &AddressTaken) const {
+  if (const auto *Field = dyn_cast<FieldDecl>(Place)) {
+    const RecordDecl *Record = Field->getParent();
+    return Record->isUnion() || Record->isAnonymousStructOrUnion() ||
+           Overwritten.count(cast<RecordDecl>(Record->getCanonicalDecl()));
+  }
+  if (!isa<ParmVarDecl>(Place))
+    return false;
+  const auto *Function = dyn_cast<FunctionDecl>(Place->getDeclContext());
+  return !Function || isa<CXXMethodDecl>(Function) ||
+         Function->isExternallyVisible() ||
+         AddressTaken.count(Function->getCanonicalDecl());
 }
 
 /// False: \p Place may hold what is not seen.
@@ -87,16 +117,10 @@ bool PointerFlow::collect(const ValueDecl *Place,
   if (!Seen.insert(Place).second)
     return true;
   auto From = Flows.find(Place);
-  if (From == Flows.end() || From->second.Unknown ||
-      isVisibleElsewhere(*Place, Context))
+  if (Seen.size() > MaxPlaces || From == Flows.end() || From->second.Unknown ||
+      From->second.Functions.size() > MaxFunctions ||
+      isVisibleElsewhere(*Place, Context) || isShared(Place, AddressTaken))
     return false;
-  if (isa<ParmVarDecl>(Place)) {
-    const auto *Function = dyn_cast<FunctionDecl>(Place->getDeclContext());
-    if (!Function || isa<CXXMethodDecl>(Function) ||
-        Function->isExternallyVisible() ||
-        AddressTaken.count(Function->getCanonicalDecl()))
-      return false;
-  }
   for (const FunctionDecl *Function : From->second.Functions)
     if (!llvm::is_contained(All, Function))
       All.push_back(Function);

@@ -29,8 +29,10 @@ public:
   /// \p To, or an element of it, gets \p Value; what is no pointer to a
   /// function is of no interest.
   void add(const clang::ValueDecl &To, const clang::Expr *Value);
-  /// What \p Place names may get anything from here on: &handler
-  void escape(const clang::Expr *Place);
+  /// \p Place may get anything: handed on, bound to a reference.
+  void escape(const clang::ValueDecl &Place);
+  /// Records of this type may get anything as a whole: read(fd, &record, n).
+  void overwrite(clang::QualType Record);
 
   using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
   /// The places of which all is known; \p AddressTaken are the functions that
@@ -46,11 +48,14 @@ private:
     bool Unknown = false;
   };
   void addTo(Sources &From, const clang::Expr *Value);
+  bool isShared(const clang::ValueDecl *Place,
+                const FunctionSet &AddressTaken) const;
   bool collect(const clang::ValueDecl *Place, const FunctionSet &AddressTaken,
                PlaceSet &Seen, FunctionPointers::Functions &All) const;
 
   clang::ASTContext &Context;
   llvm::MapVector<const clang::ValueDecl *, Sources> Flows;
+  llvm::DenseSet<const clang::RecordDecl *> Overwritten;
 };
 
 } // namespace closewait

@@ -357,12 +357,9 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     if (!Exit.State.isOutcome(ReadOutcome::Eof) || Exit.State.TestedAt ||
         !swallows(Subject, Exit, Context) || IsElsewhere())
       continue;
-    Finding F =
-        makeFinding(CheckKind::EofIgnored,
-                    Exit.State.ByStream             ? MessageId::StreamAsData
-                    : isHelperCall(Exit.State.Read) ? MessageId::HelperAsData
-                                                    : MessageId::EofAsData,
-                    Subject, Exit.State.Read, Context);
+    Finding F = makeFinding(CheckKind::EofIgnored,
+                            isDataAt(Exit.State.Read, Exit.State), Subject,
+                            Exit.State.Read, Context);
     F.Exit = exitOf(Exit.At, Context);
     F.Shared = isHelperCall(Exit.State.Read);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});

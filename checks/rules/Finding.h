@@ -90,7 +90,8 @@ struct Finding {
   const clang::ValueDecl *Place = nullptr;
   /// It is about all uses of Place; a finding on one path says more.
   bool OfAllUses = false;
-  /// Paths on which the peer has closed and such on which it is there end alike.
+  /// Paths on which the peer has closed and such on which it is there end
+  /// alike.
   bool Shared = false;
   /// Findings of one origin at one exit are one defect.
   const void *Origin = nullptr;

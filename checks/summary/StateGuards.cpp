@@ -114,9 +114,12 @@ private:
   bool isOff(const SubjectFacts &Subject, const ExitState &Exit,
              const FieldDecl *Guard, const ValueSet &Needed) const {
     const ValueSet *Before = valueOf(Guard, Exit.BesideBefore);
-    if (const ValueSet *Value = valueOf(Guard, Exit.Beside))
-      return Value->disjointFrom(Needed) && Before &&
-             Before->intersect(Needed) == *Before;
+    if (const ValueSet *Value = valueOf(Guard, Exit.Beside)) {
+      if (!Value->disjointFrom(Needed))
+        return false;
+      if (Before && Before->intersect(Needed) == *Before)
+        return true;
+    }
     if (Subject.Who.Kind != Subject::Acquired || !startsOutside(*Guard, Needed))
       return false;
     return llvm::any_of(Subject.Exits, [&](const ExitState &Other) {

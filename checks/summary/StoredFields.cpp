@@ -37,17 +37,29 @@ struct StoreScan : RecursiveASTVisitor<StoreScan> {
     if (Cast->getCastKind() == CK_LValueToRValue)
       if (const MemberExpr *Field = fieldOf(Cast->getSubExpr()))
         OnlyRead.insert(Field);
+    // (char *)record + offset: a store there has no name.
+    Found.Unknown |= isBytes(Cast->getType()) &&
+                     leadsToRecord(Cast->getSubExpr()->getType());
     return true;
   }
   bool VisitMemberExpr(MemberExpr *Member) {
-    if (const MemberExpr *Outer = fieldOf(Member->getBase()))
-      OnlyRead.insert(Outer);
+    const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
+    if (!Method || Method->isConst() || Method->isStatic())
+      if (const MemberExpr *Outer = fieldOf(Member->getBase()))
+        OnlyRead.insert(Outer);
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
     if (Field && !OnlyRead.count(Member))
       Found.Fields.insert(Field->getCanonicalDecl());
     return true;
   }
+  // Stores to places that are not named.
+  bool VisitGCCAsmStmt(GCCAsmStmt *) { return giveUp(); }
+  bool VisitDecompositionDecl(DecompositionDecl *) { return giveUp(); }
+  bool VisitCXXNewExpr(CXXNewExpr *New) {
+    return New->getNumPlacementArgs() == 0 || giveUp();
+  }
   bool VisitBinaryOperator(BinaryOperator *Op) {
+    Found.Unknown |= Op->isPtrMemOp();
     // *bot = other;
     if (Op->isAssignmentOp() && Op->getType()->isRecordType() &&
         !fieldOf(Op->getLHS()) && !namesLocal(Op->getLHS()))
@@ -89,6 +101,22 @@ private:
   bool isOfLibrary(const Decl &D) const {
     return Context.getSourceManager().isInSystemHeader(D.getLocation());
   }
+  bool giveUp() {
+    Found.Unknown = true;
+    return true;
+  }
+  static bool isBytes(QualType Type) {
+    return Type->isPointerType() &&
+           (Type->getPointeeType()->isAnyCharacterType() ||
+            Type->getPointeeType()->isVoidType()) &&
+           !Type->getPointeeType().isConstQualified();
+  }
+  /// std::function<void()>: what it runs may know any record.
+  static bool runsAnything(const FunctionDecl *Callee) {
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+    return Method && Method->getOverloadedOperator() == OO_Call &&
+           Method->getParent()->isInStdNamespace();
+  }
   /// A record of the program, or what leads to one.
   bool leadsToRecord(QualType Type) const {
     if (Type->isPointerType())
@@ -103,9 +131,12 @@ private:
           const Expr *Bare = Argument->IgnoreParenCasts();
           bool Reaches =
               Bare->getType()->isPointerType() || Argument->isGLValue();
-          Found.Unknown |= Reaches && leadsToRecord(Bare->getType()) &&
+          bool Leads = leadsToRecord(Bare->getType()) ||
+                       Bare->getType()->isVoidPointerType();
+          Found.Unknown |= Reaches && Leads &&
                            (Parameter.isNull() || !pointsToConst(Parameter));
         });
+    Found.Unknown |= runsAnything(Callee);
   }
   /// An object of this type goes away here.
   void end(QualType Type) {
@@ -166,8 +197,10 @@ const StoredFields::Deeds &StoredFields::all(const FunctionDecl *Function) {
 bool StoredFields::mayStore(const FunctionDecl *Callee,
                             const FieldDecl *Field) {
   const Deeds &Done = all(Callee);
+  QualType Type = Field->getType();
   // A library stores to the fields of its own records.
-  return Done.Unknown || Done.Fields.count(Field->getCanonicalDecl()) ||
+  return Done.Unknown || Type.isVolatileQualified() || Type->isAtomicType() ||
+         Done.Fields.count(Field->getCanonicalDecl()) ||
          Context.getSourceManager().isInSystemHeader(Field->getLocation());
 }
 

@@ -51,8 +51,12 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
     return C.Terms.dependence(Other, T) != Dependence::None;
   });
   D.Known.set(T, std::move(Values));
-  // What the last turn's call returned is closed, and this is another number.
-  if (D.State.P == Phase::Closed)
+  // What the last turn's call returned is closed, and this is another number,
+  // unless it is passed through.
+  bool Through = llvm::any_of(argumentsOf(Call), [&](const Expr *Argument) {
+    return isHandle(Argument, D);
+  });
+  if (D.State.P == Phase::Closed && !Through)
     llvm::erase_if(D.State.Holders, [&](TermId Holder) { return Holder == T; });
 }
 

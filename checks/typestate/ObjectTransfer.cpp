@@ -183,20 +183,29 @@ void SubjectSimulation::applyEndOfLife(const Event &E, Disjunct D,
   Destroying = nullptr;
 }
 
-/// h->peer->fd for h: the peer is another record, which others may know.
+/// h->peer->fd for h: the peer is another record, which others may know. Not
+/// what a smart pointer leads to, nor an array of numbers.
 static bool isBehindAnother(const AccessPath &Place, const AccessPath &Object) {
-  llvm::ArrayRef<PathStep> Rest =
-      llvm::ArrayRef<PathStep>(Place.Steps).drop_front(Object.Steps.size());
-  return llvm::any_of(
-      Rest, [](const PathStep &S) { return S.Kind == PathStep::Deref; });
+  for (size_t I = Object.Steps.size() + 1; I < Place.Steps.size(); ++I) {
+    const PathStep &Pointer = Place.Steps[I - 1];
+    if (Place.Steps[I].Kind != PathStep::Deref ||
+        Pointer.Kind != PathStep::Field)
+      continue;
+    QualType Type = Pointer.Decl->getType();
+    if (Type->isPointerType() && Type->getPointeeType()->isRecordType())
+      return true;
+  }
+  return false;
 }
 
 /// The memory of \p Object is given back. False: the path was reported.
 bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
                                   Disjunct &D) {
   size_t Before = D.State.Holders.size();
+  bool Borrowed = D.State.standing() == Standing::Borrowed;
   for (TermId Holder : D.State.Holders)
-    if (C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object) &&
+    if (Borrowed && C.Terms.isPath(Holder) &&
+        C.Terms.isInside(Holder, Object) &&
         isBehindAnother(C.Terms.path(Holder), Object))
       handOff(D, At, "a record that its holder points to lives on");
   dropNames(Object, D);

@@ -43,14 +43,46 @@ bool SubjectSimulation::meets(const CFGBlock *Data, const CFGBlock *End,
          !C.View.reaches(Data, Read, End);
 }
 
-/// Whether \p Condition asks how a call went, one that does more than to look
-/// at memory.
-bool SubjectSimulation::asksHowCallWent(const Expr *Condition) {
-  return anyBelow(Condition, [&](const Stmt *S) {
+/// The edge that \p Condition takes where a call in it has failed, one that
+/// does more than to look at memory: send(...) != n, forward(...) < 0,
+/// !passes(...).
+std::optional<unsigned>
+SubjectSimulation::edgeOfFailure(const Expr *Condition) {
+  constexpr unsigned Holds = 0, Fails = 1;
+  bool Asks = anyBelow(Condition, [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
     return Call && !isGetter(Call) && (!Model || !Model->has(Effect::Neutral));
   });
+  if (!Asks)
+    return std::nullopt;
+  // Of a bare number it is not known which of the two is good.
+  Condition = Condition->IgnoreParenImpCasts();
+  const auto *Not = dyn_cast<UnaryOperator>(Condition);
+  bool Inverted = Not && Not->getOpcode() == UO_LNot;
+  const Expr *Asked =
+      Inverted ? Not->getSubExpr()->IgnoreParenImpCasts() : Condition;
+  if (Asked->getType()->isBooleanType() && !isa<BinaryOperator>(Asked))
+    return Inverted ? Holds : Fails;
+  const auto *Op = dyn_cast<BinaryOperator>(Condition);
+  if (!Op)
+    return std::nullopt;
+  int64_t With;
+  bool Negative = C.Branches.constant(Op->getRHS(), With) && With < 0;
+  switch (Op->getOpcode()) {
+  case BO_LT:
+  case BO_LE:
+    return Holds;
+  case BO_NE:
+    return Negative ? Fails : Holds;
+  case BO_EQ:
+    return Negative ? Holds : Fails;
+  case BO_GE:
+  case BO_GT:
+    return Fails;
+  default:
+    return std::nullopt;
+  }
 }
 
 /// Whether data that is at \p Data comes to \p End only where something else
@@ -63,11 +95,19 @@ bool SubjectSimulation::meetsByFailure(const CFGBlock *Data,
   const auto *Either = dyn_cast_or_null<BinaryOperator>(On.Terminator);
   bool IsEither = Either && Either->getOpcode() == BO_LOr && Edge == 0;
   Branch Next = C.View.branchOf(Data);
-  return Next.Kind == Branch::TwoWay &&
-         (IsEither || asksHowCallWent(Next.Condition)) &&
-         llvm::any_of(Data->succs(), [&](const CFGBlock *To) {
-           return To && !C.View.reaches(To, End, Read);
-         });
+  bool ReadAgain = Read && C.View.reaches(End, Read, nullptr);
+  if (Next.Kind != Branch::TwoWay || ReadAgain)
+    return false;
+  const CFGBlock *Holds = *Data->succ_begin();
+  const CFGBlock *Fails = *std::next(Data->succ_begin());
+  std::optional<unsigned> Failure = edgeOfFailure(Next.Condition);
+  // n == 0 || quiet: a flag is no failure.
+  bool Flag =
+      isa<DeclRefExpr, MemberExpr>(Next.Condition->IgnoreParenImpCasts());
+  if (!Failure && IsEither && !Flag)
+    Failure = 0;
+  const CFGBlock *Other = !Failure ? nullptr : *Failure == 0 ? Fails : Holds;
+  return Other && !C.View.reaches(Other, End, Read);
 }
 
 /// Whether \p Buffer is mentioned on a way from \p From that does not come by

@@ -426,7 +426,7 @@ private:
     unsigned Edge;
   };
   std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
-  bool asksHowCallWent(const clang::Expr *Condition);
+  std::optional<unsigned> edgeOfFailure(const clang::Expr *Condition);
   bool meetsByFailure(const clang::CFGBlock *Data, const clang::CFGBlock *End,
                       const clang::CFGBlock *Read, const Branch &On,
                       unsigned Edge);

@@ -2,6 +2,7 @@
 
 // The end goes where a failure of something else goes as well: it is told apart
 // from data all the same.
+#include <stdbool.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,7 +13,7 @@ struct end {
   struct tunnel *of;
 };
 void drop(struct tunnel *t);
-int passes(const char *text, long length);
+bool passes(const char *text, long length);
 
 void either(struct end *e) {
   char b[256];
