@@ -19,8 +19,8 @@ static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
   return A.Thrown == B.Thrown && A.KeptAt == B.KeptAt &&
          A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
          A.Outcome == B.Outcome && A.Told == B.Told &&
-         A.Returned == B.Returned && A.Forgotten == B.Forgotten &&
-         A.Freed == B.Freed;
+         A.Returned == B.Returned && A.Untracked == B.Untracked &&
+         A.Forgotten == B.Forgotten && A.Freed == B.Freed;
 }
 
 static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {
@@ -109,7 +109,8 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
     const SocketState &S = Exit.State;
     Effect.Closes |= S.P == Phase::Closed;
     Effect.Reads |= S.Read != nullptr;
-    Case.After = S.P == Phase::Untracked ? Phase::Open : S.P;
+    Case.Untracked = S.P == Phase::Untracked;
+    Case.After = Case.Untracked ? Phase::Open : S.P;
     Case.Forgotten = S.Forgotten;
     Case.Freed = S.Freed;
     bool Tracked = S.P == Phase::Open || S.P == Phase::Closed;
@@ -183,6 +184,7 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
     CalleeCase Case;
     Case.Result = Exit.Returned;
     Case.Left = Exit.Left;
+    Case.Members = Exit.Members;
     Case.Thrown = Exit.Thrown;
     const AccessPath *Place = placeForCaller(S, Terms);
     bool Arrives = S.P == Phase::Open &&

@@ -32,6 +32,8 @@ struct CalleeCase : EndValues {
   bool Told = false;
   bool Returned = false; ///< the result is the descriptor: release()
   bool Thrown = false;   ///< it ends with an exception
+  /// What became of it is not known; After is Open then.
+  bool Untracked = false;
   /// The place lost its descriptor without a close: set to -1, replaced.
   bool Forgotten = false;
   /// The record of the place was freed without a close.
@@ -45,7 +47,9 @@ struct CalleeCase : EndValues {
     return Owner == Ownership::HandedOff || !KeptAt.empty() || Returned;
   }
   /// Whether it neither closes nor takes it.
-  bool leavesAsItIs() const { return After == Phase::Open && !takes(); }
+  bool leavesAsItIs() const {
+    return After == Phase::Open && !takes() && !Untracked;
+  }
 };
 
 /// What a call does to a descriptor that is an argument or is reached by one.

@@ -122,12 +122,14 @@ void SubjectSimulation::reportReplaced(const Expr *Call,
   if (!There)
     return;
   const CalleeEffect *Effect = C.Callees.effect(&Body, Inside);
+  const Disjunct Before = D;
   llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Arrives; });
   if (!Effect || hasNames(D))
     return;
   for (const CalleeCase &Case : Effect->Cases)
     if (Case.Forgotten && Case.Path.ForgottenAt &&
-        Case.Owner != Ownership::HandedOff) {
+        Case.Owner != Ownership::HandedOff &&
+        isTakenFor(Call, &Body, Case, /*TrustsGuards=*/false, Before)) {
       D.State.Inside = &Case.Path;
       D.State.CalledAt = Call;
       return report(Incident::Overwritten, Call, D);
@@ -162,6 +164,7 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
     setResult(Call, Case.Result, Next);
     if (!Acquisition.InResult)
       changed(Arrives, false, Call, Next);
+    learnMembers(Call, &Body, Case, Next);
     learnLeft(Case.Left, Call, &Body, C.Terms, Next.Known);
     if (Case.After == Phase::Open) {
       if (Acquisition.InResult)
