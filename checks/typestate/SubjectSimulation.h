@@ -116,6 +116,7 @@ private:
                       Disjunct &D);
   void learnAnswer(CallSite Site, const clang::FunctionDecl *Callee,
                    const CalleeCase &Case, Disjunct &D);
+  bool asksMarkFirst(CallSite Site, const CalleeCase &Case, const Disjunct &D);
   bool loseInCallee(CallSite Site, const CalleeCase &Case, Disjunct &D);
   bool keepAt(CallSite Site, const clang::FunctionDecl *Callee,
               const CalleeCase &Case, Disjunct &D);

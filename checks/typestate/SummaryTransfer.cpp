@@ -339,6 +339,20 @@ void SubjectSimulation::learnAnswer(CallSite Site, const FunctionDecl *Callee,
     D.State.addHolder(C.Terms.resultOf(Site.E));
 }
 
+/// if (!m->up) m->fd = accept(...); whether the callee comes to end as in \p
+/// Case by a mark beside the descriptor, of which nothing is known here.
+bool SubjectSimulation::asksMarkFirst(CallSite Site, const CalleeCase &Case,
+                                      const Disjunct &D) {
+  return llvm::any_of(Case.Parameters, [&](const auto &Fact) {
+    AccessPath Here;
+    if (Fact.Of.Steps.empty() ||
+        !placeInCaller(C.Terms, Site, Case.Path.In, Fact.Of, Here))
+      return false;
+    TermId Mark = C.Terms.ofPath(Here);
+    return Mark != Found.Who.At && !D.Known.find(Mark);
+  });
+}
+
 /// The callee freed what holds the descriptor, or forgot it. False: the path
 /// ends here.
 bool SubjectSimulation::loseInCallee(CallSite Site, const CalleeCase &Case,
@@ -556,6 +570,11 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
         (Empty && !countsAtEnd(Case)))
       continue;
     Disjunct Next = D;
+    if (Case.Forgotten && putsFresh(Case.Path.ForgottenAt) &&
+        D.State.standing() == Standing::Borrowed &&
+        asksMarkFirst(Site, Case, D))
+      handOff(Next, Site.At,
+              "a mark beside it decides whether it is opened anew");
     if (Site.E)
       forgetArguments(Site.E, &Body, Next);
     if (!applyCase(Site, &Body, *Effect, Case, Place, Next))
