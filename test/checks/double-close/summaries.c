@@ -146,3 +146,48 @@ void tells_it_twice(const char *text) {
   if (text[1] != '\n')
     tell_helper("garbage");
 }
+
+// One failure of the helper closes, the other does not, and both answer -1.
+struct peer {
+  int fd;
+  unsigned have;
+  char text[99];
+};
+static int hear_peer(struct peer *p) {
+  ssize_t n = recv(p->fd, p->text, sizeof p->text, 0);
+  if (n <= 0) {
+    close(p->fd);
+    return -1;
+  }
+  p->have += (unsigned)n;
+  return p->have > sizeof p->text ? -1 : 0;
+}
+void hear_all(struct peer **all, int count) {
+  for (int i = 0; i < count; i++) {
+    if (!all[i])
+      continue;
+    if (hear_peer(all[i]) < 0)
+      close(all[i]->fd);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'all[i]->fd' is closed a second time
+  }
+}
+
+// Here a mark tells the two apart.
+struct marked {
+  int fd, gone;
+  char text[99];
+};
+static int hear_marked(struct marked *p) {
+  ssize_t n = recv(p->fd, p->text, sizeof p->text, 0);
+  if (n <= 0) {
+    close(p->fd);
+    p->gone = 1;
+    return -1;
+  }
+  p->gone = 0;
+  return p->text[0] == 'q' ? -1 : 0;
+}
+void hear_marked_one(struct marked *p) {
+  if (hear_marked(p) < 0 && !p->gone)
+    close(p->fd);
+}

@@ -155,3 +155,39 @@ void depends_on_more_than_the_bits(struct tube *t, int count, char *buf) {
         close(t[i].fd);
   }
 }
+
+// An error that is fetched to be shown, and one that is asked for.
+void error_is_shown(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if (p.revents & (POLLHUP | POLLERR)) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: a hang-up or error in '{{[^']+}}' reaches no read
+      int error = 0;
+      socklen_t size = sizeof error;
+      getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size);
+      fprintf(stderr, "error %d\n", error);
+      continue;
+    }
+    if (p.revents & POLLIN)
+      if (recv(fd, buf, 8, 0) <= 0)
+        break;
+  }
+  close(fd);
+}
+
+void error_is_asked_for(int fd, char *buf) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (poll(&p, 1, -1) > 0) {
+    if (p.revents & (POLLHUP | POLLERR)) {
+      int error = 0;
+      socklen_t size = sizeof error;
+      getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size);
+      if (error)
+        break;
+    }
+    if (p.revents & POLLIN)
+      if (recv(fd, buf, 8, 0) <= 0)
+        break;
+  }
+  close(fd);
+}

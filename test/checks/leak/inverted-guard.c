@@ -79,3 +79,12 @@ void any_above_zero(int door) {
   if (fd > 0)
     close(fd);
 }
+
+struct kept {
+  int fd;
+};
+void end_where_zero_counts_as_none(struct kept *k) {
+  if (k->fd <= 0)
+    close(k->fd);
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'k->fd' is leaked: this closes it only where it is not open
+}

@@ -164,3 +164,73 @@ int try_it(void) {
   return 0;
 }
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: descriptor 'fd' is leaked
+
+// Whatever is done to the place but to read it, to call it or to assign to it by
+// name: other code may have put something else there.
+static handler *table_given_away[2] = {greet, greet};
+void fill_table(handler **table, int size);
+void let_it_be_filled(void) { fill_table(table_given_away, 2); }
+
+static union {
+  handler *call;
+  void *address;
+} by_address = {greet};
+void set_address(void *address) { by_address.address = address; }
+
+struct module {
+  int version;
+  handler *call;
+};
+static struct module loaded = {1, greet};
+void load_module(int from) { (void)!read(from, &loaded, sizeof loaded); }
+
+__attribute__((weak)) void on_any_guest(int fd) { greet(fd); }
+static handler *weakly = on_any_guest;
+
+void with_unknown_ones(int listener) {
+  int fd = accept(listener, NULL, NULL);
+  if (fd < 0)
+    return;
+  table_given_away[1](fd);
+  fd = accept(listener, NULL, NULL);
+  if (fd < 0)
+    return;
+  by_address.call(fd);
+  fd = accept(listener, NULL, NULL);
+  if (fd < 0)
+    return;
+  loaded.call(fd);
+  fd = accept(listener, NULL, NULL);
+  if (fd < 0)
+    return;
+  weakly(fd);
+}
+
+// What is not written in the list, and what only asks for the size.
+struct part {
+  int version;
+  handler *call;
+};
+struct outer {
+  int count;
+  struct part inner;
+};
+static struct outer nested = {1, 2, greet};
+static handler *const known[2] = {greet, greet};
+
+int with_known_ones(int listener) {
+  int fd = accept(listener, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  nested.inner.call(fd);
+  return 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked
+}
+unsigned long with_a_known_one(int listener) {
+  int fd = accept(listener, NULL, NULL);
+  if (fd < 0)
+    return 0;
+  known[1](fd);
+  return sizeof known / sizeof *known;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked
+}
