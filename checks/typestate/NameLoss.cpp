@@ -263,7 +263,7 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
                                 Disjunct &D) {
   forgetDependents(Place, D);
   bool Direct = false, Moved = false;
-  llvm::SmallVector<TermId, 3> Kept;
+  llvm::SmallVector<TermId, 3> Kept, Left;
   for (TermId Holder : D.State.Holders) {
     switch (C.Terms.dependence(Holder, Place)) {
     case Dependence::None:
@@ -281,6 +281,7 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
     case Dependence::Moved:
     case Dependence::MayAlias:
       Moved = true;
+      Left.push_back(Holder);
       break;
     }
   }
@@ -289,6 +290,12 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   D.State.Holders.assign(Kept.begin(), Kept.end());
   if (Moved && !Direct && !hasNames(D) && isPassedOn(At))
     tell(D, "its index is passed on");
+  bool Pending =
+      Moved && !Direct && !hasNames(D) && D.State.isOutcome(ReadOutcome::Eof);
+  if (Pending && llvm::any_of(Left, [&](TermId Holder) {
+        return isClosedBehind(Holder, D);
+      }))
+    tell(D, "a loop behind this one closes each");
   if (Moved && !Direct && !hasNames(D)) {
     if (isAmongCopies(D) && isLastTurn(At, D))
       handOff(D, At, CopiedReason);

@@ -300,6 +300,7 @@ private:
              const clang::Stmt *At, Disjunct &D);
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
                       const clang::Stmt *At, Disjunct &D);
+  bool isClosedBehind(TermId Holder, const Disjunct &D);
   bool isPassedOn(const clang::Stmt *At);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
