@@ -326,7 +326,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     noteValues(List->isSemanticForm() ? List : List->getSemanticForm());
     return true;
   }
-#if LLVM_VERSION_MAJOR >= 16
+#ifdef CLOSEWAIT_HAS_PAREN_LISTS
   /// Hooks hooks(shut, 1); without a constructor.
   bool VisitCXXParenListInitExpr(CXXParenListInitExpr *List) {
     Pointers.overwrite(List->getType());

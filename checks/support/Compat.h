@@ -38,6 +38,11 @@
 #define CLOSEWAIT_INCLUDE_ONCE , /*SelfContainedDiags=*/false
 #endif
 
+// CXXParenListInitExpr: aggregates in parentheses.
+#if LLVM_VERSION_MAJOR >= 16
+#define CLOSEWAIT_HAS_PAREN_LISTS
+#endif
+
 namespace closewait {
 
 /// The major version that the plugin is built for.
