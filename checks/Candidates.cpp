@@ -312,6 +312,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     }
     return true;
   }
+  bool VisitFieldDecl(FieldDecl *Field) { // of a class in a function
+    Pointers.addDefault(*Field);
+    return true;
+  }
   /// auto &[hook, count] = hooks; other names for its parts.
   bool VisitDecompositionDecl(DecompositionDecl *Parts) {
     Pointers.overwrite(Parts->getType().getNonReferenceType());
@@ -563,32 +567,35 @@ public:
     scanBody(Function);
     return true;
   }
-  /// What \p Of, which is no body, begins with: a table of callbacks takes
+  /// What \p Of, outside of all bodies, begins with: a table of callbacks takes
   /// addresses too, and may be made of lambdas.
   void scanInitial(const ValueDecl &Of, Expr *Value) {
     if (!Value || Of.getType()->isDependentType() ||
         Value->isInstantiationDependent())
       return;
     BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases);
-    Pointers.add(Of, Value);
     Scan.TraverseStmt(Value);
     Scan.finish();
     scanLambdas(Scan);
   }
   bool VisitVarDecl(VarDecl *Variable) {
-    if (Variable->isFileVarDecl() && Variable->hasInit())
+    if (Variable->isFileVarDecl() && Variable->hasInit()) {
+      Pointers.add(*Variable, Variable->getInit());
       scanInitial(*Variable, Variable->getInit());
+    }
     return true;
   }
   bool VisitFieldDecl(FieldDecl *Field) {
-    if (Field->hasInClassInitializer())
-      scanInitial(*Field, Field->getInClassInitializer());
+    Pointers.addDefault(*Field);
+    scanInitial(*Field, Field->getInClassInitializer());
     return true;
   }
   bool VisitParmVarDecl(ParmVarDecl *Parameter) {
     if (Parameter->hasDefaultArg() && !Parameter->hasUnparsedDefaultArg() &&
-        !Parameter->hasUninstantiatedDefaultArg())
+        !Parameter->hasUninstantiatedDefaultArg()) {
+      Pointers.add(*Parameter, Parameter->getDefaultArg());
       scanInitial(*Parameter, Parameter->getDefaultArg());
+    }
     return true;
   }
   bool TraverseStmt(Stmt *) { return true; } // bodies are scanned on their own

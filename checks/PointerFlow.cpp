@@ -60,14 +60,15 @@ void PointerFlow::addTo(Sources &From, const Expr *Value) {
 }
 
 void PointerFlow::add(const ValueDecl &To, const Expr *Value) {
-  if (!Value || !holdsFunctions(To))
-    return;
-  bool First = !Flows.count(cast<ValueDecl>(To.getCanonicalDecl()));
-  Sources &From = Flows[cast<ValueDecl>(To.getCanonicalDecl())];
-  const auto *Field = dyn_cast<FieldDecl>(&To);
-  if (First && Field && Field->hasInClassInitializer())
-    addTo(From, Field->getInClassInitializer());
-  addTo(From, Value);
+  if (Value && holdsFunctions(To))
+    addTo(Flows[cast<ValueDecl>(To.getCanonicalDecl())], Value);
+}
+
+void PointerFlow::addDefault(const FieldDecl &Field) {
+  if (const Expr *Value = Field.getInClassInitializer())
+    add(Field, Value);
+  else if (Field.hasInClassInitializer())
+    escape(Field); // of a template, and instantiated nowhere
 }
 
 void PointerFlow::escape(const ValueDecl &Place) {

@@ -29,6 +29,8 @@ public:
   /// \p To, or an element of it, gets \p Value; what is no pointer to a
   /// function is of no interest.
   void add(const clang::ValueDecl &To, const clang::Expr *Value);
+  /// What a member is made with where no constructor says: void (*f)() = shut;
+  void addDefault(const clang::FieldDecl &Field);
   /// \p Place may get anything: handed on, bound to a reference.
   void escape(const clang::ValueDecl &Place);
   /// Records of this type may get anything as a whole: read(fd, &record, n).

@@ -221,12 +221,14 @@ static bool noteFor(const Step &S, MessageId &Message) {
     Message = MessageId::NoteClosed;
     return true;
   case StepKind::ReadEof:
-    Message = isHelperCall(dyn_cast<Expr>(S.At)) ? MessageId::NoteStreamEof
-                                                 : MessageId::NoteReadEof;
+    Message = isHelperCall(dyn_cast_or_null<Expr>(S.At))
+                  ? MessageId::NoteStreamEof
+                  : MessageId::NoteReadEof;
     return true;
   case StepKind::ReadError:
-    Message = isHelperCall(dyn_cast<Expr>(S.At)) ? MessageId::NoteStreamError
-                                                 : MessageId::NoteReadError;
+    Message = isHelperCall(dyn_cast_or_null<Expr>(S.At))
+                  ? MessageId::NoteStreamError
+                  : MessageId::NoteReadError;
     return true;
   case StepKind::StreamEof:
     Message = MessageId::NoteStreamEof;
