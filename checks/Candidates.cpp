@@ -16,6 +16,7 @@
 #include "summary/Completions.h"
 #include "support/AnyBelow.h"
 #include "support/Compat.h"
+#include "support/InitCaptures.h"
 #include "support/OwnDecls.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
@@ -269,9 +270,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       return true;
     const auto *Call =
         dyn_cast<CallExpr>(Cast->getSubExpr()->IgnoreParenCasts());
-    bool LookedUp = Call && Call->getDirectCallee() &&
-                    Call->getDirectCallee()->getDeclName().isIdentifier() &&
-                    Call->getDirectCallee()->getName() == "dlsym";
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    bool LookedUp =
+        Callee && Callee->getIdentifier() && Callee->getName() == "dlsym";
     bool Other = From->getPointeeType()->isRecordType() &&
                  !Context.hasSameUnqualifiedType(From->getPointeeType(),
                                                  To->getPointeeType()) &&
@@ -291,16 +292,16 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Op->isAssignmentOp())
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
         Assigned.insert(Ref);
-    if (Op->getOpcode() == BO_Assign)
-      Plain.insert(pointerIn(Op->getLHS()));
-    if (Op->getOpcode() == BO_Assign)
-      if (const ValueDecl *Place = placeNamed(Op->getLHS())) {
-        Stored.push_back(Place);
-        Concerns |= Place->getType()->isReferenceType();
-        noteValue(Place, Op->getRHS());
-        noteMade(Place, Op->getRHS());
-        noteEmptied(Place, Op->getRHS());
-      }
+    if (Op->getOpcode() != BO_Assign)
+      return true;
+    Plain.insert(pointerIn(Op->getLHS()));
+    if (const ValueDecl *Place = placeNamed(Op->getLHS())) {
+      Stored.push_back(Place);
+      Concerns |= Place->getType()->isReferenceType();
+      noteValue(Place, Op->getRHS());
+      noteMade(Place, Op->getRHS());
+      noteEmptied(Place, Op->getRHS());
+    }
     return true;
   }
   bool VisitVarDecl(VarDecl *Variable) {
@@ -399,9 +400,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
     Lambdas.push_back(Lambda);
-    for (const LambdaCapture &Capture : Lambda->captures())
-      if (Lambda->isInitCapture(&Capture))
-        TraverseDecl(Capture.getCapturedVar());
+    forEachInitCapture(*Lambda, [&](ValueDecl *D) { TraverseDecl(D); });
     return true;
   }
   /// hints.ai_socktype = SOCK_DGRAM: what getaddrinfo(3) finds is for these.

@@ -12,21 +12,16 @@
 #include "KindFlow.h"
 #include "flow/BranchFacts.h"
 #include "support/Exchange.h"
+#include "support/Stores.h"
 #include "support/StreamType.h"
+#include "typestate/CallMapping.h"
 
 using namespace clang;
 
 namespace closewait {
 
 const ValueDecl *placeNamed(const Expr *E) {
-  E = exchanged(E);
-  while (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
-    E = Element->getBase()->IgnoreParenCasts();
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
-    return Member->getMemberDecl();
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    return Ref->getDecl();
-  return nullptr;
+  return namedBy(withoutSubscripts(exchanged(E)));
 }
 
 /// A number, or a stream of stdio.
@@ -66,16 +61,8 @@ void KindFlow::addCall(const CallExpr &Call) {
   if (!Callee || !Callee->hasBody(Definition))
     return;
   for (const ParmVarDecl *Parameter : Definition->parameters())
-    if (Parameter->getFunctionScopeIndex() < Call.getNumArgs() &&
-        isDescriptorType(Parameter->getType()))
-      add(*Parameter, Call.getArg(Parameter->getFunctionScopeIndex()));
-}
-
-/// Whether others than the callers in this file may call the function whose
-/// parameter \p To is.
-static bool isOfPublic(const ValueDecl *To) {
-  return isa<ParmVarDecl>(To) &&
-         cast<FunctionDecl>(To->getDeclContext())->isExternallyVisible();
+    if (isDescriptorType(Parameter->getType()))
+      add(*Parameter, argumentFor(&Call, Definition, Parameter));
 }
 
 /// Whether \p To gets values from code that is not seen: a parameter of a
@@ -85,6 +72,13 @@ static bool isFilledUnseen(const ValueDecl *To, const FileFacts &File) {
     return false;
   const auto *Function = cast<FunctionDecl>(To->getDeclContext());
   return File.AddressTaken.count(Function->getCanonicalDecl()) != 0;
+}
+
+/// The same, or a parameter of a function that other files may call as well.
+static bool isFilledElsewhere(const ValueDecl *To, const FileFacts &File) {
+  return isFilledUnseen(To, File) ||
+         (isa<ParmVarDecl>(To) &&
+          cast<FunctionDecl>(To->getDeclContext())->isExternallyVisible());
 }
 
 void KindFlow::grow(PlaceSet &Places, FlowTest Belongs) const {
@@ -125,16 +119,14 @@ void KindFlow::spread(FileFacts &File) const {
   });
   grow(File.MadeStreams, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     return isa<ParmVarDecl>(To)
-               ? llvm::all_of(From, IsStream) && !isFilledUnseen(To, File) &&
-                     !isOfPublic(To)
+               ? llvm::all_of(From, IsStream) && !isFilledElsewhere(To, File)
                : llvm::any_of(From, IsStream);
   });
   grow(File.MadeDatagrams,
        [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
          const auto *Variable = dyn_cast<VarDecl>(To);
          return Variable && Variable->hasLocalStorage() &&
-                llvm::all_of(From, IsDatagram) && !isOfPublic(To) &&
-                !isFilledUnseen(To, File);
+                llvm::all_of(From, IsDatagram) && !isFilledElsewhere(To, File);
        });
 }
 

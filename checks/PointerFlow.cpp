@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "PointerFlow.h"
 #include "summary/Visibility.h"
+#include "typestate/CallMapping.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -84,14 +85,10 @@ void PointerFlow::overwrite(QualType Record) {
 
 void PointerFlow::addCall(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee(), *Definition = nullptr;
-  if (!Callee || !Callee->hasBody(Definition) || isa<CXXMethodDecl>(Callee))
+  if (!Callee || !Callee->hasBody(Definition))
     return;
-  unsigned Index = 0;
-  for (const ParmVarDecl *Parameter : Definition->parameters()) {
-    if (Index == Call.getNumArgs())
-      break;
-    add(*Parameter, Call.getArg(Index++));
-  }
+  for (const ParmVarDecl *Parameter : Definition->parameters())
+    add(*Parameter, argumentFor(&Call, Definition, Parameter));
 }
 
 /// Whether other code may store to \p Place: its function may be called unseen,

@@ -18,17 +18,6 @@ using namespace clang;
 
 namespace closewait {
 
-/// The local variable that \p E names, or null.
-static const VarDecl *localNamed(const Expr *E) {
-  const auto *Ref =
-      dyn_cast_or_null<DeclRefExpr>(E ? E->IgnoreParenImpCasts() : nullptr);
-  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return Variable && Variable->hasLocalStorage() &&
-                 !Variable->getType()->isReferenceType()
-             ? Variable
-             : nullptr;
-}
-
 /// The variable or field to which \p S does more than to read it, or null.
 static const ValueDecl *changedBy(const Stmt *S) {
   const auto *Unary = dyn_cast<UnaryOperator>(S);

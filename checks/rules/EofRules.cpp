@@ -253,23 +253,19 @@ static FixRequest splitAt(const Expr *Read) {
   return Fix;
 }
 
-/// How to say that the end at \p Read is met for ever.
-static MessageId spinsAt(const Expr *Read, const SocketState &State) {
-  return State.ByStream       ? MessageId::StreamSpins
-         : isHelperCall(Read) ? MessageId::HelperSpins
-                              : MessageId::EofSpins;
-}
-
-/// How to say that the end at \p Read passes for data.
-static MessageId isDataAt(const Expr *Read, const SocketState &State) {
-  return State.ByStream       ? MessageId::StreamAsData
-         : isHelperCall(Read) ? MessageId::HelperAsData
-                              : MessageId::EofAsData;
+/// How to say that the end at \p Read is met: \p ForEver, or taken for data.
+static MessageId endMessage(const Expr *Read, const SocketState &State,
+                            bool ForEver) {
+  if (State.ByStream)
+    return ForEver ? MessageId::StreamSpins : MessageId::StreamAsData;
+  if (isHelperCall(Read))
+    return ForEver ? MessageId::HelperSpins : MessageId::HelperAsData;
+  return ForEver ? MessageId::EofSpins : MessageId::EofAsData;
 }
 
 /// A helper that answers nothing keeps the end to itself: what has to change
 /// is in there. \p F is about the call of it.
-static void moveInside(Finding &F, const SocketState &State,
+static void moveInside(Finding &F, const SocketState &State, bool ForEver,
                        const RuleContext &Context) {
   const CalleePath *Inside = State.Inside;
   if (!Inside || !isHelperCall(State.Read))
@@ -279,9 +275,7 @@ static void moveInside(Finding &F, const SocketState &State,
     F.Check = CheckKind::EofNotClosed;
     F.Message = MessageId::EofKept;
   } else {
-    F.Message = F.Message == spinsAt(State.Read, State)
-                    ? spinsAt(Inside->ReadAt, State)
-                    : isDataAt(Inside->ReadAt, State);
+    F.Message = endMessage(Inside->ReadAt, State, ForEver);
   }
   const Stmt *At = Inside->TestedAt ? Inside->TestedAt : Inside->ReadAt;
   blameCallee(F, *Inside, State.CalledAt, At, Context);
@@ -343,28 +337,29 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     if ((!Spins && !Passes) || I.State.TestedAt ||
         !I.State.isOutcome(ReadOutcome::Eof) || IsElsewhere())
       continue;
-    Finding F =
-        makeFinding(CheckKind::EofIgnored, spinsAt(I.State.Read, I.State),
-                    Subject, I.State.Read, Context);
+    Finding F = makeFinding(CheckKind::EofIgnored,
+                            endMessage(I.State.Read, I.State, /*ForEver=*/true),
+                            Subject, I.State.Read, Context);
     F.Notes.push_back(
         {Spins ? MessageId::NoteReadAgain : MessageId::NoteMovesOn,
          locationOf(I.At, Context)});
     F.Fix = splitAt(I.State.Read);
-    moveInside(F, I.State, Context);
+    moveInside(F, I.State, /*ForEver=*/true, Context);
     Out.push_back(std::move(F));
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.isOutcome(ReadOutcome::Eof) || Exit.State.TestedAt ||
         !swallows(Subject, Exit, Context) || IsElsewhere())
       continue;
-    Finding F = makeFinding(CheckKind::EofIgnored,
-                            isDataAt(Exit.State.Read, Exit.State), Subject,
-                            Exit.State.Read, Context);
+    Finding F =
+        makeFinding(CheckKind::EofIgnored,
+                    endMessage(Exit.State.Read, Exit.State, /*ForEver=*/false),
+                    Subject, Exit.State.Read, Context);
     F.Exit = exitOf(Exit.At, Context);
     F.Shared = isHelperCall(Exit.State.Read);
     F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
     F.Fix = splitAt(Exit.State.Read);
-    moveInside(F, Exit.State, Context);
+    moveInside(F, Exit.State, /*ForEver=*/false, Context);
     Out.push_back(std::move(F));
   }
 }

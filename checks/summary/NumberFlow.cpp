@@ -14,6 +14,7 @@
 #include "summary/NumberContainers.h"
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
+#include "support/InitCaptures.h"
 #include "support/Loops.h"
 #include "support/Stores.h"
 #include "typestate/CallArguments.h"
@@ -88,9 +89,7 @@ public:
   /// What the compiler writes to take a part out of a pair.
   bool TraverseBindingDecl(BindingDecl *) { return true; }
   bool TraverseLambdaExpr(LambdaExpr *Lambda) {
-    for (const LambdaCapture &Capture : Lambda->captures())
-      if (Lambda->isInitCapture(&Capture)) // [fd = fd_]
-        TraverseDecl(Capture.getCapturedVar());
+    forEachInitCapture(*Lambda, [&](ValueDecl *D) { TraverseDecl(D); });
     const FunctionDecl *Before = Function;
     Function = Lambda->getCallOperator();
     TraverseStmt(Lambda->getBody());

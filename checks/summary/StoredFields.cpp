@@ -10,6 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/StoredFields.h"
+#include "support/OwnDestructor.h"
+#include "support/Stores.h"
 #include "typestate/CallArguments.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -20,11 +22,8 @@ namespace closewait {
 namespace {
 
 /// The field that \p E names, or an element of which it names, or null.
-const MemberExpr *fieldOf(const Expr *E) {
-  E = E->IgnoreParenCasts();
-  while (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
-    E = Element->getBase()->IgnoreParenCasts();
-  return dyn_cast<MemberExpr>(E);
+const MemberExpr *memberNamed(const Expr *E) {
+  return dyn_cast<MemberExpr>(withoutSubscripts(E));
 }
 
 struct StoreScan : RecursiveASTVisitor<StoreScan> {
@@ -35,7 +34,7 @@ struct StoreScan : RecursiveASTVisitor<StoreScan> {
   // Whatever encloses an expression is visited before it.
   bool VisitCastExpr(CastExpr *Cast) {
     if (Cast->getCastKind() == CK_LValueToRValue)
-      if (const MemberExpr *Field = fieldOf(Cast->getSubExpr()))
+      if (const MemberExpr *Field = memberNamed(Cast->getSubExpr()))
         OnlyRead.insert(Field);
     // (char *)record + offset: a store there has no name.
     Found.Unknown |= isBytes(Cast->getType()) &&
@@ -45,7 +44,7 @@ struct StoreScan : RecursiveASTVisitor<StoreScan> {
   bool VisitMemberExpr(MemberExpr *Member) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
     if (!Method || Method->isConst() || Method->isStatic())
-      if (const MemberExpr *Outer = fieldOf(Member->getBase()))
+      if (const MemberExpr *Outer = memberNamed(Member->getBase()))
         OnlyRead.insert(Outer);
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
     if (Field && !OnlyRead.count(Member))
@@ -62,7 +61,7 @@ struct StoreScan : RecursiveASTVisitor<StoreScan> {
     Found.Unknown |= Op->isPtrMemOp();
     // *bot = other;
     if (Op->isAssignmentOp() && Op->getType()->isRecordType() &&
-        !fieldOf(Op->getLHS()) && !namesLocal(Op->getLHS()))
+        !memberNamed(Op->getLHS()) && !localNamed(Op->getLHS()))
       Found.Unknown = true;
     return true;
   }
@@ -92,12 +91,6 @@ struct StoreScan : RecursiveASTVisitor<StoreScan> {
   }
 
 private:
-  static bool namesLocal(const Expr *E) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
-    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    return Variable && Variable->hasLocalStorage() &&
-           !Variable->getType()->isReferenceType();
-  }
   bool isOfLibrary(const Decl &D) const {
     return Context.getSourceManager().isInSystemHeader(D.getLocation());
   }
@@ -143,17 +136,12 @@ private:
     const CXXRecordDecl *Class = Type.isNull() || Type->isDependentType()
                                      ? nullptr
                                      : Type->getAsCXXRecordDecl();
-    const CXXDestructorDecl *End =
-        Class && Class->hasDefinition() && !isOfLibrary(*Class)
-            ? Class->getDestructor()
-            : nullptr;
-    if (!End || !End->isUserProvided())
+    if (!Class || !Class->hasDefinition() || isOfLibrary(*Class))
       return;
-    const FunctionDecl *Definition = nullptr;
-    if (End->hasBody(Definition))
-      Found.Callees.push_back(Definition);
-    else
-      Found.Unknown = true;
+    bool Unseen;
+    if (const FunctionDecl *End = writtenDestructor(*Class, Unseen))
+      Found.Callees.push_back(End);
+    Found.Unknown |= Unseen;
   }
 
   StoredFields::Deeds &Found;

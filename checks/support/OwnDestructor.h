@@ -22,6 +22,18 @@ inline bool hasOwnDestructor(const clang::CXXRecordDecl &Class) {
   return Destructor && Destructor->isUserProvided();
 }
 
+/// The destructor of \p Class as it is written in this program, or null; \p
+/// Unseen is set where it is written and not seen.
+inline const clang::FunctionDecl *
+writtenDestructor(const clang::CXXRecordDecl &Class, bool &Unseen) {
+  const clang::CXXDestructorDecl *Destructor = Class.getDestructor();
+  const clang::FunctionDecl *Definition = nullptr;
+  bool Written = Destructor && Destructor->isUserProvided();
+  Unseen = Written &&
+           (!Destructor->hasBody(Definition) || Definition->hasSkippedBody());
+  return Written && !Unseen ? Definition : nullptr;
+}
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_SUPPORT_OWNDESTRUCTOR_H

@@ -28,6 +28,23 @@ inline const clang::ValueDecl *namedBy(const clang::Stmt *S) {
   return Ref ? Ref->getDecl() : nullptr;
 }
 
+/// all for all[i].fds[k]; casts are taken off.
+inline const clang::Expr *withoutSubscripts(const clang::Expr *E) {
+  E = E->IgnoreParenCasts();
+  while (const auto *Element = llvm::dyn_cast<clang::ArraySubscriptExpr>(E))
+    E = Element->getBase()->IgnoreParenCasts();
+  return E;
+}
+
+/// The local variable, no reference, that \p S, which may be null, names.
+inline const clang::VarDecl *localNamed(const clang::Stmt *S) {
+  const auto *Variable = llvm::dyn_cast_or_null<clang::VarDecl>(namedBy(S));
+  return Variable && Variable->hasLocalStorage() &&
+                 !Variable->getType()->isReferenceType()
+             ? Variable
+             : nullptr;
+}
+
 /// The variable or field that \p S assigns or counts, or null.
 inline const clang::ValueDecl *storedBy(const clang::Stmt *S) {
   if (const auto *Op = llvm::dyn_cast<clang::BinaryOperator>(S))

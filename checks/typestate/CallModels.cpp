@@ -139,7 +139,8 @@ void CallModels::takeForFree(llvm::DenseSet<const FunctionDecl *> Functions) {
 
 void CallModels::takePointers(FunctionPointers Known) {
   Pointers = std::move(Known);
-  ByCall.clear(); // some may have been asked for already
+  if (!Pointers.empty())
+    ByCall.clear(); // some may have been asked for already
 }
 
 VirtualCalls::Bodies CallModels::bodies(const CallExpr *Call,

@@ -53,10 +53,10 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
   D.Known.set(T, std::move(Values));
   // What the last turn's call returned is closed, and this is another number,
   // unless it is passed through.
-  bool Through = llvm::any_of(argumentsOf(Call), [&](const Expr *Argument) {
-    return isHandle(Argument, D);
-  });
-  if (D.State.P == Phase::Closed && !Through)
+  if (D.State.P == Phase::Closed &&
+      llvm::none_of(argumentsOf(Call), [&](const Expr *Argument) {
+        return isHandle(Argument, D);
+      }))
     llvm::erase_if(D.State.Holders, [&](TermId Holder) { return Holder == T; });
 }
 
@@ -96,12 +96,17 @@ bool SubjectSimulation::isUsable(const Stmt *At, const Expr *Operand,
   return !isFault(Happening::Use, At, D, Spelt ? Named : nullptr);
 }
 
+/// The variable or field in which the descriptor is found; null: it has no
+/// place, or an element is the last step to it.
+const ValueDecl *SubjectSimulation::placeFollowed() const {
+  return Found.Who.At == NoTerm || !C.Terms.isPath(Found.Who.At)
+             ? nullptr
+             : C.Terms.path(Found.Who.At).lastDecl();
+}
+
 /// Whether the file makes or closes what is in the place that is followed.
 bool SubjectSimulation::belongsToFile() const {
-  const ValueDecl *Place =
-      Found.Who.At == NoTerm || !C.Terms.isPath(Found.Who.At)
-          ? nullptr
-          : C.Terms.path(Found.Who.At).lastDecl();
+  const ValueDecl *Place = placeFollowed();
   return Place && (C.Callees.isKept(Place) || C.Callees.getsStreams(Place));
 }
 

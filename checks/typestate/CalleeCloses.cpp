@@ -40,12 +40,6 @@ static bool mentionsDecided(const Expr *E, const DeclSet &Decided) {
   });
 }
 
-/// Whether the descriptor that is followed is found in the field \p Decl.
-bool SubjectSimulation::isFieldOfPlace(const ValueDecl *Decl) const {
-  return Found.Who.At != NoTerm && C.Terms.isPath(Found.Who.At) &&
-         C.Terms.path(Found.Who.At).lastDecl() == Decl;
-}
-
 /// Whether the caller may know which way the callee goes, other than by its
 /// answer: by an argument beside the descriptor, or by what both can see.
 bool SubjectSimulation::mayForesee(const Expr *Call, const Disjunct &D) {
@@ -63,7 +57,7 @@ bool SubjectSimulation::mayForesee(const Expr *Call, const Disjunct &D) {
     // system has in its records is said of a descriptor, and not by the callee.
     bool Tells = isa_and_nonnull<FieldDecl>(Decl) &&
                  !Sources.isInSystemHeader(Decl->getLocation()) &&
-                 !isFieldOfPlace(Decl);
+                 Decl != placeFollowed();
     return Tells || (Variable && !Variable->hasLocalStorage());
   });
 }

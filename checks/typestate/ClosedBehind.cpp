@@ -45,26 +45,27 @@ static bool nameAlike(const AccessPath &A, const AccessPath &B) {
 /// Whether a loop behind the one of the last read closes what is named as \p
 /// Holder is.
 bool SubjectSimulation::isClosedBehind(TermId Holder, const Disjunct &D) {
-  const Stmt *Loop = D.State.Read
-                         ? onlyLoopAround(Function->getBody(), D.State.Read)
-                         : nullptr;
-  if (!Loop || !C.Terms.isPath(Holder))
+  const Stmt *Read = D.State.Read, *Body = Function->getBody();
+  if (!Read || !C.Terms.isPath(Holder))
     return false;
-  const CFGBlock *From = C.View.blockOf(D.State.Read);
   const AccessPath Place = C.Terms.path(Holder); // new terms move the table
+  auto ClosesAlike = [&](const Event &E) {
+    if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close))
+      return false;
+    const Expr *Closed = argumentOf(cast<CallExpr>(E.E), 0);
+    TermId There = Closed ? C.Terms.of(Closed) : NoTerm;
+    return There != NoTerm && C.Terms.isPath(There) &&
+           nameAlike(C.Terms.path(There), Place);
+  };
   for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      if (E.Kind != Event::Call || !E.Model || !E.Model->has(Effect::Close) ||
-          holds(Loop, E.E))
-        continue;
-      const Expr *Closed = argumentOf(cast<CallExpr>(E.E), 0);
-      TermId There = Closed ? C.Terms.of(Closed) : NoTerm;
-      if (There != NoTerm && C.Terms.isPath(There) &&
-          nameAlike(C.Terms.path(There), Place) &&
-          onlyLoopAround(Function->getBody(), E.E) &&
-          C.View.reaches(From, Block, nullptr))
-        return true;
-    }
+    for (const Event &E : C.Events[Block->getBlockID()])
+      if (ClosesAlike(E) &&
+          C.View.reaches(C.View.blockOf(Read), Block, nullptr)) {
+        const Stmt *Reads = onlyLoopAround(Body, Read);
+        const Stmt *Closes = onlyLoopAround(Body, E.E);
+        if (Reads && Closes && Reads != Closes)
+          return true;
+      }
   return false;
 }
 

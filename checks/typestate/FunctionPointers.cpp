@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/FunctionPointers.h"
+#include "support/Stores.h"
 #include "clang/AST/Type.h"
 
 using namespace clang;
@@ -26,14 +27,8 @@ const ValueDecl *pointerNamed(const Expr *Pointer) {
   const Expr *Bare = Pointer->IgnoreParenCasts();
   const auto *Pointee = dyn_cast<UnaryOperator>(Bare);
   if (Pointee && Pointee->getOpcode() == UO_Deref) // (*handler)(fd)
-    Bare = Pointee->getSubExpr()->IgnoreParenCasts();
-  while (const auto *Element = dyn_cast<ArraySubscriptExpr>(Bare))
-    Bare = Element->getBase()->IgnoreParenCasts();
-  const ValueDecl *Place = nullptr;
-  if (const auto *Member = dyn_cast<MemberExpr>(Bare))
-    Place = Member->getMemberDecl();
-  else if (const auto *Ref = dyn_cast<DeclRefExpr>(Bare))
-    Place = Ref->getDecl();
+    Bare = Pointee->getSubExpr();
+  const ValueDecl *Place = namedBy(withoutSubscripts(Bare));
   return Place && isa<VarDecl, FieldDecl>(Place) && holdsFunctions(*Place)
              ? cast<ValueDecl>(Place->getCanonicalDecl())
              : nullptr;
@@ -41,7 +36,7 @@ const ValueDecl *pointerNamed(const Expr *Pointer) {
 
 llvm::ArrayRef<const FunctionDecl *>
 FunctionPointers::of(const CallExpr &Call) const {
-  if (Held.empty() || Call.getDirectCallee())
+  if (empty() || Call.getDirectCallee())
     return {};
   const ValueDecl *Place = pointerNamed(Call.getCallee());
   auto Known = Place ? Held.find(Place) : Held.end();

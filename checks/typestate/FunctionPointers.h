@@ -35,6 +35,8 @@ public:
     Held[Place] = std::move(All);
   }
 
+  bool empty() const { return Held.empty(); }
+
   /// The functions that \p Call may run, declarations as they were named; none
   /// where there may be others, and for calls by name.
   llvm::ArrayRef<const clang::FunctionDecl *>

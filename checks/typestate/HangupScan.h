@@ -28,6 +28,8 @@ struct HangupContext {
   BranchFacts &Branches;
   clang::ASTContext &Ast;
   CallModels &Models;
+  /// What decides a branch or an answer.
+  const DeclSet &Decided;
   /// The file asks epoll for RDHUP alone somewhere.
   bool ReadHupAlone;
 };

@@ -235,18 +235,19 @@ static Response responseTo(Effect What) {
 bool HangupSimulation::asksForNothing(const CallExpr *Call) const {
   if (!Scan.Discarded.count(Call))
     return false;
-  DeclSet Asked = declsThatDecide(C.View);
-  anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
-    const auto *Store = dyn_cast<BinaryOperator>(S);
-    if (Store && Store->isAssignmentOp())
-      if (const ValueDecl *Kept = namedBy(Store->getRHS()))
-        Asked.insert(Kept);
-    return false;
-  });
+  auto IsKept = [&](const ValueDecl *Given) {
+    return anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
+      const auto *Store = dyn_cast<BinaryOperator>(S);
+      return Store && Store->isAssignmentOp() &&
+             namedBy(Store->getRHS()) == Given;
+    });
+  };
   return llvm::none_of(Call->arguments(), [&](const Expr *Argument) {
     const auto *Address = dyn_cast<UnaryOperator>(Argument->IgnoreParenCasts());
-    return Address && Address->getOpcode() == UO_AddrOf &&
-           Asked.count(namedBy(Address->getSubExpr()));
+    const ValueDecl *Given = Address && Address->getOpcode() == UO_AddrOf
+                                 ? namedBy(Address->getSubExpr())
+                                 : nullptr;
+    return Given && (C.Decided.count(Given) || IsKept(Given));
   });
 }
 

@@ -288,15 +288,14 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   if (!Direct && !Moved)
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
-  if (Moved && !Direct && !hasNames(D) && isPassedOn(At))
-    tell(D, "its index is passed on");
-  bool Pending =
-      Moved && !Direct && !hasNames(D) && D.State.isOutcome(ReadOutcome::Eof);
-  if (Pending && llvm::any_of(Left, [&](TermId Holder) {
-        return isClosedBehind(Holder, D);
-      }))
-    tell(D, "a loop behind this one closes each");
-  if (Moved && !Direct && !hasNames(D)) {
+  bool Gone = Moved && !Direct && !hasNames(D);
+  if (Gone) {
+    if (isPassedOn(At))
+      tell(D, "its index is passed on");
+    if (D.State.isOutcome(ReadOutcome::Eof) &&
+        llvm::any_of(Left,
+                     [&](TermId Holder) { return isClosedBehind(Holder, D); }))
+      tell(D, "a loop behind this one closes each");
     if (isAmongCopies(D) && isLastTurn(At, D))
       handOff(D, At, CopiedReason);
     else if (isFault(Happening::MoveOn, At, D))
@@ -304,11 +303,9 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
   }
   if (Moved)
     handOff(D, At, "the place that holds it has no name any more");
-  if (Moved && !hasNames(D)) {
-    if (!Direct) {
-      D.State.take(Happening::Forget);
-      return true;
-    }
+  if (Gone) {
+    D.State.take(Happening::Forget);
+    return true;
   }
   return lostName(Happening::Overwrite, At, D);
 }

@@ -12,6 +12,7 @@
 // (before 17), so they are performed here, at the end of the variable.
 //
 //===----------------------------------------------------------------------===//
+#include "support/OwnDestructor.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
@@ -48,24 +49,12 @@ bool SubjectSimulation::copyMembers(const Event &E, Disjunct &D) {
   return true;
 }
 
-/// The destructor of \p Record as it is written in this program, or null.
-static const FunctionDecl *writtenDestructor(const CXXRecordDecl *Record,
-                                             bool &Unseen) {
-  const CXXDestructorDecl *Destructor = Record->getDestructor();
-  Unseen = false;
-  if (!Destructor || !Destructor->isUserProvided())
-    return nullptr;
-  const FunctionDecl *Definition = nullptr;
-  Unseen = !Destructor->hasBody(Definition) || Definition->hasSkippedBody();
-  return Unseen ? nullptr : Definition;
-}
-
 /// Socket s(fd): from here on the object and the parameter are two names.
 void SubjectSimulation::startsInOwner(const Event &E, Disjunct &D) {
   bool Unseen;
   const auto *Made = dyn_cast_or_null<CXXConstructorDecl>(E.Callee);
   if (!E.HasObject || !Made || !Made->isUserProvided() ||
-      !writtenDestructor(Made->getParent(), Unseen))
+      !writtenDestructor(*Made->getParent(), Unseen))
     return;
   for (const Expr *Argument : argumentsOf(E.E))
     startsHere(Argument, D);
@@ -125,7 +114,7 @@ void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
     return;
   if (const CXXRecordDecl *Deleted = deletedBy(*Record))
     return destroyOne(Deleted, pointeeOf(Object), At, All);
-  const FunctionDecl *Written = writtenDestructor(Record, Unseen);
+  const FunctionDecl *Written = writtenDestructor(*Record, Unseen);
   Disjuncts After;
   for (Disjunct &D : All) {
     bool Held = isHeldInside(Object, D, C.Terms);
@@ -202,12 +191,12 @@ static bool isBehindAnother(const AccessPath &Place, const AccessPath &Object) {
 bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
                                   Disjunct &D) {
   size_t Before = D.State.Holders.size();
-  bool Borrowed = D.State.standing() == Standing::Borrowed;
-  for (TermId Holder : D.State.Holders)
-    if (Borrowed && C.Terms.isPath(Holder) &&
-        C.Terms.isInside(Holder, Object) &&
-        isBehindAnother(C.Terms.path(Holder), Object))
-      handOff(D, At, "a record that its holder points to lives on");
+  if (D.State.standing() == Standing::Borrowed &&
+      llvm::any_of(D.State.Holders, [&](TermId Holder) {
+        return C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object) &&
+               isBehindAnother(C.Terms.path(Holder), Object);
+      }))
+    handOff(D, At, "a record that its holder points to lives on");
   dropNames(Object, D);
   return D.State.Holders.size() == Before || lostName(Happening::Free, At, D);
 }
@@ -268,7 +257,7 @@ static bool endsByOwn(const CXXRecordDecl &Record) {
   bool Unseen;
   if (const CXXRecordDecl *Deleted = deletedBy(Record))
     return endsByOwn(*Deleted);
-  return Record.hasDefinition() && writtenDestructor(&Record, Unseen);
+  return Record.hasDefinition() && writtenDestructor(Record, Unseen);
 }
 
 /// clients.erase(it), owner.reset(): the objects that hold the descriptor end

@@ -122,14 +122,13 @@ void SubjectSimulation::reportReplaced(const Expr *Call,
   if (!There)
     return;
   const CalleeEffect *Effect = C.Callees.effect(&Body, Inside);
-  const Disjunct Before = D;
   llvm::erase_if(D.State.Holders, [&](TermId T) { return T == Arrives; });
   if (!Effect || hasNames(D))
     return;
   for (const CalleeCase &Case : Effect->Cases)
     if (Case.Forgotten && Case.Path.ForgottenAt &&
         Case.Owner != Ownership::HandedOff &&
-        isTakenFor(Call, &Body, Case, /*TrustsGuards=*/false, Before)) {
+        isTakenFor(Call, &Body, Case, /*TrustsGuards=*/false, D)) {
       D.State.Inside = &Case.Path;
       D.State.CalledAt = Call;
       return report(Incident::Overwritten, Call, D);

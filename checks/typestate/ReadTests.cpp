@@ -98,16 +98,16 @@ bool SubjectSimulation::meetsByFailure(const CFGBlock *Data,
   bool ReadAgain = Read && C.View.reaches(End, Read, nullptr);
   if (Next.Kind != Branch::TwoWay || ReadAgain)
     return false;
-  const CFGBlock *Holds = *Data->succ_begin();
-  const CFGBlock *Fails = *std::next(Data->succ_begin());
   std::optional<unsigned> Failure = edgeOfFailure(Next.Condition);
   // n == 0 || quiet: a flag is no failure.
   bool Flag =
       isa<DeclRefExpr, MemberExpr>(Next.Condition->IgnoreParenImpCasts());
   if (!Failure && IsEither && !Flag)
     Failure = 0;
-  const CFGBlock *Other = !Failure ? nullptr : *Failure == 0 ? Fails : Holds;
-  return Other && !C.View.reaches(Other, End, Read);
+  if (!Failure)
+    return false;
+  const CFGBlock *Success = *std::next(Data->succ_begin(), 1 - *Failure);
+  return Success && !C.View.reaches(Success, End, Read);
 }
 
 /// Whether \p Buffer is mentioned on a way from \p From that does not come by

@@ -607,8 +607,9 @@ FunctionFacts SocketAnalysis::analyze() {
     Facts.Subjects.push_back(run(std::move(Who), /*OpenAtEntry=*/false));
     followWrites(Facts.Subjects.back());
   }
-  Facts.Hangups = followHangups({*View, Events, *Terms, Branches, Context,
-                                 Models, Callees.asksForReadHupAlone()});
+  Facts.Hangups =
+      followHangups({*View, Events, *Terms, Branches, Context, Models, Decided,
+                     Callees.asksForReadHupAlone()});
   return Facts;
 }
 

@@ -248,6 +248,7 @@ private:
   const clang::CFGBlock *whereItSucceeds(const clang::Expr *Call);
   bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
+  const clang::ValueDecl *placeFollowed() const;
   bool belongsToFile() const;
   bool isFileHere(const clang::Expr *E);
   bool mayWaitIn(const FunctionModel &Model, const clang::CallExpr *Call);
@@ -351,7 +352,6 @@ private:
   bool isClear(CallSite Site, const CalleeEffect &Effect,
                const CalleeCase &Case, const AccessPath &Place,
                const Disjunct &D);
-  bool isFieldOfPlace(const clang::ValueDecl *Decl) const;
   bool mayForesee(const clang::Expr *Call, const Disjunct &D);
   bool mentionsName(const Event &E, const Disjunct &D);
   bool isMentionedLater(const clang::Expr *Call, const Disjunct &D);
