@@ -126,8 +126,11 @@ void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
         After.push_back(std::move(D));
       continue;
     }
-    if (Held && (Written || Unseen))
-      handOff(D, At, "its destructor is not followed");
+    if (Held && (Written || Unseen)) {
+      constexpr const char *Reason = "its destructor is not followed";
+      tell(D, Reason); // it may be what closes at the end
+      handOff(D, At, Reason);
+    }
     After.push_back(std::move(D));
   }
   All = std::move(After);

@@ -301,7 +301,9 @@ private:
              const clang::Stmt *At, Disjunct &D);
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
                       const clang::Stmt *At, Disjunct &D);
-  bool isClosedBehind(TermId Holder, const Disjunct &D);
+  bool closesAlike(const Event &E, const AccessPath &Place);
+  bool isClosedBehind(TermId Holder, const clang::Stmt *MovedOn,
+                      const Disjunct &D);
   bool isPassedOn(const clang::Stmt *At);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
