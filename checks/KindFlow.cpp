@@ -37,10 +37,16 @@ KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
   const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
   if (!Call)
     return {canonical(placeNamed(Value))};
-  if (const FunctionModel *Model = Models.of(Call, Context))
-    return {nullptr, Model->has(Effect::Acquire) && isStreamKind(Model->Fresh),
+  if (const FunctionModel *Model = Models.of(Call, Context)) {
+    const Expr *Listener =
+        Model->has(Effect::Accept) ? argumentOf(Call, 0) : nullptr;
+    return {nullptr,
+            Model->has(Effect::Acquire) && isStreamKind(Model->Fresh),
             Model->Fresh == DescriptorKind::Other,
-            Model->Fresh == DescriptorKind::Datagram, hasTypeFound(Call)};
+            Model->Fresh == DescriptorKind::Datagram,
+            hasTypeFound(Call),
+            Listener ? canonical(placeNamed(Listener)) : nullptr};
+  }
   return {canonical(Call->getDirectCallee())};
 }
 
@@ -92,10 +98,14 @@ void KindFlow::grow(PlaceSet &Places, FlowTest Belongs) const {
 
 void KindFlow::spread(FileFacts &File) const {
   auto IsNoSocket = [&](const Source &From) {
-    return From.IsNoSocket || (From.Place && File.NoSockets.count(From.Place));
+    return From.IsNoSocket ||
+           (From.Place && File.NoSockets.count(From.Place)) ||
+           (From.Listener && File.NoSockets.count(From.Listener));
   };
   auto IsStream = [&](const Source &From) {
-    return From.IsStream || (From.IsFound && File.findsStreams()) ||
+    bool IsMade = From.IsStream &&
+                  !(From.Listener && File.NoSockets.count(From.Listener));
+    return IsMade || (From.IsFound && File.findsStreams()) ||
            (From.Place && !File.NoSockets.count(From.Place) &&
             (File.MadeStreams.count(From.Place) ||
              File.Streams.count(From.Place)));

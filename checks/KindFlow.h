@@ -39,6 +39,8 @@ private:
     const clang::ValueDecl *Place = nullptr;
     bool IsStream = false, IsNoSocket = false, IsDatagram = false;
     bool IsFound = false; ///< of the type that getaddrinfo(3) found
+    /// What it was accepted from: AF_ALG has accept(), and no peer.
+    const clang::ValueDecl *Listener = nullptr;
   };
   using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
   using FlowTest = llvm::function_ref<bool(const clang::ValueDecl *To,

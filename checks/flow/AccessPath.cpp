@@ -453,6 +453,18 @@ struct TermTable::Spelling {
   unsigned Budget = 16;
 };
 
+bool TermTable::spell(const Expr *Left, BinaryOperatorKind Op,
+                      const Expr *Right, Spelling &S) {
+  S.Key += "(";
+  if (!spell(Left, S))
+    return false;
+  S.Key += "b" + std::to_string(Op) + ",";
+  if (!spell(Right, S))
+    return false;
+  S.Key += ")";
+  return true;
+}
+
 bool TermTable::spell(const Expr *E, Spelling &S) {
   E = valueCarrier(E);
   if (!E || E->isValueDependent() || S.Budget-- == 0)
@@ -473,16 +485,8 @@ bool TermTable::spell(const Expr *E, Spelling &S) {
     }
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
-    if (Binary->isAssignmentOp())
-      return false;
-    S.Key += "(";
-    if (!spell(Binary->getLHS(), S))
-      return false;
-    S.Key += "b" + std::to_string(Binary->getOpcode()) + ",";
-    if (!spell(Binary->getRHS(), S))
-      return false;
-    S.Key += ")";
-    return true;
+    return !Binary->isAssignmentOp() &&
+           spell(Binary->getLHS(), Binary->getOpcode(), Binary->getRHS(), S);
   }
   TermId Part = of(E);
   if (Part == NoTerm)
@@ -490,6 +494,18 @@ bool TermTable::spell(const Expr *E, Spelling &S) {
   S.Key += "t" + std::to_string(Part);
   S.Operands.push_back(Part);
   return true;
+}
+
+TermId TermTable::ofSpelling(const Spelling &S) {
+  bool Memory = llvm::any_of(
+      S.Operands, [&](TermId Operand) { return Terms[Operand].ReadsMemory; });
+  return intern(S.Key,
+                [&] { return Term{Kind::Opaque, {}, S.Operands, Memory}; });
+}
+
+TermId TermTable::ofMasked(const Expr *Word, const Expr *Mask) {
+  Spelling S;
+  return spell(Word, BO_And, Mask, S) ? ofSpelling(S) : NoTerm;
 }
 
 TermId TermTable::of(const Expr *E) {
@@ -528,13 +544,8 @@ TermId TermTable::make(const Expr *E) {
     Spelling S;
     bool Pure = isa<BinaryOperator>(E) || Unary->getOpcode() == UO_Not ||
                 Unary->getOpcode() == UO_Minus;
-    if (Pure && spell(E, S)) {
-      bool Memory = false;
-      for (TermId Operand : S.Operands)
-        Memory |= Terms[Operand].ReadsMemory;
-      Id = intern(S.Key,
-                  [&] { return Term{Kind::Opaque, {}, S.Operands, Memory}; });
-    }
+    if (Pure && spell(E, S))
+      Id = ofSpelling(S);
   }
   return Id;
 }

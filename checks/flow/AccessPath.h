@@ -96,6 +96,8 @@ public:
   TermId ofPath(const AccessPath &Path);
   TermId ofVariable(const clang::ValueDecl *Variable);
   TermId resultOf(const clang::Expr *Call);
+  /// The term of \p Word & \p Mask, whether or not that is written somewhere.
+  TermId ofMasked(const clang::Expr *Word, const clang::Expr *Mask);
   /// Stands for \p A - \p B, two integers.
   TermId differenceOf(TermId A, TermId B);
   /// The same, where it was made already; else NoTerm.
@@ -137,6 +139,9 @@ private:
   TermId intern(llvm::StringRef Key, llvm::function_ref<Term()> Make);
   TermId make(const clang::Expr *E);
   bool spell(const clang::Expr *E, Spelling &S);
+  bool spell(const clang::Expr *Left, clang::BinaryOperatorKind Op,
+             const clang::Expr *Right, Spelling &S);
+  TermId ofSpelling(const Spelling &S);
   bool pathOfGetter(const clang::CXXMemberCallExpr *Call, AccessPath &Path);
 
   clang::ASTContext &Context;

@@ -193,6 +193,19 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
   }
 }
 
+/// The term of Word & Bit where \p E is ~Word & Bit: one of the two is 0.
+TermId BranchFacts::complementOf(const Expr *E, int64_t &Bit) {
+  const auto *And = dyn_cast<BinaryOperator>(E);
+  if (!And || And->getOpcode() != BO_And)
+    return NoTerm;
+  const auto *Not =
+      dyn_cast_or_null<UnaryOperator>(valueCarrier(And->getLHS()));
+  if (!Not || Not->getOpcode() != UO_Not || !constant(And->getRHS(), Bit) ||
+      Bit <= 0 || (Bit & (Bit - 1)) != 0)
+    return NoTerm;
+  return Terms.ofMasked(Not->getSubExpr(), And->getRHS());
+}
+
 ValueSet BranchFacts::evaluateAt(const Expr *E, const Facts &Known,
                                  unsigned Depth) {
   int64_t Value;
@@ -204,6 +217,13 @@ ValueSet BranchFacts::evaluateAt(const Expr *E, const Facts &Known,
   if (TermId T = Terms.of(E))
     if (const ValueSet *Found = Known.find(T))
       return *Found;
+  if (TermId T = complementOf(E, Value))
+    if (const ValueSet *Found = Known.find(T)) {
+      if (*Found == ValueSet::of(0))
+        return ValueSet::of(Value);
+      if (!Found->contains(0))
+        return ValueSet::of(0);
+    }
   if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
     if (Op->getOpcode() == BO_Assign)
       return evaluateAt(Op->getRHS(), Known, Depth + 1);
@@ -295,6 +315,12 @@ void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
     else if (Assign->getOpcode() == BO_Add &&
              constant(Assign->getRHS()->IgnoreParenImpCasts(), Value))
       refine(Assign->getLHS(), Values.plus(ValueSet::of(-Value)), Known);
+    else if (TermId T = complementOf(E, Value)) {
+      if (Values == ValueSet::of(0))
+        Known.set(T, ValueSet::of(Value));
+      else if (!Values.contains(0))
+        Known.set(T, ValueSet::of(0));
+    }
   } else if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
     if (Unary->getOpcode() == UO_Not)
       refine(Unary->getSubExpr(), Values.negate().plus(ValueSet::of(-1)),

@@ -60,6 +60,7 @@ private:
   bool assumeLogical(const clang::BinaryOperator *Op, bool Truth, Facts &Known);
   bool assumePredicate(const clang::Expr *E, bool Truth, Facts &Known);
   void refine(const clang::Expr *E, const ValueSet &Values, Facts &Known);
+  TermId complementOf(const clang::Expr *E, int64_t &Bit);
   void refineCopies(TermId T, const ValueSet &Values, Facts &Known);
   ValueSet evaluateBinary(const clang::BinaryOperator *Op, const Facts &Known,
                           unsigned Depth);

@@ -20,7 +20,8 @@ static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
          A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
          A.Outcome == B.Outcome && A.Told == B.Told &&
          A.Returned == B.Returned && A.Untracked == B.Untracked &&
-         A.Forgotten == B.Forgotten && A.Freed == B.Freed;
+         A.Forgotten == B.Forgotten && A.Freed == B.Freed &&
+         A.Apart.empty() == B.Apart.empty();
 }
 
 static void addCase(std::vector<CalleeCase> &Cases, CalleeCase New) {

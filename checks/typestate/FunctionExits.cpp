@@ -43,7 +43,8 @@ EndValues SubjectSimulation::endValues(const Disjunct &D) {
   Values.Left = numbersIn(C.OutParameters, C.Terms, D.Known);
   Values.Members = numbersIn(C.Members.All, C.Terms, D.Known);
   Values.Parameters = valuesAtEntry(D);
-  for (TermId Parameter : C.Parameters.Constant) {
+  for (TermId Parameter : llvm::concat<const TermId>(
+           C.Parameters.Constant, C.Parameters.CountedDown)) {
     ValueSet Apart =
         C.Branches.difference(C.Terms.returnTerm(), Parameter, D.Known);
     if (!Apart.isTop())

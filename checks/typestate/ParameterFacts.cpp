@@ -22,6 +22,7 @@ namespace {
 /// What happens to the parameters of one function.
 struct Changes {
   DeclSet Assigned, Lent; ///< stored to by name; by address or reference
+  DeclSet Replaced;       ///< stored to by name, other than by -=
 };
 
 } // namespace
@@ -35,11 +36,15 @@ static Changes changesIn(const Stmt *Body) {
   Changes Found;
   anyBelow(Body, [&](const Stmt *S) {
     const auto *Unary = dyn_cast<UnaryOperator>(S);
-    bool ByName =
-        isa<BinaryOperator>(S) || (Unary && Unary->isIncrementDecrementOp());
+    const auto *Binary = dyn_cast<BinaryOperator>(S);
+    bool ByName = Binary || (Unary && Unary->isIncrementDecrementOp());
+    bool Takes = Binary && Binary->getOpcode() == BO_SubAssign;
     maySet(S, [&](const Expr *E) {
-      if (const ValueDecl *Parameter = parameterNamed(E))
+      if (const ValueDecl *Parameter = parameterNamed(E)) {
         (ByName ? Found.Assigned : Found.Lent).insert(Parameter);
+        if (!Takes)
+          Found.Replaced.insert(Parameter);
+      }
       return false;
     });
     return false;
@@ -59,9 +64,14 @@ AskedParameters askedParameters(const FunctionDecl *Function,
     return Asked;
   const Changes Changed = changesIn(Function->getBody());
   for (const ParmVarDecl *Parameter : Function->parameters())
-    if (IsAsked(Parameter) && !Changed.Lent.count(Parameter))
-      (Changed.Assigned.count(Parameter) ? Asked.Assigned : Asked.Constant)
-          .push_back(Terms.ofVariable(Parameter));
+    if (IsAsked(Parameter) && !Changed.Lent.count(Parameter)) {
+      TermId Term = Terms.ofVariable(Parameter);
+      bool IsAssigned = Changed.Assigned.count(Parameter) != 0;
+      (IsAssigned ? Asked.Assigned : Asked.Constant).push_back(Term);
+      if (IsAssigned && !Changed.Replaced.count(Parameter) &&
+          Parameter->getType()->isIntegerType())
+        Asked.CountedDown.push_back(Term);
+    }
   return Asked;
 }
 

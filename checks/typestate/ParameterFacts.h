@@ -25,6 +25,8 @@ using ParameterFacts = KnownValues<AccessPath>;
 struct AskedParameters {
   std::vector<TermId> Constant; ///< the same value throughout
   std::vector<TermId> Assigned; ///< another one from somewhere on
+  /// Those of the latter that only get less by what is done: left -= n;
+  std::vector<TermId> CountedDown;
 };
 
 /// Those of \p Function that are \p Decided on; what others may change by an

@@ -312,9 +312,29 @@ bool SubjectSimulation::applyMove(TermId Place, const ValueSet &Old,
   return true;
 }
 
+/// char *p = 0; *p = 0; is how an assertion ends the process.
+bool SubjectSimulation::storesThroughNull(const Expr *Target) {
+  const auto *Deref = dyn_cast_or_null<UnaryOperator>(valueCarrier(Target));
+  if (!Deref || Deref->getOpcode() != UO_Deref)
+    return false;
+  const Expr *Pointer = valueCarrier(Deref->getSubExpr());
+  const auto *Ref = dyn_cast<DeclRefExpr>(Pointer);
+  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  int64_t Value;
+  if (!Variable || !Variable->isLocalVarDecl() || !Variable->getInit() ||
+      !C.Branches.constant(Variable->getInit(), Value) || Value != 0)
+    return false;
+  return !anyBelow(Function->getBody(), [&](const Stmt *S) {
+    const auto *Other = dyn_cast<DeclRefExpr>(S);
+    return Other && Other != Ref && Other->getDecl() == Variable;
+  });
+}
+
 bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
   const auto *Assign = dyn_cast<BinaryOperator>(E.E);
   const Expr *Target = E.Target, *Value = E.Value;
+  if (storesThroughNull(Target))
+    return false;
   // all["key"] = fd; what a call returns is no place that has a name.
   bool Named = Target && !isa<CallExpr>(Target->IgnoreParens());
   AccessPath Element;
@@ -529,6 +549,22 @@ void SubjectSimulation::noteApart(const Expr *Value, Disjunct &D) {
     if (!Apart.isTop())
       D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Parameter),
                   std::move(Apart));
+  }
+  noteCounted(Value, D);
+}
+
+/// while (left > 0) { ... left -= n; } return total; answers what it was asked
+/// for where nothing is left, and less where the end came first.
+void SubjectSimulation::noteCounted(const Expr *Value, Disjunct &D) {
+  int64_t Ignored;
+  if (!Value || C.Branches.constant(Value, Ignored))
+    return;
+  for (TermId Left : C.Parameters.CountedDown) {
+    const ValueSet *Known = D.Known.find(Left);
+    bool Short = D.State.isOutcome(ReadOutcome::Eof);
+    if (Short || (Known && *Known == ValueSet::of(0)))
+      D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Left),
+                  Short ? ValueSet::range(ValueSet::Min, -1) : ValueSet::of(0));
   }
 }
 

@@ -301,6 +301,7 @@ private:
              const clang::Stmt *At, Disjunct &D);
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
                       const clang::Stmt *At, Disjunct &D);
+  bool storesThroughNull(const clang::Expr *Target);
   bool closesAlike(const Event &E, const AccessPath &Place);
   bool isClosedBehind(TermId Holder, const clang::Stmt *MovedOn,
                       const Disjunct &D);
@@ -322,6 +323,7 @@ private:
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);
   void noteApart(const clang::Expr *Value, Disjunct &D);
+  void noteCounted(const clang::Expr *Value, Disjunct &D);
   void copyDifferences(TermId From, TermId Place, Disjunct &D);
   void learnApart(CallSite Site, const clang::FunctionDecl *Callee,
                   const CalleeCase &Case, Disjunct &D);

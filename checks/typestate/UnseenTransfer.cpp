@@ -359,6 +359,17 @@ bool SubjectSimulation::isClosedThere(const Event &E, const Disjunct &D) {
   });
 }
 
+/// close_socket(fd) of another file may close it, whatever follows;
+/// set_close_on_exec(fd) does not.
+static bool closesByName(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Close = {
+      "close", "closesocket", "closefd", "disconnect", "destroy", "release"};
+  static const llvm::StringSet<> Exec = {"exec", "cloexec", "closeonexec"};
+  return Callee && Callee->getIdentifier() &&
+         hasWordOf(Callee->getName(), Close) &&
+         !hasWordOf(Callee->getName(), Exec);
+}
+
 /// Whether the callee of \p E, which gets the number as \p Type, leaves it to
 /// this function.
 bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
@@ -369,8 +380,8 @@ bool SubjectSimulation::isOnlyLent(const Event &E, QualType Type,
                  (D.State.Read || findsBystander(E.Callee)) &&
                  D.State.standing() == Standing::Borrowed;
   return LooksUp || onlyLooks(E.Callee, Type) ||
-         (takesScalars(E.E, E.Callee) && !isClosedThere(E, D) &&
-          isOursLater(E.E));
+         (takesScalars(E.E, E.Callee) && !closesByName(E.Callee) &&
+          !isClosedThere(E, D) && isOursLater(E.E));
 }
 
 /// clients.find(fd) finds who owns it, and may close it.
