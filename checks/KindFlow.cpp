@@ -96,11 +96,28 @@ void KindFlow::grow(PlaceSet &Places, FlowTest Belongs) const {
   }
 }
 
+/// What was accepted from a socket of AF_ALG is an operation of the kernel: it
+/// is read as a stream is, and has no peer.
+void KindFlow::dropOperations(FileFacts &File) const {
+  PlaceSet Operations;
+  grow(Operations, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
+    return !isFilledUnseen(To, File) &&
+           llvm::all_of(From, [&](const Source &Source) {
+             return (Source.Listener &&
+                     File.NoSockets.count(Source.Listener)) ||
+                    (Source.Place && Operations.count(Source.Place));
+           });
+  });
+  for (const ValueDecl *Place : Operations) {
+    File.NoSockets.insert(Place);
+    File.Streams.erase(Place);
+    File.MadeStreams.erase(Place);
+  }
+}
+
 void KindFlow::spread(FileFacts &File) const {
   auto IsNoSocket = [&](const Source &From) {
-    return From.IsNoSocket ||
-           (From.Place && File.NoSockets.count(From.Place)) ||
-           (From.Listener && File.NoSockets.count(From.Listener));
+    return From.IsNoSocket || (From.Place && File.NoSockets.count(From.Place));
   };
   auto IsStream = [&](const Source &From) {
     bool IsMade = From.IsStream &&
@@ -127,6 +144,7 @@ void KindFlow::spread(FileFacts &File) const {
   grow(File.NoSockets, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     return llvm::all_of(From, IsNoSocket) && !isFilledUnseen(To, File);
   });
+  dropOperations(File);
   grow(File.MadeStreams, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     return isa<ParmVarDecl>(To)
                ? llvm::all_of(From, IsStream) && !isFilledElsewhere(To, File)

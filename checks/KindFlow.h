@@ -47,6 +47,7 @@ private:
                                            llvm::ArrayRef<Source> From)>;
   /// Adds to \p Places what \p Belongs there by what flows to it.
   void grow(PlaceSet &Places, FlowTest Belongs) const;
+  void dropOperations(FileFacts &File) const;
   Source sourceOf(const clang::Expr *Value);
 
   CallModels &Models;

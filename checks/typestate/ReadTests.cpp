@@ -242,6 +242,21 @@ void SubjectSimulation::markTest(const CFGBlock &Block, const Branch &On,
   addStep(O.D, StepKind::Tested, On.Condition);
 }
 
+/// Whether data of the read of \p O takes another edge than \p O does. A helper
+/// that fails for a reason of its own behind data, and answers -1, does not
+/// count.
+bool SubjectSimulation::isDataElsewhere(const Outgoing &O,
+                                        const std::vector<Outgoing> &Leaving) {
+  TermId Answer = C.Terms.resultOf(O.D.State.Read);
+  return llvm::any_of(Leaving, [&](const Outgoing &Other) {
+    if (Other.Edge == O.Edge || Other.D.State.Read != O.D.State.Read ||
+        !Other.D.State.isOutcome(ReadOutcome::Data))
+      return false;
+    const ValueSet *Known = Other.D.Known.find(Answer);
+    return !Known || Known->isEmpty() || Known->high() >= 0;
+  });
+}
+
 /// Finds the branches that tell the end of file, or an error, from data.
 void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
                                   std::vector<Outgoing> &Leaving) {
@@ -257,7 +272,7 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
     const EdgeList &EofEdges = Taken[ReadOutcome::Eof];
     if (AboutRead && O.D.State.isOutcome(ReadOutcome::Data) &&
         EofEdges.size() == 1 && EofEdges[0] == O.Edge &&
-        Taken[ReadOutcome::Data].size() > 1)
+        Taken[ReadOutcome::Data].size() > 1 && isDataElsewhere(O, Leaving))
       O.D.State.shortRead();
   }
   for (Outgoing &O : Leaving)

@@ -376,6 +376,7 @@ private:
                     const CalleeEffect &Effect, Disjunct &D);
   bool meetsNothing(CallSite Site, const CalleeEffect &Effect,
                     const Disjunct &D) const;
+  bool isToldBeside(const clang::Expr *Call) const;
   bool asksWhatCalleeAsks(const CalleeEffect &Effect) const;
   bool isLeftAlone(TermId T, const clang::FunctionDecl *Callee) const;
   void forgetArguments(const clang::Expr *Call,
@@ -450,6 +451,8 @@ private:
              const clang::Expr *Read, const std::vector<Outgoing> &Leaving);
   void markTest(const clang::CFGBlock &Block, const Branch &On, bool AboutRead,
                 const std::vector<Outgoing> &Leaving, Outgoing &O);
+  bool isDataElsewhere(const Outgoing &O,
+                       const std::vector<Outgoing> &Leaving);
   void markTests(const clang::CFGBlock &Block, const Branch &On,
                  std::vector<Outgoing> &Leaving);
 

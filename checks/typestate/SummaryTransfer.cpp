@@ -148,12 +148,11 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
 /// Whether the callee takes the descriptor over on some of its paths, but not
 /// on this one, and its answer does not tell which.
 static bool drops(const CalleeCase &Case, const CalleeEffect &Effect) {
-  if (!Case.leavesAsItIs())
-    return false;
-  return llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
-    return Other.takes() && Other.Thrown == Case.Thrown &&
-           !Other.Result.disjointFrom(Case.Result);
-  });
+  return Case.leavesAsItIs() &&
+         llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
+           return Other.takes() && Other.Thrown == Case.Thrown &&
+                  !Other.Result.disjointFrom(Case.Result);
+         });
 }
 
 /// Whether the caller has asked about a place in which the callee keeps it:
@@ -164,6 +163,33 @@ bool SubjectSimulation::asksWhatCalleeAsks(const CalleeEffect &Effect) const {
       return isa_and_nonnull<FieldDecl>(Place.lastDecl()) &&
              C.Decided.count(Place.lastDecl());
     });
+  });
+}
+
+/// add(set, fd, &entry); if (!entry) ... and assign(fd, error); check(error);
+/// whether a local of this function that the call gets to fill is looked at
+/// afterwards, and so may tell what the answer does not.
+bool SubjectSimulation::isToldBeside(const Expr *Call) const {
+  const auto *Callee = dyn_cast_or_null<CallExpr>(Call);
+  if (!Callee)
+    return false;
+  auto Filled = [](const Expr *Argument) -> const VarDecl * {
+    const auto *Address = dyn_cast<UnaryOperator>(valueCarrier(Argument));
+    if (Address && Address->getOpcode() == UO_AddrOf)
+      Argument = Address->getSubExpr();
+    else if (!Argument->isLValue() || !Argument->getType()->isRecordType() ||
+             Argument->getType().isConstQualified())
+      return nullptr;
+    const auto *Ref = dyn_cast<DeclRefExpr>(Argument->IgnoreParens());
+    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    return Variable && Variable->isLocalVarDecl() ? Variable : nullptr;
+  };
+  return llvm::any_of(Callee->arguments(), [&](const Expr *Argument) {
+    const VarDecl *Variable = Filled(Argument);
+    return Variable && anyBelow(Function->getBody(), [&](const Stmt *S) {
+             const auto *Ref = dyn_cast<DeclRefExpr>(S);
+             return Ref && Ref->getDecl() == Variable && !holds(Argument, Ref);
+           });
   });
 }
 
@@ -304,10 +330,14 @@ void SubjectSimulation::applyOwnership(CallSite Site,
     return Site.E && !Case.Forgotten && !takesByAnswer(Effect) &&
            (takesScalars(Callee) || Effect.OnlyLends) && isOursLater(Site.E);
   };
-  bool Drops = S.P == Phase::Open && S.Owner == Ownership::Owned &&
-               drops(Case, Effect) && !IsSetter();
+  bool Parts = S.P == Phase::Open && Case.leavesAsItIs() && Effect.takes();
+  bool Drops = Parts && S.Owner == Ownership::Owned && drops(Case, Effect) &&
+               !IsSetter();
+  bool Unasked = Site.E && C.Unused.count(Site.E);
+  bool Beside =
+      Parts && (Unasked || drops(Case, Effect)) && isToldBeside(Site.E);
   // A destructor asks the object whose it is.
-  if (Drops && (!Site.E || asksWhatCalleeAsks(Effect))) {
+  if (Beside || (Drops && (!Site.E || asksWhatCalleeAsks(Effect)))) {
     leaveToCallee(Site.At, D);
   } else if (Drops) {
     S.Inside = &Case.Path;
