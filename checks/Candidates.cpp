@@ -708,8 +708,21 @@ private:
       Found.File.Pairs.insert(Place);
   }
 
+  /// socket(AF_UNIX, ...)
+  void noteDomain(const CallExpr &Call, const FunctionModel &Model) {
+    constexpr int64_t Local = 1; // AF_UNIX
+    int64_t Domain;
+    const Expr *Argument =
+        Model.Name == "socket" ? argumentOf(&Call, 0) : nullptr;
+    if (!Argument)
+      return;
+    bool IsLocal = constantOf(Argument, Context, Domain) && Domain == Local;
+    (IsLocal ? Found.File.MakesLocal : Found.File.MakesOthers) = true;
+  }
+
   /// Learns kinds of places.
   void noteKind(const CallExpr &Call, const FunctionModel &Model) {
+    noteDomain(Call, Model);
     Found.File.MakesStreams |= isStreamKind(Model.Fresh);
     Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;
     for (const OperandEffect &E : Model.effects()) {

@@ -25,6 +25,8 @@ constexpr NamedConstant Constants[] = {
     {"AF_RDS", 21},
     {"AF_CAN", 29},
     {"AF_ALG", 38},
+    {"IPPROTO_SCTP", 132},
+    {"BTPROTO_SCO", 2},
     {"SOCK_STREAM", 1},
     {"SOCK_DGRAM", 2},
     {"SOCK_RAW", 3},

@@ -99,6 +99,9 @@ constexpr ModelCase SocketCases[] = {
     when("socket", 0, Equals, "AF_CAN", acquires(Datagram), Handle),
     when("socket", 0, Equals, "AF_ALG", acquires(Other), Handle),
     when("socket", 1, IsSocketType, "SOCK_STREAM", acquires(Stream), Handle),
+    // One socket for many peers; a link that fails its sender at once.
+    when("socket", 2, Equals, "IPPROTO_SCTP", acquires(Datagram), Handle),
+    when("socket", 2, Equals, "BTPROTO_SCO", acquires(Datagram), Handle),
     when("socket", 1, IsSocketType, "SOCK_SEQPACKET", acquires(Stream), Handle),
     when("socket", 1, IsSocketType, "SOCK_DGRAM", acquires(Datagram), Handle),
     when("socket", 1, IsSocketType, "SOCK_RAW", acquires(Datagram), Handle),

@@ -293,9 +293,10 @@ static void moveInside(Finding &F, const SocketState &State, bool ForEver,
   F.Fix.Before = Inside->ReadAt;
 }
 
-/// Whether \p Condition masks RDHUP, and not IN, out of the events that the
-/// function is given.
-static bool masksReadHup(const Expr *Condition, const ASTContext &Context) {
+/// Whether \p Condition masks one of \p Wanted, and not IN, out of the events
+/// that the function is given.
+static bool masks(int64_t Wanted, const Expr *Condition,
+                  const ASTContext &Context) {
   return anyBelow(Condition, [&](const Stmt *S) {
     const auto *Mask = dyn_cast<BinaryOperator>(S);
     const auto *Events =
@@ -304,18 +305,21 @@ static bool masksReadHup(const Expr *Condition, const ASTContext &Context) {
     int64_t Bits;
     return Events && isa<ParmVarDecl>(Events->getDecl()) &&
            Mask->getOpcode() == BO_And &&
-           constantOf(Mask->getRHS(), Context, Bits) &&
-           (Bits & pollbits::ReadHup) && !(Bits & pollbits::In);
+           constantOf(Mask->getRHS(), Context, Bits) && (Bits & Wanted) &&
+           !(Bits & pollbits::In);
   });
 }
 
 /// if (events & EPOLLRDHUP) { drop(c); return; } whether the function leaves
-/// where the events that it is given tell of the end.
-static bool asksForReadHup(const FunctionDecl &Function,
-                           const ASTContext &Context) {
-  return anyBelow(Function.getBody(), [&](const Stmt *S) {
+/// where the events that it is given tell of the end, as HUP does where a local
+/// peer closes.
+static bool asksEventsForEnd(const RuleContext &Context) {
+  int64_t Tell = pollbits::ReadHup;
+  if (Context.File.isLocal())
+    Tell |= pollbits::Hup;
+  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
     const auto *If = dyn_cast<IfStmt>(S);
-    return If && masksReadHup(If->getCond(), Context) &&
+    return If && masks(Tell, If->getCond(), Context.Ast) &&
            anyBelow(If->getThen(), [](const Stmt *Part) {
              return isa<ReturnStmt>(Part) || isa<GotoStmt>(Part);
            });
@@ -326,9 +330,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                     Findings &Out) {
   if (hasNoEof(Subject, Context))
     return;
-  auto IsElsewhere = [&] {
-    return asksForReadHup(*Context.Facts.Function, Context.Ast);
-  };
+  auto IsElsewhere = [&] { return asksEventsForEnd(Context); };
   for (const Incident &I : Subject.Incidents) {
     if (!looksAt(CheckKind::EofIgnored, I.Kind))
       continue;
@@ -437,7 +439,8 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
     bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
     bool Error = Exit.State.isOutcome(ReadOutcome::Error) &&
                  !Exit.State.Doubt && mixesUpError(Subject, Exit, Context);
-    if ((Eof || Error) && swallows(Subject, Exit, Context))
+    if ((Eof || Error) && swallows(Subject, Exit, Context) &&
+        !(Eof && asksEventsForEnd(Context)))
       addKept(Subject, Exit.State, Exit.Story, Exit.At, MessageId::NoteLeaves,
               Context, Out);
   }

@@ -75,6 +75,17 @@ static bool holdsNoSocket(const ValueDecl *Place, const FileFacts &File) {
   return (IsFile || File.NoSockets.count(Place)) && !File.Streams.count(Place);
 }
 
+/// extern int discovery; of another file, which nothing here treats as a
+/// connection.
+static bool isOfAnotherFile(const ValueDecl *Place, const SubjectFacts &Subject,
+                            const FileFacts &File) {
+  const auto *Global = dyn_cast_or_null<VarDecl>(Place);
+  return Global && Global->hasExternalStorage() &&
+         Global->getDefinition() == nullptr && !Subject.ConnectedUse &&
+         !File.Streams.count(Place) && !File.MadeStreams.count(Place) &&
+         !File.Closed.count(Place);
+}
+
 bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
   switch (Subject.Who.FileKind) {
   case DescriptorKind::Datagram:
@@ -87,7 +98,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     break;
   }
   const ValueDecl *Place = placeOf(Subject, Context);
-  if (Place && holdsNoSocket(Place, Context.File))
+  if (Place && (holdsNoSocket(Place, Context.File) ||
+                isOfAnotherFile(Place, Subject, Context.File)))
     return true;
   if (Context.File.HasTerminals && !Context.File.HasSockets)
     return true;
