@@ -44,6 +44,10 @@ constexpr FunctionModel TransferFunctions[] = {
         "ssize_t recvfrom(int fd, void *buf, size_t size, int flags, struct "
         "sockaddr *addr, socklen_t *len)",
         "recvfrom(2)"),
+    row("sctp_recvmsg", 7, readsFrom(0), Bytes,
+        "int sctp_recvmsg(int fd, void *message, size_t size, struct sockaddr "
+        "*from, socklen_t *length, struct sctp_sndrcvinfo *info, int *flags)",
+        "sctp_recvmsg(3)"),
     row("recvmsg", 3, reads(0), Bytes,
         "ssize_t recvmsg(int fd, struct msghdr *message, int flags)",
         "recvmsg(2)"),
@@ -130,6 +134,7 @@ constexpr ModelCase TransferCases[] = {
     when("recvmsg", 2, HasBits, "MSG_ERRQUEUE", borrows(0), WrittenBytes),
     when("recvmsg", 2, HasBits, "MSG_PEEK", peeks(0), Bytes),
     when("recvfrom", 4, IsNull, "", {reads(0), asConnected(0)}, Bytes),
+    when("sctp_recvmsg", 3, IsNull, "", {reads(0), asConnected(0)}, Bytes),
     when("sendto", 4, IsNull, "", {writes(0), asConnected(0)}, WrittenBytes),
 };
 

@@ -190,7 +190,10 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
     const AccessPath *Place = placeForCaller(S, Terms);
     bool Arrives = S.P == Phase::Open &&
                    (Made.InResult ? S.Returned : Place && *Place == Made.Place);
-    Case.After = Arrives ? Phase::Open : Phase::Failed;
+    // A number that was closed, and still stands where the caller looks.
+    bool Stale = !Made.InResult && S.P == Phase::Closed && Place &&
+                 *Place == Made.Place && !Exit.Thrown;
+    Case.After = Arrives ? Phase::Open : Stale ? Phase::Closed : Phase::Failed;
     Case.Owner = Ownership::Owned;
     bool Kept = S.Owner == Ownership::HandedOff ||
                 isKeptBesides(S, Made.InResult ? nullptr : &Made.Place, Terms);

@@ -38,6 +38,8 @@ public:
       tryKnown(Asked);
     if (!Found.LostAt.empty())
       Found.SilentBecause.clear();
+    else
+      silent("whatever comes with it reaches what deals with it");
   }
 
 private:

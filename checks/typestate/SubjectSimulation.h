@@ -242,6 +242,7 @@ private:
   bool isOursLater(const clang::Expr *Call);
   bool isGivenOn(const clang::ValueDecl *Local);
   void noteGivenOn(const Event &E);
+  bool isClosedAtEnd(TermId Place);
   bool findOursLater(const clang::Expr *Call);
   llvm::SmallVector<TermId, 2> namesOfAnswer(const clang::Expr *Call);
   bool isClosedFrom(const clang::CFGBlock &From, TermId Place);

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
+#include "support/OwnDestructor.h"
 #include "support/StdNames.h"
 #include "support/Words.h"
 #include "typestate/BlankBuffers.h"
@@ -250,6 +251,20 @@ bool SubjectSimulation::isOursLater(const Expr *Call) {
   return OursLater[Call] = findOursLater(Call);
 }
 
+/// Whether \p Place is a member of the object that this constructor makes, and
+/// its destructor closes it.
+bool SubjectSimulation::isClosedAtEnd(TermId Place) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function);
+  const AccessPath Member = C.Terms.path(Place); // summaries move the table
+  if (!Constructor || Member.Base || Member.Steps.empty())
+    return false;
+  bool Unseen;
+  const FunctionDecl *End =
+      writtenDestructor(*Constructor->getParent(), Unseen);
+  const CalleeEffect *Effect = End ? C.Callees.effect(End, Member) : nullptr;
+  return Effect && Effect->Closes;
+}
+
 bool SubjectSimulation::findOursLater(const Expr *Call) {
   if (Call->getType()->isPointerType())
     return false;
@@ -272,6 +287,8 @@ bool SubjectSimulation::findOursLater(const Expr *Call) {
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From ||
         llvm::is_contained(Names, Place))
       continue;
+    if (isClosedAtEnd(Place))
+      return true;
     bool Used = false, Disposed = false, HandedOn = false, Returned = false;
     auto Note = [&](const Event &E) {
       Returned |= returnsNumber(E, Place, C.Terms);
