@@ -604,6 +604,7 @@ public:
   void select() {
     Models.takePointers(Pointers.spread(Found.File.AddressTaken));
     addPointed();
+    settleWritten();
     findKept();
     addOverriding();
     Kinds.spread(Found.File);
@@ -691,6 +692,37 @@ private:
       }
   }
 
+  /// Whether \p Function gets the words of a command line.
+  static bool getsArguments(const FunctionDecl &Function) {
+    return llvm::any_of(Function.parameters(), [](const ParmVarDecl *P) {
+      QualType Words = P->getType();
+      QualType Word =
+          Words->isPointerType() ? Words->getPointeeType() : QualType();
+      return !Word.isNull() && Word->isPointerType() &&
+             Word->getPointeeType()->isCharType();
+    });
+  }
+
+  /// What main() has another function set by the command line is settled as
+  /// well.
+  void settleWritten() {
+    OnlyBy<FunctionDecl> Callers;
+    for (const Body &B : Bodies)
+      for (const FunctionDecl *Callee : B.Callees)
+        note(Callers, Callee->getCanonicalDecl(), B.Function);
+    auto IsSetUp = [&](const FunctionDecl *Writer) {
+      const FunctionDecl *Caller = Writer ? Callers.lookup(Writer) : nullptr;
+      return Caller && Caller->isMain() && getsArguments(*Writer) &&
+             !Found.File.AddressTaken.count(Writer);
+    };
+    llvm::SmallVector<const VarDecl *, 4> Settled;
+    for (const auto &Write : Found.File.Written)
+      if (IsSetUp(Write.second))
+        Settled.push_back(Write.first);
+    for (const VarDecl *Global : Settled)
+      Found.File.Written.erase(Global);
+  }
+
   void findKept() {
     FileFacts &File = Found.File;
     File.Kept = File.Made;
@@ -710,14 +742,15 @@ private:
 
   /// socket(AF_UNIX, ...)
   void noteDomain(const CallExpr &Call, const FunctionModel &Model) {
-    constexpr int64_t Local = 1; // AF_UNIX
+    constexpr int64_t Local = 1, Inet = 2, Inet6 = 10; // AF_...
     int64_t Domain;
     const Expr *Argument =
         Model.Name == "socket" ? argumentOf(&Call, 0) : nullptr;
     if (!Argument)
       return;
-    bool IsLocal = constantOf(Argument, Context, Domain) && Domain == Local;
-    (IsLocal ? Found.File.MakesLocal : Found.File.MakesOthers) = true;
+    bool Known = constantOf(Argument, Context, Domain);
+    Found.File.MakesLocal |= Known && Domain == Local;
+    Found.File.MakesInternet |= !Known || Domain == Inet || Domain == Inet6;
   }
 
   /// Learns kinds of places.

@@ -101,11 +101,14 @@ void KindFlow::grow(PlaceSet &Places, FlowTest Belongs) const {
 void KindFlow::dropOperations(FileFacts &File) const {
   PlaceSet Operations;
   grow(Operations, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
-    return !isFilledUnseen(To, File) &&
+    auto IsOperation = [&](const Source &Source) {
+      return (Source.Listener && File.NoSockets.count(Source.Listener)) ||
+             (Source.Place && Operations.count(Source.Place));
+    };
+    // copy->fd = accept(sum->fd, ...) makes another of the kind.
+    return !isFilledUnseen(To, File) && llvm::any_of(From, IsOperation) &&
            llvm::all_of(From, [&](const Source &Source) {
-             return (Source.Listener &&
-                     File.NoSockets.count(Source.Listener)) ||
-                    (Source.Place && Operations.count(Source.Place));
+             return Source.Listener == To || IsOperation(Source);
            });
   });
   for (const ValueDecl *Place : Operations) {

@@ -56,8 +56,8 @@ struct FileFacts {
   /// and they are no files.
   llvm::DenseSet<const clang::ValueDecl *> Kept;
   bool MakesStreams = false, MakesDatagrams = false;
-  /// socket(AF_UNIX, ...), and of any other domain or one that is not known.
-  bool MakesLocal = false, MakesOthers = false;
+  /// socket(AF_UNIX, ...), and of the internet or a domain that is not known.
+  bool MakesLocal = false, MakesInternet = false;
   /// What getaddrinfo(3) is asked to find: hints.ai_socktype.
   bool HintsStreams = false, HintsOthers = false;
   /// Calls that only terminals have, and that only sockets have.
@@ -80,8 +80,8 @@ struct FileFacts {
 
   /// Whether a socket() of the type that getaddrinfo(3) found is a stream.
   bool findsStreams() const { return HintsStreams && !HintsOthers; }
-  /// Whether all sockets that are made here are of AF_UNIX.
-  bool isLocal() const { return MakesLocal && !MakesOthers; }
+  /// Whether the connections that are made here are of AF_UNIX.
+  bool isLocal() const { return MakesLocal && !MakesInternet; }
 };
 
 /// Whether \p Place is addrinfo's ai_socktype.

@@ -94,6 +94,28 @@ void serve_with_pairs(int *pair) {
 
 void toggle(void) { pairs_vary = !pairs_vary; }
 
+// Nor does one that a function sets by the command line of main().
+int pairs_asked = 1;
+
+void read_options(int argc, char **argv) {
+  if (argc > 3)
+    pairs_asked = argv[3][0] == '1';
+}
+
+void serve_with_asked_pairs(int *pair) {
+  for (;;) {
+    if (!next_client())
+      continue;
+    if (pairs_asked && socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == -1)
+      continue;
+    next_client();
+    if (pairs_asked) {
+      close(pair[0]);
+      close(pair[1]);
+    }
+  }
+}
+
 void serve_with_varying_pairs(int *pair) {
   for (;;) {
     if (!next_client())
@@ -116,7 +138,9 @@ int main(int argc, char **argv) {
     pairs_wanted = argv[1][0] == '1';
   if (argc > 2)
     toggle();
+  read_options(argc, argv);
   serve_with_pairs(pair);
+  serve_with_asked_pairs(pair);
   serve_with_varying_pairs(pair);
   return 0;
 }

@@ -44,6 +44,18 @@ struct sum *sum_new(const struct sockaddr *name, socklen_t length) {
   return s;
 }
 
+struct sum *sum_copy(const struct sum *of) {
+  struct sum *s = malloc(sizeof *s);
+  if (!s)
+    return NULL;
+  s->sk = accept(of->sk, NULL, NULL);
+  if (s->sk < 0) {
+    free(s);
+    return NULL;
+  }
+  return s;
+}
+
 void sum_free(struct sum *s) {
   close(s->sk);
   free(s);
