@@ -80,8 +80,8 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
   if (!Cache)
     Cache = std::make_unique<SummaryCache>(
         Ast, models(), LibraryThrows,
-        FileKnowledge{File.Written, File.Kept, File.MadeStreams, Found->Idle,
-                      File.Checkers,
+        FileKnowledge{File.Written, File.Settled, File.Kept, File.MadeStreams,
+                      Found->Idle, File.Checkers,
                       File.AsksForReadHupAlone && File.EpollLoops == 1});
   return *Cache;
 }

@@ -604,7 +604,7 @@ public:
   void select() {
     Models.takePointers(Pointers.spread(Found.File.AddressTaken));
     addPointed();
-    settleWritten();
+    findSettled();
     findKept();
     addOverriding();
     Kinds.spread(Found.File);
@@ -692,35 +692,39 @@ private:
       }
   }
 
-  /// Whether \p Function gets the words of a command line.
-  static bool getsArguments(const FunctionDecl &Function) {
-    return llvm::any_of(Function.parameters(), [](const ParmVarDecl *P) {
-      QualType Words = P->getType();
-      QualType Word =
-          Words->isPointerType() ? Words->getPointeeType() : QualType();
-      return !Word.isNull() && Word->isPointerType() &&
-             Word->getPointeeType()->isCharType();
-    });
+  /// Whether \p Main gives its own command line to \p Function.
+  static bool givesArguments(const FunctionDecl &Main,
+                             const FunctionDecl *Function) {
+    constexpr unsigned Words = 1; // main(int argc, char **argv)
+    auto IsWords = [&](const Expr *Argument) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(Argument->IgnoreParenImpCasts());
+      return Ref && Ref->getDecl() == Main.getParamDecl(Words);
+    };
+    return Main.getNumParams() > Words &&
+           anyBelow(Main.getBody(), [&](const Stmt *S) {
+             const auto *Call = dyn_cast<CallExpr>(S);
+             const FunctionDecl *Callee =
+                 Call ? Call->getDirectCallee() : nullptr;
+             return Callee && Callee->getCanonicalDecl() == Function &&
+                    llvm::any_of(Call->arguments(), IsWords);
+           });
   }
 
-  /// What main() has another function set by the command line is settled as
-  /// well.
-  void settleWritten() {
+  /// What main() has another function set by the command line is settled before
+  /// the others begin.
+  void findSettled() {
     OnlyBy<FunctionDecl> Callers;
     for (const Body &B : Bodies)
       for (const FunctionDecl *Callee : B.Callees)
         note(Callers, Callee->getCanonicalDecl(), B.Function);
-    auto IsSetUp = [&](const FunctionDecl *Writer) {
+    for (const auto &Write : Found.File.Written) {
+      const FunctionDecl *Writer = Write.second;
       const FunctionDecl *Caller = Writer ? Callers.lookup(Writer) : nullptr;
-      return Caller && Caller->isMain() && getsArguments(*Writer) &&
-             !Found.File.AddressTaken.count(Writer);
-    };
-    llvm::SmallVector<const VarDecl *, 4> Settled;
-    for (const auto &Write : Found.File.Written)
-      if (IsSetUp(Write.second))
-        Settled.push_back(Write.first);
-    for (const VarDecl *Global : Settled)
-      Found.File.Written.erase(Global);
+      if (Caller && Caller->isMain() &&
+          !Found.File.AddressTaken.count(Writer) &&
+          givesArguments(*Caller, Writer))
+        Found.File.Settled.insert(Write.first);
+    }
   }
 
   void findKept() {
@@ -749,7 +753,8 @@ private:
     if (!Argument)
       return;
     bool Known = constantOf(Argument, Context, Domain);
-    Found.File.MakesLocal |= Known && Domain == Local;
+    Found.File.MakesLocal |=
+        Known && Domain == Local && isStreamKind(Model.Fresh);
     Found.File.MakesInternet |= !Known || Domain == Inet || Domain == Inet6;
   }
 

@@ -45,7 +45,8 @@ KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
             Model->Fresh == DescriptorKind::Other,
             Model->Fresh == DescriptorKind::Datagram,
             hasTypeFound(Call),
-            Listener ? canonical(placeNamed(Listener)) : nullptr};
+            Listener ? canonical(placeNamed(Listener)) : nullptr,
+            Model->Name == "socket" && Model->Fresh == DescriptorKind::Other};
   }
   return {canonical(Call->getDirectCallee())};
 }
@@ -98,11 +99,18 @@ void KindFlow::grow(PlaceSet &Places, FlowTest Belongs) const {
 
 /// What was accepted from a socket of AF_ALG is an operation of the kernel: it
 /// is read as a stream is, and has no peer.
-void KindFlow::dropOperations(FileFacts &File) const {
-  PlaceSet Operations;
+KindFlow::PlaceSet KindFlow::dropOperations(FileFacts &File) const {
+  PlaceSet Kernel, Operations;
+  grow(Kernel, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
+    return !isFilledUnseen(To, File) &&
+           llvm::all_of(From, [&](const Source &Source) {
+             return Source.IsKernel ||
+                    (Source.Place && Kernel.count(Source.Place));
+           });
+  });
   grow(Operations, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     auto IsOperation = [&](const Source &Source) {
-      return (Source.Listener && File.NoSockets.count(Source.Listener)) ||
+      return (Source.Listener && Kernel.count(Source.Listener)) ||
              (Source.Place && Operations.count(Source.Place));
     };
     // copy->fd = accept(sum->fd, ...) makes another of the kind.
@@ -116,6 +124,7 @@ void KindFlow::dropOperations(FileFacts &File) const {
     File.Streams.erase(Place);
     File.MadeStreams.erase(Place);
   }
+  return Operations;
 }
 
 void KindFlow::spread(FileFacts &File) const {
@@ -123,9 +132,7 @@ void KindFlow::spread(FileFacts &File) const {
     return From.IsNoSocket || (From.Place && File.NoSockets.count(From.Place));
   };
   auto IsStream = [&](const Source &From) {
-    bool IsMade = From.IsStream &&
-                  !(From.Listener && File.NoSockets.count(From.Listener));
-    return IsMade || (From.IsFound && File.findsStreams()) ||
+    return From.IsStream || (From.IsFound && File.findsStreams()) ||
            (From.Place && !File.NoSockets.count(From.Place) &&
             (File.MadeStreams.count(From.Place) ||
              File.Streams.count(From.Place)));
@@ -147,8 +154,10 @@ void KindFlow::spread(FileFacts &File) const {
   grow(File.NoSockets, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
     return llvm::all_of(From, IsNoSocket) && !isFilledUnseen(To, File);
   });
-  dropOperations(File);
+  const PlaceSet Operations = dropOperations(File);
   grow(File.MadeStreams, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
+    if (Operations.count(To))
+      return false;
     return isa<ParmVarDecl>(To)
                ? llvm::all_of(From, IsStream) && !isFilledElsewhere(To, File)
                : llvm::any_of(From, IsStream);

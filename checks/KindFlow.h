@@ -41,13 +41,14 @@ private:
     bool IsFound = false; ///< of the type that getaddrinfo(3) found
     /// What it was accepted from: AF_ALG has accept(), and no peer.
     const clang::ValueDecl *Listener = nullptr;
+    bool IsKernel = false; ///< made by socket(), and has no peer
   };
   using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
   using FlowTest = llvm::function_ref<bool(const clang::ValueDecl *To,
                                            llvm::ArrayRef<Source> From)>;
   /// Adds to \p Places what \p Belongs there by what flows to it.
   void grow(PlaceSet &Places, FlowTest Belongs) const;
-  void dropOperations(FileFacts &File) const;
+  PlaceSet dropOperations(FileFacts &File) const;
   Source sourceOf(const clang::Expr *Value);
 
   CallModels &Models;

@@ -311,15 +311,24 @@ static bool masks(int64_t Wanted, const Expr *Condition,
 }
 
 /// if (events & EPOLLRDHUP) { drop(c); return; } whether the function leaves
-/// where the events that it is given tell of the end, as HUP does where a local
-/// peer closes.
-static bool asksEventsForEnd(const RuleContext &Context) {
+/// before \p Read where the events that it is given tell of the end, as HUP
+/// does where a local peer closes.
+static bool asksEventsForEnd(const Expr *Read, const RuleContext &Context) {
+  const SourceManager &Sources = Context.Ast.getSourceManager();
   int64_t Tell = pollbits::ReadHup;
   if (Context.File.isLocal())
     Tell |= pollbits::Hup;
+  auto IsNegated = [](const Stmt *S) {
+    const auto *Not = dyn_cast<UnaryOperator>(S);
+    return Not && Not->getOpcode() == UO_LNot;
+  };
   return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
     const auto *If = dyn_cast<IfStmt>(S);
-    return If && masks(Tell, If->getCond(), Context.Ast) &&
+    return If && Read &&
+           Sources.isBeforeInTranslationUnit(If->getEndLoc(),
+                                             Read->getBeginLoc()) &&
+           masks(Tell, If->getCond(), Context.Ast) &&
+           !anyBelow(If->getCond(), IsNegated) &&
            anyBelow(If->getThen(), [](const Stmt *Part) {
              return isa<ReturnStmt>(Part) || isa<GotoStmt>(Part);
            });
@@ -330,14 +339,16 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                     Findings &Out) {
   if (hasNoEof(Subject, Context))
     return;
-  auto IsElsewhere = [&] { return asksEventsForEnd(Context); };
+  auto IsElsewhere = [&](const SocketState &State) {
+    return asksEventsForEnd(State.Read, Context);
+  };
   for (const Incident &I : Subject.Incidents) {
     if (!looksAt(CheckKind::EofIgnored, I.Kind))
       continue;
     bool Spins = I.Kind == Incident::ReadAgain && isSpin(Subject, I, Context);
     bool Passes = I.Kind == Incident::MovedOn && isStream(Subject, Context);
     if ((!Spins && !Passes) || I.State.TestedAt ||
-        !I.State.isOutcome(ReadOutcome::Eof) || IsElsewhere())
+        !I.State.isOutcome(ReadOutcome::Eof) || IsElsewhere(I.State))
       continue;
     Finding F = makeFinding(CheckKind::EofIgnored,
                             endMessage(I.State.Read, I.State, /*ForEver=*/true),
@@ -351,7 +362,7 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.isOutcome(ReadOutcome::Eof) || Exit.State.TestedAt ||
-        !swallows(Subject, Exit, Context) || IsElsewhere())
+        !swallows(Subject, Exit, Context) || IsElsewhere(Exit.State))
       continue;
     Finding F =
         makeFinding(CheckKind::EofIgnored,
@@ -440,7 +451,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
     bool Error = Exit.State.isOutcome(ReadOutcome::Error) &&
                  !Exit.State.Doubt && mixesUpError(Subject, Exit, Context);
     if ((Eof || Error) && swallows(Subject, Exit, Context) &&
-        !(Eof && asksEventsForEnd(Context)))
+        !(Eof && asksEventsForEnd(Exit.State.Read, Context)))
       addKept(Subject, Exit.State, Exit.Story, Exit.At, MessageId::NoteLeaves,
               Context, Out);
   }

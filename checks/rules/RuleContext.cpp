@@ -81,7 +81,8 @@ static bool isOfAnotherFile(const ValueDecl *Place, const SubjectFacts &Subject,
                             const FileFacts &File) {
   const auto *Global = dyn_cast_or_null<VarDecl>(Place);
   return Global && Global->hasExternalStorage() &&
-         Global->getDefinition() == nullptr && !Subject.ConnectedUse &&
+         Global->hasDefinition() == VarDecl::DeclarationOnly &&
+         !Subject.ConnectedUse && !Subject.FirstWrite &&
          !File.Streams.count(Place) && !File.MadeStreams.count(Place) &&
          !File.Closed.count(Place);
 }

@@ -48,6 +48,8 @@ struct FileFacts {
   /// Global variables that functions of this file write by name, other than
   /// what main() assigns; no function stands where an address is taken.
   OnlyBy<clang::VarDecl> Written;
+  /// Those that a function sets which only main() calls, with its command line.
+  llvm::DenseSet<const clang::VarDecl *> Settled;
   /// Places that are read from by name.
   OnlyBy<clang::ValueDecl> Readers;
   /// Places that are closed by name.

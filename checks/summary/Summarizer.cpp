@@ -162,6 +162,20 @@ static DescriptorKind kindOf(const SubjectFacts &Facts) {
   return Facts.Who.FileKind;
 }
 
+/// A number that was closed, and still stands where the caller looks, is one
+/// that the caller cannot know of unless the answer tells.
+static void dropUntoldCloses(std::vector<CalleeCase> &Cases) {
+  auto IsTold = [&](const CalleeCase &Closed) {
+    return llvm::none_of(Cases, [&](const CalleeCase &Other) {
+      return Other.After == Phase::Open &&
+             !Other.Result.disjointFrom(Closed.Result);
+    });
+  };
+  for (CalleeCase &Case : Cases)
+    if (Case.After == Phase::Closed && !IsTold(Case))
+      Case.After = Phase::Failed;
+}
+
 static bool summarizeAcquisition(const SubjectFacts &Facts,
                                  const TermTable &Terms,
                                  CalleeAcquisition &Made) {
@@ -190,7 +204,6 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
     const AccessPath *Place = placeForCaller(S, Terms);
     bool Arrives = S.P == Phase::Open &&
                    (Made.InResult ? S.Returned : Place && *Place == Made.Place);
-    // A number that was closed, and still stands where the caller looks.
     bool Stale = !Made.InResult && S.P == Phase::Closed && Place &&
                  *Place == Made.Place && !Exit.Thrown;
     Case.After = Arrives ? Phase::Open : Stale ? Phase::Closed : Phase::Failed;
@@ -201,6 +214,7 @@ static bool summarizeAcquisition(const SubjectFacts &Facts,
       Case.Owner = Ownership::HandedOff;
     addCase(Made.Cases, std::move(Case));
   }
+  dropUntoldCloses(Made.Cases);
   if (Facts.Dropped) {
     CalleeCase Without;
     Without.After = Phase::Failed;

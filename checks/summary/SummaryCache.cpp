@@ -84,7 +84,9 @@ bool SummaryCache::mayChange(const VarDecl *Global,
          !Global->getType()->isScalarType() ||
          Global->getType().isVolatileQualified() ||
          (Writer != File.Written.end() &&
-          Writer->second != Caller->getCanonicalDecl());
+          Writer->second != Caller->getCanonicalDecl() &&
+          (Caller->isMain() ||
+           !File.Settled.count(Global->getCanonicalDecl())));
 }
 
 /// Makes what callers ask for out of the facts, or null where there are none.

@@ -30,6 +30,8 @@ struct FileKnowledge {
 
   /// The global variables that its functions write.
   const OnlyBy<clang::VarDecl> &Written;
+  /// Those that are settled before any function but main() begins.
+  const llvm::DenseSet<const clang::VarDecl *> &Settled;
   /// Places whose descriptors it makes or closes.
   const PlaceSet &Kept;
   /// Places that get a stream which it makes, by whatever way.

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/Loops.h"
 #include "typestate/CallArguments.h"
 #include "typestate/Outcomes.h"
 #include "typestate/SubjectSimulation.h"
@@ -20,14 +21,21 @@ using namespace clang;
 
 namespace closewait {
 
-/// Whether the callee may also end with \p Phase where it ends as in \p Case.
-static bool mayEndAs(Phase Wanted, const CalleeEffect &Effect,
-                     const CalleeCase &Case) {
-  for (const CalleeCase &Other : Effect.Cases)
-    if (Other.After == Wanted && Other.Thrown == Case.Thrown &&
-        !Other.Result.disjointFrom(Case.Result))
-      return true;
-  return false;
+/// Whether the callee may also end with \p Wanted where it answers as in \p
+/// Case. What is known of a record says more only where it is all this
+/// function's: the state of a record of others comes from elsewhere.
+bool SubjectSimulation::mayEndAs(Phase Wanted, CallSite Site,
+                                 const CalleeEffect &Effect,
+                                 const CalleeCase &Case, const Disjunct &D) {
+  bool Ours = llvm::none_of(D.State.Holders, [&](TermId Holder) {
+    return C.Terms.isPath(Holder) && C.Terms.path(Holder).outlivesFunction();
+  });
+  return llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
+    return Other.After == Wanted && Other.Thrown == Case.Thrown &&
+           !Other.Result.disjointFrom(Case.Result) &&
+           !(Ours && !isTakenFor(Site, Other.Path.In, Other,
+                                 /*TrustsGuards=*/true, D));
+  });
 }
 
 /// Whether \p E names something that the caller decides by.
@@ -40,16 +48,49 @@ static bool mentionsDecided(const Expr *E, const DeclSet &Decided) {
   });
 }
 
+/// Whether \p E asks \p Parameter; the answer of a system call that gets it is
+/// not known before.
+bool SubjectSimulation::asks(const Stmt *E, const ParmVarDecl *Parameter) {
+  if (!E)
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (Call && C.Models.of(Call, C.Ast))
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return (Ref && Ref->getDecl() == Parameter) ||
+         llvm::any_of(E->children(), [&](const Stmt *Child) {
+           return asks(Child, Parameter);
+         });
+}
+
+/// Whether a branch of \p Callee goes by what \p Parameter was.
+bool SubjectSimulation::decidesBy(const FunctionDecl &Callee,
+                                  const ParmVarDecl *Parameter) {
+  return anyBelow(Callee.getBody(), [&](const Stmt *S) {
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      return asks(If->getCond(), Parameter);
+    if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+      return asks(Switch->getCond(), Parameter);
+    if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S))
+      return asks(Choice->getCond(), Parameter);
+    return asks(loopCondition(S), Parameter);
+  });
+}
+
 /// Whether the caller may know which way the callee goes, other than by its
 /// answer: by an argument beside the descriptor, or by what both can see.
-bool SubjectSimulation::mayForesee(const Expr *Call, const Disjunct &D) {
+bool SubjectSimulation::mayForesee(CallSite Site, const FunctionDecl &Callee,
+                                   const Disjunct &D) {
   int64_t Ignored;
-  DeclSet Decided = declsThatDecide(C.View, {Found.Who.Origin, Call});
-  for (const Expr *Argument : argumentsOf(Call))
-    if (!isHandle(Argument, D) && !reaches(Argument, D) &&
+  DeclSet Decided = declsThatDecide(C.View, {Found.Who.Origin, Site.E});
+  for (const ParmVarDecl *Parameter : Callee.parameters()) {
+    const Expr *Argument = argumentFor(Site, &Callee, Parameter);
+    if (Argument && !isHandle(Argument, D) && !reaches(Argument, D) &&
         (C.Branches.constant(Argument, Ignored) ||
-         mentionsDecided(Argument, Decided)))
+         mentionsDecided(Argument, Decided)) &&
+        decidesBy(Callee, Parameter))
       return true;
+  }
   const SourceManager &Sources = C.Ast.getSourceManager();
   return llvm::any_of(C.Decided, [&](const ValueDecl *Decl) {
     const auto *Variable = dyn_cast_or_null<VarDecl>(Decl);
@@ -78,6 +119,16 @@ static bool answersTheSame(const CalleeEffect &Effect, const CalleeCase &Case,
          });
 }
 
+/// Whether the callee closes where it gives the one answer of \p Case as well.
+static bool closesByAnswerOf(const CalleeCase &Case,
+                             const CalleeEffect &Effect) {
+  return Case.Result.isSingle() &&
+         llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
+           return Other.After == Phase::Closed && !Other.Thrown &&
+                  Other.Result == Case.Result;
+         });
+}
+
 /// Whether what the callee does in \p Case is what the caller has to reckon
 /// with.
 bool SubjectSimulation::isClear(CallSite Site, const CalleeEffect &Effect,
@@ -87,13 +138,14 @@ bool SubjectSimulation::isClear(CallSite Site, const CalleeEffect &Effect,
   if (Case.After == Phase::Open && Case.Outcome == ReadOutcome::Eof)
     return true;
   if (Case.After != Phase::Closed)
-    return !mayEndAs(Phase::Closed, Effect, Case);
-  if (D.State.P == Phase::Closed || !mayEndAs(Phase::Open, Effect, Case))
+    return !mayEndAs(Phase::Closed, Site, Effect, Case, D);
+  if (D.State.P == Phase::Closed ||
+      !mayEndAs(Phase::Open, Site, Effect, Case, D))
     return true;
   bool Unasked =
       Site.E && C.Unused.count(Site.E) && !Site.E->getType()->isVoidType();
   return Site.E && (Unasked || answersTheSame(Effect, Case, Place)) &&
-         !mayForesee(Site.E, D);
+         !mayForesee(Site, *Case.Path.In, D);
 }
 
 /// Whether \p E has to do with a name of the descriptor.
@@ -141,14 +193,16 @@ bool SubjectSimulation::isMentionedLater(const Expr *Call, const Disjunct &D) {
 }
 
 /// serve(accept(...)); where serve() closes at its end and not at an early
-/// return: the number is lost in there.
-bool SubjectSimulation::blamesCallee(CallSite Site, const CalleeCase &Case,
+/// return, or closes on one failure and not on another that answers the same:
+/// the number is lost in there.
+bool SubjectSimulation::blamesCallee(CallSite Site, const CalleeEffect &Effect,
+                                     const CalleeCase &Case,
                                      const AccessPath &Place, Disjunct &D) {
   bool Dropped =
       Case.leavesAsItIs() && !Case.Thrown && Place.Steps.empty() && Site.E;
   if (!Dropped || D.State.standing() != Standing::Owned ||
-      !C.Unused.count(Site.E) || mayForesee(Site.E, D) ||
-      isMentionedLater(Site.E, D))
+      !(C.Unused.count(Site.E) || closesByAnswerOf(Case, Effect)) ||
+      mayForesee(Site, *Case.Path.In, D) || isMentionedLater(Site.E, D))
     return false;
   D.State.Inside = &Case.Path;
   D.State.CalledAt = Site.At;

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: a descriptor whose end was met is left behind where the loop goes on to
-// the next one. Where each is looked at once, and what follows the loop closes
-// them all, that is soon enough.
+// the next one. Where each is looked at once, or no loop reads any more, and
+// what follows closes them all, that is soon enough.
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
@@ -31,12 +31,20 @@ static llvm::SmallVector<const Stmt *, 2> loopsAround(const Stmt *Body,
   return Loops;
 }
 
-/// Whether the two name elements of one array, or one field of any record.
+/// Whether the two name elements of one array, or one field of any record: the
+/// same fields on the way, whatever the indices.
 static bool nameAlike(const AccessPath &A, const AccessPath &B) {
   if (A.Steps.empty() || B.Steps.empty())
     return false;
+  auto FieldsOf = [](const AccessPath &Path) {
+    llvm::SmallVector<const ValueDecl *, 4> Fields;
+    for (const PathStep &Step : Path.Steps)
+      if (Step.Kind == PathStep::Field)
+        Fields.push_back(Step.Decl);
+    return Fields;
+  };
   if (isa_and_nonnull<FieldDecl>(A.lastDecl()))
-    return A.lastDecl() == B.lastDecl();
+    return FieldsOf(A) == FieldsOf(B);
   return A.Base == B.Base && A.Steps.size() == B.Steps.size();
 }
 
@@ -50,15 +58,13 @@ bool SubjectSimulation::closesAlike(const Event &E, const AccessPath &Place) {
     const Expr *Closed = argumentOf(Call, 0);
     TermId There = Closed ? C.Terms.of(Closed) : NoTerm;
     return There != NoTerm && C.Terms.isPath(There) &&
-           nameAlike(C.Terms.path(There), Place) &&
-           !loopsAround(Function->getBody(), Call).empty();
+           nameAlike(C.Terms.path(There), Place) && C.View.isInLoop(Call);
   }
   return llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {
     return llvm::any_of(C.Callees.closedElements(Body), [&](AccessPath Closed) {
       for (PathStep &Step : Closed.Steps)
-        if (Step.Kind == PathStep::VarIndex)
-          Step =
-              PathStep::at(int64_t(0)); // the callee's index has no name here
+        if (Step.Kind == PathStep::VarIndex) // it has no name here
+          Step = PathStep::at(int64_t(0));
       AccessPath Here;
       return placeInCaller(C.Terms, Call, Body, Closed, Here) &&
              nameAlike(Here, Place);
@@ -66,26 +72,50 @@ bool SubjectSimulation::closesAlike(const Event &E, const AccessPath &Place) {
   });
 }
 
+/// Whether \p MovedOn may come round to one that was looked at: i = (i + 1) %
+/// n;
+static bool wrapsAround(const Stmt *MovedOn) {
+  return anyBelow(MovedOn, [](const Stmt *S) {
+    const auto *Op = dyn_cast<BinaryOperator>(S);
+    return Op && Op->getOpcode() == BO_Rem;
+  });
+}
+
+/// The loop of both \p Read and \p MovedOn, where each is looked at once in it;
+/// null where there is none. False: a loop comes round to each again.
+static bool looksOnce(const Stmt *Body, const Stmt *Read, const Stmt *MovedOn,
+                      const Stmt *&Shared) {
+  auto Moves = loopsAround(Body, MovedOn);
+  Shared = nullptr;
+  if (Moves.empty() || !holds(Moves.front(), Read))
+    return true;
+  Shared = Moves.front();
+  bool Ends = loopCondition(Shared) || isa<CXXForRangeStmt>(Shared);
+  return Moves.size() == 1 && Ends && !wrapsAround(MovedOn) &&
+         loopsAround(Body, Read).front() == Shared;
+}
+
 /// Whether all that is named as \p Holder is gets closed on the way from \p
-/// MovedOn, which gives its index another value: behind the one loop that looks
-/// at each, or where no loop reads any more.
+/// MovedOn, which gives its index another value.
 bool SubjectSimulation::isClosedBehind(TermId Holder, const Stmt *MovedOn,
                                        const Disjunct &D) {
-  const Stmt *Read = D.State.Read, *Body = Function->getBody();
-  if (!Read || !MovedOn || !C.Terms.isPath(Holder))
+  const Stmt *Read = D.State.Read, *Shared = nullptr;
+  const CFGBlock *From = MovedOn ? C.View.blockOf(MovedOn) : nullptr;
+  if (!Read || !From || !C.Terms.isPath(Holder))
+    return false;
+  auto Asked = ClosedBehind.try_emplace({Read, MovedOn}, false);
+  if (!Asked.second)
+    return Asked.first->second;
+  if (!looksOnce(Function->getBody(), Read, MovedOn, Shared))
     return false;
   const AccessPath Place = C.Terms.path(Holder); // new terms move the table
-  auto Reads = loopsAround(Body, Read), Moves = loopsAround(Body, MovedOn);
-  const Stmt *Shared =
-      !Moves.empty() && holds(Moves.front(), Read) ? Moves.front() : nullptr;
-  const CFGBlock *From = C.View.blockOf(MovedOn);
-  if (!From || (Shared && (Moves.size() > 1 || Reads.front() != Shared)))
-    return false;
-  for (const CFGBlock *Block : C.View.order())
+  for (const CFGBlock *Block : C.View.order()) {
+    if (!C.View.reaches(From, Block, nullptr))
+      continue;
     for (const Event &E : C.Events[Block->getBlockID()])
-      if (closesAlike(E, Place) && !(Shared && holds(Shared, E.E)) &&
-          C.View.reaches(From, Block, nullptr))
-        return true;
+      if (closesAlike(E, Place) && !(Shared && holds(Shared, E.E)))
+        return ClosedBehind[{Read, MovedOn}] = true;
+  }
   return false;
 }
 

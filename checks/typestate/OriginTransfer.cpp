@@ -165,7 +165,9 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
       changed(Arrives, false, Call, Next);
     learnMembers(Call, &Body, Case, Next);
     learnLeft(Case.Left, Call, &Body, C.Terms, Next.Known);
-    if (Case.After != Phase::Failed) {
+    // Who drops the answer is told in another way, or not at all.
+    bool Stale = Case.After == Phase::Closed && !C.Unused.count(Call);
+    if (Case.After == Phase::Open || Stale) {
       if (Acquisition.InResult)
         Next.Known.set(Arrives, Case.Result.intersect(freshNumber()));
       else
@@ -175,7 +177,7 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
         Next.State.take(Happening::HandOff);
       Next.State.addHolder(Arrives);
       addStep(Next, StepKind::Opened, Call);
-      if (Case.After == Phase::Closed && !close(Call, Next, false))
+      if (Stale && !close(Call, Next, false))
         continue;
     } else {
       Next.State.take(Happening::AcquireFails);

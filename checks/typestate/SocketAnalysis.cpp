@@ -12,6 +12,7 @@
 #include "typestate/SocketAnalysis.h"
 #include "flow/CountedLoop.h"
 #include "support/Exchange.h"
+#include "typestate/AskedFields.h"
 #include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/CallMapping.h"
@@ -60,6 +61,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       Unused(unusedCalls(View->function())),
       LimitTests(limitTests(View->function()->getBody(), Context)),
       Events(extractEvents(*View, Models, Context, Decided)),
+      AskedByCallees(fieldsAskedByCallees(Events, Context)),
       Terms(std::make_shared<TermTable>(
           Context, localAliases(View->function(), Context))),
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
@@ -573,9 +575,10 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,   Events,     *Terms,  Branches,      Models,     Context,
-          Callees, *Stories,   Decided, Unused,        OutputSets, BlankBuffers,
-          Opened,  LimitTests, Ends,    OutParameters, Parameters, Members};
+  return {*View,   Events,        *Terms,       Branches, Models,
+          Context, Callees,       *Stories,     Decided,  AskedByCallees,
+          Unused,  OutputSets,    BlankBuffers, Opened,   LimitTests,
+          Ends,    OutParameters, Parameters,   Members};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

@@ -86,6 +86,7 @@ private:
   AskedParameters Parameters;
   SharedMembers Members;
   std::vector<std::vector<Event>> Events;
+  DeclSet AskedByCallees;
   std::shared_ptr<TermTable> Terms;
   std::shared_ptr<llvm::BumpPtrAllocator> Stories;
   BranchFacts Branches;

@@ -115,7 +115,8 @@ bool SubjectSimulation::isWorthKnowing(TermId Place) const {
     return true;
   const AccessPath &Path = C.Terms.path(Place);
   for (const PathStep &S : Path.Steps)
-    if (S.Kind == PathStep::Field && C.Decided.count(S.Decl))
+    if (S.Kind == PathStep::Field &&
+        (C.Decided.count(S.Decl) || C.AskedByCallees.count(S.Decl)))
       return true;
   return C.Decided.count(Path.Base) != 0 || isPollRequest(Path) ||
          isOutParameter(Path);
@@ -324,10 +325,13 @@ bool SubjectSimulation::storesThroughNull(const Expr *Target) {
   if (!Variable || !Variable->isLocalVarDecl() || !Variable->getInit() ||
       !C.Branches.constant(Variable->getInit(), Value) || Value != 0)
     return false;
-  return !anyBelow(Function->getBody(), [&](const Stmt *S) {
-    const auto *Other = dyn_cast<DeclRefExpr>(S);
-    return Other && Other != Ref && Other->getDecl() == Variable;
-  });
+  auto Asked = AlwaysNull.try_emplace(Variable, false);
+  if (Asked.second)
+    Asked.first->second = !anyBelow(Function->getBody(), [&](const Stmt *S) {
+      const auto *Other = dyn_cast<DeclRefExpr>(S);
+      return Other && Other != Ref && Other->getDecl() == Variable;
+    });
+  return Asked.first->second;
 }
 
 bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
@@ -553,11 +557,30 @@ void SubjectSimulation::noteApart(const Expr *Value, Disjunct &D) {
   noteCounted(Value, D);
 }
 
+/// Whether \p Value is a count that grows with what is read: a local that is
+/// added to, or how far a pointer has come.
+static bool isTotal(const Expr *Value, const Stmt *Body) {
+  const auto *Way = dyn_cast<BinaryOperator>(Value);
+  if (Way)
+    return Way->getOpcode() == BO_Sub &&
+           Way->getLHS()->getType()->isPointerType();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Value);
+  return Ref && anyBelow(Body, [&](const Stmt *S) {
+           const auto *Add = dyn_cast<BinaryOperator>(S);
+           const auto *To =
+               Add && Add->getOpcode() == BO_AddAssign
+                   ? dyn_cast<DeclRefExpr>(Add->getLHS()->IgnoreParens())
+                   : nullptr;
+           return To && To->getDecl() == Ref->getDecl();
+         });
+}
+
 /// while (left > 0) { ... left -= n; } return total; answers what it was asked
-/// for where nothing is left, and less where the end came first.
+/// for where nothing is left, and less where the end came first. The difference
+/// is to what the parameter was when the function began.
 void SubjectSimulation::noteCounted(const Expr *Value, Disjunct &D) {
-  int64_t Ignored;
-  if (!Value || C.Branches.constant(Value, Ignored))
+  if (!Value || C.Parameters.CountedDown.empty() ||
+      !isTotal(Value, Function->getBody()))
     return;
   for (TermId Left : C.Parameters.CountedDown) {
     const ValueSet *Known = D.Known.find(Left);

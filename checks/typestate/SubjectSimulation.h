@@ -37,6 +37,8 @@ struct FunctionContext {
   CalleeOracle &Callees;
   llvm::BumpPtrAllocator &Stories;
   const DeclSet &Decided;
+  /// Fields that get a mark here and decide in a callee.
+  const DeclSet &AskedByCallees;
   /// Calls whose result nobody looks at.
   const StmtSet &Unused;
   /// Local sets that select() waits on for output only.
@@ -110,7 +112,7 @@ private:
   void noteUses(CallSite Site, const CalleeEffect &Effect);
   bool applyCase(CallSite Site, const clang::FunctionDecl *Callee,
                  const CalleeEffect &Effect, const CalleeCase &Case,
-                 const AccessPath &Place, Disjunct &D);
+                 const AccessPath &Place, bool Clear, Disjunct &D);
   void applyOwnership(CallSite Site, const clang::FunctionDecl *Callee,
                       const CalleeEffect &Effect, const CalleeCase &Case,
                       Disjunct &D);
@@ -354,14 +356,21 @@ private:
   TermId fieldHolder(const Disjunct &D) const;
   MemberValues valuesBeside(TermId Holder, const Disjunct &D,
                             bool AtEntry) const;
+  bool mayEndAs(Phase Wanted, CallSite Site, const CalleeEffect &Effect,
+                const CalleeCase &Case, const Disjunct &D);
   bool isClear(CallSite Site, const CalleeEffect &Effect,
                const CalleeCase &Case, const AccessPath &Place,
                const Disjunct &D);
-  bool mayForesee(const clang::Expr *Call, const Disjunct &D);
+  bool asks(const clang::Stmt *E, const clang::ParmVarDecl *Parameter);
+  bool decidesBy(const clang::FunctionDecl &Callee,
+                 const clang::ParmVarDecl *Parameter);
+  bool mayForesee(CallSite Site, const clang::FunctionDecl &Callee,
+                  const Disjunct &D);
   bool mentionsName(const Event &E, const Disjunct &D);
   bool isMentionedLater(const clang::Expr *Call, const Disjunct &D);
-  bool blamesCallee(CallSite Site, const CalleeCase &Case,
-                    const AccessPath &Place, Disjunct &D);
+  bool blamesCallee(CallSite Site, const CalleeEffect &Effect,
+                    const CalleeCase &Case, const AccessPath &Place,
+                    Disjunct &D);
   void leaveToCallee(const clang::Stmt *At, Disjunct &D);
   bool closesSameField(const AccessPath &Place, const Disjunct &D) const;
   void noteFieldClose(const clang::Stmt *At, const Disjunct &D);
@@ -377,7 +386,10 @@ private:
                     const CalleeEffect &Effect, Disjunct &D);
   bool meetsNothing(CallSite Site, const CalleeEffect &Effect,
                     const Disjunct &D) const;
-  bool isToldBeside(const clang::Expr *Call) const;
+  bool isAskedBehind(const clang::VarDecl *Variable,
+                     const clang::Expr *Call) const;
+  bool isToldBeside(const clang::Expr *Call, const clang::FunctionDecl *Callee,
+                    const CalleeEffect &Effect);
   bool asksWhatCalleeAsks(const CalleeEffect &Effect) const;
   bool isLeftAlone(TermId T, const clang::FunctionDecl *Callee) const;
   void forgetArguments(const clang::Expr *Call,
@@ -452,8 +464,7 @@ private:
              const clang::Expr *Read, const std::vector<Outgoing> &Leaving);
   void markTest(const clang::CFGBlock &Block, const Branch &On, bool AboutRead,
                 const std::vector<Outgoing> &Leaving, Outgoing &O);
-  bool isDataElsewhere(const Outgoing &O,
-                       const std::vector<Outgoing> &Leaving);
+  bool isDataElsewhere(const Outgoing &O, const std::vector<Outgoing> &Leaving);
   void markTests(const clang::CFGBlock &Block, const Branch &On,
                  std::vector<Outgoing> &Leaving);
 
@@ -468,9 +479,14 @@ private:
   bool Drops = false; ///< paths that can no longer matter are not followed
   /// The variables that calls of unseen code get as they are; null until asked.
   std::unique_ptr<DeclSet> GivenOn;
-  /// What isOursLater() and isPassedOn() found; neither depends on what a path
-  /// knows.
-  llvm::DenseMap<const clang::Expr *, bool> OursLater, PassedOn;
+  /// What isOursLater(), isPassedOn() and isToldBeside() found; none depends on
+  /// what a path knows.
+  llvm::DenseMap<const clang::Expr *, bool> OursLater, PassedOn, ToldBeside;
+  /// What isClosedBehind() found for a read, and where it is moved on from.
+  llvm::DenseMap<std::pair<const clang::Stmt *, const clang::Stmt *>, bool>
+      ClosedBehind;
+  /// Pointers that storesThroughNull() has looked at.
+  llvm::DenseMap<const clang::VarDecl *, bool> AlwaysNull;
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
   /// Counters that move whatever a read gave.

@@ -15,6 +15,7 @@
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -166,31 +167,70 @@ bool SubjectSimulation::asksWhatCalleeAsks(const CalleeEffect &Effect) const {
   });
 }
 
-/// add(set, fd, &entry); if (!entry) ... and assign(fd, error); check(error);
-/// whether a local of this function that the call gets to fill is looked at
-/// afterwards, and so may tell what the answer does not.
-bool SubjectSimulation::isToldBeside(const Expr *Call) const {
-  const auto *Callee = dyn_cast_or_null<CallExpr>(Call);
-  if (!Callee)
-    return false;
-  auto Filled = [](const Expr *Argument) -> const VarDecl * {
+/// The local variable that \p Argument lets the callee fill, or null.
+static const VarDecl *filledBy(const Expr *Argument, QualType Type) {
+  bool ByAddress = Type->isPointerType(), ByReference = Type->isReferenceType();
+  if ((!ByAddress && !ByReference) || Type->getPointeeType().isConstQualified())
+    return nullptr;
+  if (ByAddress) {
     const auto *Address = dyn_cast<UnaryOperator>(valueCarrier(Argument));
-    if (Address && Address->getOpcode() == UO_AddrOf)
-      Argument = Address->getSubExpr();
-    else if (!Argument->isLValue() || !Argument->getType()->isRecordType() ||
-             Argument->getType().isConstQualified())
+    if (!Address || Address->getOpcode() != UO_AddrOf)
       return nullptr;
-    const auto *Ref = dyn_cast<DeclRefExpr>(Argument->IgnoreParens());
-    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    return Variable && Variable->isLocalVarDecl() ? Variable : nullptr;
+    Argument = Address->getSubExpr();
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(Argument->IgnoreParenImpCasts());
+  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Variable && Variable->isLocalVarDecl() ? Variable : nullptr;
+}
+
+/// Whether this function goes by what is in \p Variable behind \p Call, or
+/// gives it whole to another.
+bool SubjectSimulation::isAskedBehind(const VarDecl *Variable,
+                                      const Expr *Call) const {
+  const SourceManager &Sources = C.Ast.getSourceManager();
+  auto Names = [&](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    return Ref && Ref->getDecl() == Variable &&
+           Sources.isBeforeInTranslationUnit(Call->getEndLoc(),
+                                             Ref->getLocation());
   };
-  return llvm::any_of(Callee->arguments(), [&](const Expr *Argument) {
-    const VarDecl *Variable = Filled(Argument);
-    return Variable && anyBelow(Function->getBody(), [&](const Stmt *S) {
-             const auto *Ref = dyn_cast<DeclRefExpr>(S);
-             return Ref && Ref->getDecl() == Variable && !holds(Argument, Ref);
-           });
-  });
+  if (C.Decided.count(Variable))
+    return anyBelow(Function->getBody(), Names);
+  return Variable->getType()->isRecordType() &&
+         anyBelow(Function->getBody(), [&](const Stmt *S) {
+           const auto *Other = dyn_cast<CallExpr>(S);
+           return Other && llvm::any_of(Other->arguments(), [&](const Expr *A) {
+                    return Names(A->IgnoreParenImpCasts());
+                  });
+         });
+}
+
+/// add(set, fd, &entry); if (!entry) ... and assign(fd, error); check(error);
+/// whether what \p Call leaves beside its answer may tell whether the callee
+/// took the descriptor. What keeps the descriptor does not.
+bool SubjectSimulation::isToldBeside(const Expr *Call,
+                                     const FunctionDecl *Callee,
+                                     const CalleeEffect &Effect) {
+  if (!dyn_cast_or_null<CallExpr>(Call))
+    return false;
+  auto Asked = ToldBeside.try_emplace(Call, false);
+  if (!Asked.second)
+    return Asked.first->second;
+  auto Keeps = [&](const ParmVarDecl *Parameter) {
+    return llvm::any_of(Effect.Cases, [&](const CalleeCase &Case) {
+      return llvm::any_of(Case.KeptAt, [&](const AccessPath &Place) {
+        return Place.Base == Parameter;
+      });
+    });
+  };
+  bool Told =
+      llvm::any_of(Callee->parameters(), [&](const ParmVarDecl *Parameter) {
+        const Expr *Argument = argumentFor(Call, Callee, Parameter);
+        const VarDecl *Variable =
+            Argument ? filledBy(Argument, Parameter->getType()) : nullptr;
+        return Variable && !Keeps(Parameter) && isAskedBehind(Variable, Call);
+      });
+  return ToldBeside[Call] = Told;
 }
 
 /// Whether \p T is a field to which \p Callee does not store.
@@ -331,11 +371,11 @@ void SubjectSimulation::applyOwnership(CallSite Site,
            (takesScalars(Callee) || Effect.OnlyLends) && isOursLater(Site.E);
   };
   bool Parts = S.P == Phase::Open && Case.leavesAsItIs() && Effect.takes();
-  bool Drops = Parts && S.Owner == Ownership::Owned && drops(Case, Effect) &&
-               !IsSetter();
+  bool Untold = Parts && drops(Case, Effect);
+  bool Drops = Untold && S.Owner == Ownership::Owned && !IsSetter();
   bool Unasked = Site.E && C.Unused.count(Site.E);
   bool Beside =
-      Parts && (Unasked || drops(Case, Effect)) && isToldBeside(Site.E);
+      Parts && (Unasked || Untold) && isToldBeside(Site.E, Callee, Effect);
   // A destructor asks the object whose it is.
   if (Beside || (Drops && (!Site.E || asksWhatCalleeAsks(Effect)))) {
     leaveToCallee(Site.At, D);
@@ -399,11 +439,13 @@ bool SubjectSimulation::loseInCallee(CallSite Site, const CalleeCase &Case,
   return lostName(Happening::Replace, Site.At, D);
 }
 
-/// Performs one way in which the callee ends. False: the path ends here.
+/// Performs one way in which the callee ends, which is \p Clear where the
+/// caller has to reckon with it. False: the path ends here.
 bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
                                   const CalleeEffect &Effect,
                                   const CalleeCase &Case,
-                                  const AccessPath &Place, Disjunct &D) {
+                                  const AccessPath &Place, bool Clear,
+                                  Disjunct &D) {
   SocketState &S = D.State;
   bool Replaces =
       Case.Replaced || (S.P == Phase::Closed && mayRefill(Effect, Case));
@@ -413,8 +455,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
     inform(D, "a callee may tell of it");
   // Elsewhere the fact would only part paths that end alike.
   S.Used |= Effect.SystemUse && C.Ends.ErasesElements;
-  bool Clear = isClear(Site, Effect, Case, Place, D);
-  if (!Clear && !blamesCallee(Site, Case, Place, D))
+  if (!Clear && !blamesCallee(Site, Effect, Case, Place, D))
     leaveToCallee(Site.At, D);
   if (Effect.reads()) {
     S.clearOutcome();
@@ -605,9 +646,10 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
         asksMarkFirst(Site, Case, D))
       handOff(Next, Site.At,
               "a mark beside it decides whether it is opened anew");
+    bool Clear = isClear(Site, *Effect, Case, Place, D);
     if (Site.E)
       forgetArguments(Site.E, &Body, Next);
-    if (!applyCase(Site, &Body, *Effect, Case, Place, Next))
+    if (!applyCase(Site, &Body, *Effect, Case, Place, Clear, Next))
       continue;
     forgetMovedHeads(Next);
     forgetStoredGlobals(&Body, Next);

@@ -287,7 +287,7 @@ bool SubjectSimulation::findOursLater(const Expr *Call) {
     if (Place == NoTerm || !C.Terms.isPath(Place) || !From ||
         llvm::is_contained(Names, Place))
       continue;
-    if (isClosedAtEnd(Place))
+    if (!C.Unused.count(Call) && isClosedAtEnd(Place))
       return true;
     bool Used = false, Disposed = false, HandedOn = false, Returned = false;
     auto Note = [&](const Event &E) {
@@ -376,15 +376,16 @@ bool SubjectSimulation::isClosedThere(const Event &E, const Disjunct &D) {
   });
 }
 
-/// close_socket(fd) of another file may close it, whatever follows;
-/// set_close_on_exec(fd) does not.
+/// close_socket(fd) of another file may close it, whatever follows. Not
+/// set_close_on_exec(fd), nor is_closed(fd).
 static bool closesByName(const FunctionDecl *Callee) {
   static const llvm::StringSet<> Close = {
       "close", "closesocket", "closefd", "disconnect", "destroy", "release"};
-  static const llvm::StringSet<> Exec = {"exec", "cloexec", "closeonexec"};
+  static const llvm::StringSet<> About = {
+      "exec", "cloexec", "on", "no", "set", "get", "is", "wait", "before"};
   return Callee && Callee->getIdentifier() &&
          hasWordOf(Callee->getName(), Close) &&
-         !hasWordOf(Callee->getName(), Exec);
+         !hasWordOf(Callee->getName(), About);
 }
 
 /// Whether the callee of \p E, which gets the number as \p Type, leaves it to
