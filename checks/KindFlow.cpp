@@ -33,10 +33,27 @@ static const ValueDecl *canonical(const ValueDecl *Place) {
   return Place ? cast<ValueDecl>(Place->getCanonicalDecl()) : nullptr;
 }
 
+/// fileno(stdin): the streams that a process begins with have no peer.
+static bool isStandardStream(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  const auto *Stream =
+      Callee && Callee->getIdentifier() && Callee->getName() == "fileno" &&
+              Call->getNumArgs() == 1
+          ? dyn_cast<DeclRefExpr>(Call->getArg(0)->IgnoreParenImpCasts())
+          : nullptr;
+  llvm::StringRef Name = Stream ? Stream->getDecl()->getName() : "";
+  return Name == "stdin" || Name == "stdout" || Name == "stderr";
+}
+
 KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
   const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
   if (!Call)
     return {canonical(placeNamed(Value))};
+  if (isStandardStream(Call)) {
+    Source Standard;
+    Standard.IsNoSocket = true;
+    return Standard;
+  }
   if (const FunctionModel *Model = Models.of(Call, Context)) {
     const Expr *Listener =
         Model->has(Effect::Accept) ? argumentOf(Call, 0) : nullptr;

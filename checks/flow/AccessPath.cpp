@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "flow/AccessPath.h"
 #include "flow/ValueSet.h"
+#include "flow/Verdicts.h"
 #include "support/AnyBelow.h"
 #include "support/FromMacro.h"
 #include "support/StdNames.h"
@@ -89,8 +90,11 @@ const Expr *valueCarrier(const Expr *E) {
     } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
       // std::atomic<int> is read through a conversion.
       if (isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()) &&
-          Member->getType()->isArithmeticType())
+          Member->getType()->isArithmeticType()) {
         E = Member->getImplicitObjectArgument();
+        if (const Expr *Verdict = verdictIn(E))
+          E = Verdict;
+      }
     } else if (isNamed(directCallee(E), "__builtin_expect")) {
       E = cast<CallExpr>(E)->getArg(0);
     } else if (const auto *Choose = dyn_cast<ChooseExpr>(E)) {

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/BranchFacts.h"
+#include "flow/Verdicts.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -442,11 +443,28 @@ bool BranchFacts::assumeLogical(const BinaryOperator *Op, bool Truth,
   return Left || Right;
 }
 
+const Expr *BranchFacts::answeredBy(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return nullptr;
+  auto Found = Answered.try_emplace(Call, nullptr);
+  if (Found.second)
+    Found.first->second = argumentAnswered(Call);
+  return Found.first->second;
+}
+
 bool BranchFacts::assume(const Expr *E, bool Truth, Facts &Known) {
   int64_t Value;
   E = valueCarrier(E);
   if (!E)
     return true;
+  if (const Expr *Argument = answeredBy(E))
+    return assume(Argument, Truth, Known);
+  TestComparison Test;
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    if (comparesForTest(Call, Test))
+      return assumeComparison(Truth ? Test.Op : negated(Test.Op), Test.Left,
+                              Test.Right, Known);
   if (constant(E, Value))
     return Truth == (Value != 0);
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))

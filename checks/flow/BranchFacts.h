@@ -60,6 +60,8 @@ private:
   bool assumeLogical(const clang::BinaryOperator *Op, bool Truth, Facts &Known);
   bool assumePredicate(const clang::Expr *E, bool Truth, Facts &Known);
   void refine(const clang::Expr *E, const ValueSet &Values, Facts &Known);
+  /// The argument that the call \p E answers with, or null.
+  const clang::Expr *answeredBy(const clang::Expr *E);
   TermId complementOf(const clang::Expr *E, int64_t &Bit);
   void refineCopies(TermId T, const ValueSet &Values, Facts &Known);
   ValueSet evaluateBinary(const clang::BinaryOperator *Op, const Facts &Known,
@@ -78,6 +80,7 @@ private:
     int64_t Value;
   };
   llvm::DenseMap<const clang::Expr *, Constant> Constants;
+  llvm::DenseMap<const clang::CallExpr *, const clang::Expr *> Answered;
 };
 
 } // namespace closewait

@@ -107,6 +107,19 @@ static bool isUnseenProcedure(const FunctionDecl *Callee) {
          !isa<CXXMethodDecl>(Callee) && !Callee->hasBody();
 }
 
+/// FatalMessage(...) << "gone"; of another file, which ends the process when it
+/// goes.
+static bool isFatalMessage(const FunctionDecl *Function) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function);
+  if (!Constructor || Constructor->isCopyOrMoveConstructor())
+    return false;
+  static const llvm::StringSet<> Fatal = {"fatal"};
+  const CXXRecordDecl *Class = Constructor->getParent();
+  const CXXDestructorDecl *Destructor = Class->getDestructor();
+  return Class->getIdentifier() && hasWordOf(Class->getName(), Fatal) &&
+         Destructor && Destructor->isUserProvided() && !Destructor->hasBody();
+}
+
 /// fatal("no memory"); of another file. A name is enough to be silent; what
 /// gets an object ends that, not the process.
 static bool endsByName(const FunctionDecl *Function) {
@@ -150,9 +163,22 @@ static bool getsExitStatus(const CallExpr *Call, const ASTContext &Context) {
              At, Context.getSourceManager(), Context.getLangOpts()));
 }
 
+/// write_log(LEVEL_FATAL, "..."); of another file may be the last thing that
+/// the process does.
+static bool getsFatalLevel(const CallExpr *Call) {
+  static const llvm::StringSet<> Fatal = {"fatal", "panic"};
+  return isUnseenProcedure(Call->getDirectCallee()) &&
+         llvm::any_of(Call->arguments(), [](const Expr *Argument) {
+           const auto *Ref =
+               dyn_cast<DeclRefExpr>(Argument->IgnoreParenImpCasts());
+           return Ref && isa<EnumConstantDecl>(Ref->getDecl()) &&
+                  hasWordOf(Ref->getDecl()->getName(), Fatal);
+         });
+}
+
 bool Completions::reportsFailure(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
-  if (getsExitStatus(Call, Context))
+  if (getsExitStatus(Call, Context) || getsFatalLevel(Call))
     return true;
   int64_t Ignored;
   if (!Callee || !Checkers.count(Callee->getCanonicalDecl()))
@@ -194,7 +220,8 @@ Completion Completions::of(const FunctionDecl *Function) {
   if (Inserted.second && LibraryThrows && isLibrary(Function))
     Inserted.first->second.Throws = !isNothrow(Function);
   if (Inserted.second && !Function->hasBody())
-    Inserted.first->second.Returns = !endsByName(Function);
+    Inserted.first->second.Returns =
+        !endsByName(Function) && !isFatalMessage(Function);
   bool Ours =
       !Context.getSourceManager().isInSystemHeader(Function->getLocation());
   if (!Inserted.second || !Ours || !Function->doesThisDeclarationHaveABody() ||
