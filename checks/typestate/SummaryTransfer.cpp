@@ -216,12 +216,14 @@ bool SubjectSimulation::isToldBeside(const Expr *Call,
   auto Asked = ToldBeside.try_emplace(Call, false);
   if (!Asked.second)
     return Asked.first->second;
+  // A pointer that is left null tells, whatever hangs on it where it is not.
   auto Keeps = [&](const ParmVarDecl *Parameter) {
-    return llvm::any_of(Effect.Cases, [&](const CalleeCase &Case) {
-      return llvm::any_of(Case.KeptAt, [&](const AccessPath &Place) {
-        return Place.Base == Parameter;
-      });
-    });
+    return !Parameter->getType()->getPointeeType()->isPointerType() &&
+           llvm::any_of(Effect.Cases, [&](const CalleeCase &Case) {
+             return llvm::any_of(Case.KeptAt, [&](const AccessPath &Place) {
+               return Place.Base == Parameter;
+             });
+           });
   };
   bool Told =
       llvm::any_of(Callee->parameters(), [&](const ParmVarDecl *Parameter) {

@@ -75,6 +75,32 @@ int addOrClose(Table *All) {
   return 0;
 }
 
+// What is found by the pointer keeps the descriptor, where there is one.
+struct Entry {
+  int Fd;
+};
+Entry *freeEntry(Table *All);
+
+static int enter(Table *All, int Fd, Entry **Out) {
+  Entry *E = freeEntry(All);
+  if (!E)
+    return -1;
+  E->Fd = Fd;
+  *Out = E;
+  return 0;
+}
+
+Entry *enterOrClose(Table *All) {
+  Entry *E = nullptr;
+  int Fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (Fd < 0)
+    return nullptr;
+  enter(All, Fd, &E);
+  if (!E)
+    ::close(Fd);
+  return E;
+}
+
 static int put(Table *All, int Fd) {
   if (All->Used == 8)
     return -1;
