@@ -18,6 +18,7 @@
 #include "support/Compat.h"
 #include "support/InitCaptures.h"
 #include "support/OwnDecls.h"
+#include "support/Stores.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
 #include "typestate/LibraryObjects.h"
@@ -697,8 +698,7 @@ private:
                              const FunctionDecl *Function) {
     constexpr unsigned Words = 1; // main(int argc, char **argv)
     auto IsWords = [&](const Expr *Argument) {
-      const auto *Ref = dyn_cast<DeclRefExpr>(Argument->IgnoreParenImpCasts());
-      return Ref && Ref->getDecl() == Main.getParamDecl(Words);
+      return namedBy(Argument) == Main.getParamDecl(Words);
     };
     return Main.getNumParams() > Words &&
            anyBelow(Main.getBody(), [&](const Stmt *S) {
@@ -713,18 +713,21 @@ private:
   /// What main() has another function set by the command line is settled before
   /// the others begin.
   void findSettled() {
-    OnlyBy<FunctionDecl> Callers;
-    for (const Body &B : Bodies)
-      for (const FunctionDecl *Callee : B.Callees)
-        note(Callers, Callee->getCanonicalDecl(), B.Function);
-    for (const auto &Write : Found.File.Written) {
-      const FunctionDecl *Writer = Write.second;
-      const FunctionDecl *Caller = Writer ? Callers.lookup(Writer) : nullptr;
-      if (Caller && Caller->isMain() &&
-          !Found.File.AddressTaken.count(Writer) &&
-          givesArguments(*Caller, Writer))
+    auto Main = llvm::find_if(
+        Bodies, [](const Body &B) { return B.Function->isMain(); });
+    if (Main == Bodies.end())
+      return;
+    auto IsSetUp = [&](const FunctionDecl *Writer) {
+      return !Found.File.AddressTaken.count(Writer) &&
+             givesArguments(*Main->Function, Writer) &&
+             llvm::none_of(Bodies, [&](const Body &B) {
+               return !B.Function->isMain() &&
+                      llvm::is_contained(B.Callees, Writer);
+             });
+    };
+    for (const auto &Write : Found.File.Written)
+      if (Write.second && IsSetUp(Write.second))
         Found.File.Settled.insert(Write.first);
-    }
   }
 
   void findKept() {

@@ -36,36 +36,36 @@ static const ValueDecl *canonical(const ValueDecl *Place) {
 /// fileno(stdin): the streams that a process begins with have no peer.
 static bool isStandardStream(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
-  const auto *Stream =
-      Callee && Callee->getIdentifier() && Callee->getName() == "fileno" &&
-              Call->getNumArgs() == 1
-          ? dyn_cast<DeclRefExpr>(Call->getArg(0)->IgnoreParenImpCasts())
-          : nullptr;
-  llvm::StringRef Name = Stream ? Stream->getDecl()->getName() : "";
+  const ValueDecl *Stream = Callee && Callee->getIdentifier() &&
+                                    Callee->getName() == "fileno" &&
+                                    Call->getNumArgs() == 1
+                                ? namedBy(Call->getArg(0))
+                                : nullptr;
+  bool Named = Stream && Stream->getIdentifier();
+  llvm::StringRef Name = Named ? Stream->getName() : "";
   return Name == "stdin" || Name == "stdout" || Name == "stderr";
 }
 
 KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
   const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
-  if (!Call)
-    return {canonical(placeNamed(Value))};
-  if (isStandardStream(Call)) {
-    Source Standard;
-    Standard.IsNoSocket = true;
-    return Standard;
+  Source From;
+  if (!Call) {
+    From.Place = canonical(placeNamed(Value));
+  } else if (isStandardStream(Call)) {
+    From.IsNoSocket = true;
+  } else if (const FunctionModel *Model = Models.of(Call, Context)) {
+    From.IsStream = Model->has(Effect::Acquire) && isStreamKind(Model->Fresh);
+    From.IsNoSocket = Model->Fresh == DescriptorKind::Other;
+    From.IsDatagram = Model->Fresh == DescriptorKind::Datagram;
+    From.IsFound = hasTypeFound(Call);
+    From.IsKernel = From.IsNoSocket && Model->Name == "socket";
+    if (Model->has(Effect::Accept))
+      if (const Expr *Listener = argumentOf(Call, 0))
+        From.Listener = canonical(placeNamed(Listener));
+  } else {
+    From.Place = canonical(Call->getDirectCallee());
   }
-  if (const FunctionModel *Model = Models.of(Call, Context)) {
-    const Expr *Listener =
-        Model->has(Effect::Accept) ? argumentOf(Call, 0) : nullptr;
-    return {nullptr,
-            Model->has(Effect::Acquire) && isStreamKind(Model->Fresh),
-            Model->Fresh == DescriptorKind::Other,
-            Model->Fresh == DescriptorKind::Datagram,
-            hasTypeFound(Call),
-            Listener ? canonical(placeNamed(Listener)) : nullptr,
-            Model->Name == "socket" && Model->Fresh == DescriptorKind::Other};
-  }
-  return {canonical(Call->getDirectCallee())};
+  return From;
 }
 
 void KindFlow::add(const ValueDecl &To, const Expr *Value) {

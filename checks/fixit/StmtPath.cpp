@@ -18,25 +18,6 @@ using namespace clang;
 
 namespace closewait {
 
-static bool extend(StmtPath &Path, const Stmt *From, const Stmt *Target) {
-  if (!From)
-    return false;
-  Path.push_back(From);
-  if (From == Target)
-    return true;
-  for (const Stmt *Child : From->children())
-    if (extend(Path, Child, Target))
-      return true;
-  Path.pop_back();
-  return false;
-}
-
-StmtPath pathTo(const Stmt *Target, const Stmt *Body) {
-  StmtPath Path;
-  extend(Path, Body, Target);
-  return Path;
-}
-
 const Stmt *loopAround(const StmtPath &Path) {
   for (const Stmt *S : llvm::reverse(Path))
     if (isLoop(S))

@@ -15,18 +15,13 @@
 #define CLOSEWAIT_FIXIT_STMTPATH_H
 
 #include "support/Loops.h"
+#include "support/StmtPath.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace closewait {
-
-/// From the body of the function, which is first, to the statement, last.
-using StmtPath = llvm::SmallVector<const clang::Stmt *, 16>;
-
-/// Empty when \p Target is not below \p Body.
-StmtPath pathTo(const clang::Stmt *Target, const clang::Stmt *Body);
 
 /// The innermost loop on \p Path, or null.
 const clang::Stmt *loopAround(const StmtPath &Path);

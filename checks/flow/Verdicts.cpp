@@ -13,6 +13,7 @@
 #include "flow/AccessPath.h"
 #include "support/AnyBelow.h"
 #include "support/MaySet.h"
+#include "support/Stores.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -23,8 +24,7 @@ using namespace clang;
 namespace closewait {
 
 const Expr *verdictIn(const Expr *Object) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(Object->IgnoreParenImpCasts());
-  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const auto *Variable = dyn_cast_or_null<VarDecl>(namedBy(Object));
   if (!Variable || !Variable->isLocalVarDecl() || !Variable->getInit() ||
       !Variable->getType().isConstQualified() ||
       !Variable->getType()->isRecordType())
@@ -83,11 +83,8 @@ const Expr *argumentAnswered(const CallExpr *Call) {
     const auto *Return = dyn_cast<ReturnStmt>(S);
     if (!Return)
       return false;
-    const Expr *Value = Return->getRetValue();
-    const auto *Ref =
-        Value ? dyn_cast<DeclRefExpr>(Value->IgnoreParenImpCasts()) : nullptr;
     const auto *Parameter =
-        Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+        dyn_cast_or_null<ParmVarDecl>(namedBy(Return->getRetValue()));
     bool Same = Parameter && (!Answer || Answer == Parameter);
     Answer = Parameter;
     return !Same;
@@ -95,10 +92,7 @@ const Expr *argumentAnswered(const CallExpr *Call) {
   if (Others || !Answer || !Answer->getType()->isIntegerType())
     return nullptr;
   bool Changes = anyBelow(Body->getBody(), [&](const Stmt *S) {
-    return maySet(S, [&](const Expr *E) {
-      const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParens());
-      return Ref && Ref->getDecl() == Answer;
-    });
+    return maySet(S, [&](const Expr *E) { return namedBy(E) == Answer; });
   });
   unsigned Index = Answer->getFunctionScopeIndex();
   return Changes || Index >= Call->getNumArgs() ? nullptr : Call->getArg(Index);

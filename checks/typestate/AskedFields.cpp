@@ -12,7 +12,7 @@
 #include "typestate/AskedFields.h"
 #include "flow/BranchFacts.h"
 #include "support/AnyBelow.h"
-#include "support/Loops.h"
+#include "support/Conditions.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
 
@@ -61,10 +61,7 @@ DeclSet fieldsAskedByCallees(llvm::ArrayRef<std::vector<Event>> Events,
       for (const FunctionDecl *Body : E.Bodies)
         if (Seen.insert(Body).second)
           anyBelow(Body->getBody(), [&](const Stmt *S) {
-            if (const auto *If = dyn_cast<IfStmt>(S))
-              addAsked(If->getCond(), Marked, Asked);
-            else if (isLoop(S))
-              addAsked(loopCondition(S), Marked, Asked);
+            addAsked(branchCondition(S), Marked, Asked);
             return false;
           });
   return Asked;

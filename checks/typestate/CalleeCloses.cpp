@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
-#include "support/Loops.h"
+#include "support/Conditions.h"
 #include "typestate/CallArguments.h"
 #include "typestate/Outcomes.h"
 #include "typestate/SubjectSimulation.h"
@@ -33,8 +33,8 @@ bool SubjectSimulation::mayEndAs(Phase Wanted, CallSite Site,
   return llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
     return Other.After == Wanted && Other.Thrown == Case.Thrown &&
            !Other.Result.disjointFrom(Case.Result) &&
-           !(Ours && !isTakenFor(Site, Other.Path.In, Other,
-                                 /*TrustsGuards=*/true, D));
+           (!Ours || isTakenFor(Site, Other.Path.In, Other,
+                                /*TrustsGuards=*/true, D));
   });
 }
 
@@ -67,13 +67,8 @@ bool SubjectSimulation::asks(const Stmt *E, const ParmVarDecl *Parameter) {
 bool SubjectSimulation::decidesBy(const FunctionDecl &Callee,
                                   const ParmVarDecl *Parameter) {
   return anyBelow(Callee.getBody(), [&](const Stmt *S) {
-    if (const auto *If = dyn_cast<IfStmt>(S))
-      return asks(If->getCond(), Parameter);
-    if (const auto *Switch = dyn_cast<SwitchStmt>(S))
-      return asks(Switch->getCond(), Parameter);
-    if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S))
-      return asks(Choice->getCond(), Parameter);
-    return asks(loopCondition(S), Parameter);
+    const auto *Choice = dyn_cast<AbstractConditionalOperator>(S);
+    return asks(Choice ? Choice->getCond() : branchCondition(S), Parameter);
   });
 }
 

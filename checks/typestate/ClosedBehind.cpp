@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
+#include "support/StmtPath.h"
 #include "typestate/CallMapping.h"
 #include "typestate/SubjectSimulation.h"
 
@@ -23,11 +24,7 @@ namespace closewait {
 static llvm::SmallVector<const Stmt *, 2> loopsAround(const Stmt *Body,
                                                       const Stmt *Part) {
   llvm::SmallVector<const Stmt *, 2> Loops;
-  anyBelow(Body, [&](const Stmt *S) {
-    if (isLoop(S) && holds(S, Part))
-      Loops.push_back(S);
-    return false;
-  });
+  llvm::copy_if(pathTo(Part, Body), std::back_inserter(Loops), isLoop);
   return Loops;
 }
 
@@ -109,13 +106,11 @@ bool SubjectSimulation::isClosedBehind(TermId Holder, const Stmt *MovedOn,
   if (!looksOnce(Function->getBody(), Read, MovedOn, Shared))
     return false;
   const AccessPath Place = C.Terms.path(Holder); // new terms move the table
-  for (const CFGBlock *Block : C.View.order()) {
-    if (!C.View.reaches(From, Block, nullptr))
-      continue;
-    for (const Event &E : C.Events[Block->getBlockID()])
-      if (closesAlike(E, Place) && !(Shared && holds(Shared, E.E)))
-        return ClosedBehind[{Read, MovedOn}] = true;
-  }
+  for (const CFGBlock *Block : C.View.order())
+    if (C.View.reaches(From, Block, nullptr))
+      for (const Event &E : C.Events[Block->getBlockID()])
+        if (closesAlike(E, Place) && !(Shared && holds(Shared, E.E)))
+          return Asked.first->second = true;
   return false;
 }
 

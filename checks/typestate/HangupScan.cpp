@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupScan.h"
-#include "support/Loops.h"
+#include "support/Conditions.h"
 #include "typestate/HangupCallers.h"
 #include "typestate/HangupPredicate.h"
 
@@ -121,19 +121,11 @@ private:
         Found->Discarded.insert(valueCarrier(E));
       return;
     }
-    const Expr *Condition = conditionOf(S);
+    const auto *Return = dyn_cast<ReturnStmt>(S);
+    const Expr *Condition = Return ? Return->getRetValue() : branchCondition(S);
     for (const Stmt *Child : S->children())
       if (Child != Condition)
         noteDiscarded(Child);
-  }
-  static const Expr *conditionOf(const Stmt *S) {
-    if (const auto *If = dyn_cast<IfStmt>(S))
-      return If->getCond();
-    if (const auto *Switch = dyn_cast<SwitchStmt>(S))
-      return Switch->getCond();
-    if (const auto *Return = dyn_cast<ReturnStmt>(S))
-      return Return->getRetValue();
-    return loopCondition(S);
   }
 
   /// Puts the events of \p Block and its reads in one line.

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "typestate/HangupBits.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
@@ -567,11 +568,8 @@ static bool isTotal(const Expr *Value, const Stmt *Body) {
   const auto *Ref = dyn_cast<DeclRefExpr>(Value);
   return Ref && anyBelow(Body, [&](const Stmt *S) {
            const auto *Add = dyn_cast<BinaryOperator>(S);
-           const auto *To =
-               Add && Add->getOpcode() == BO_AddAssign
-                   ? dyn_cast<DeclRefExpr>(Add->getLHS()->IgnoreParens())
-                   : nullptr;
-           return To && To->getDecl() == Ref->getDecl();
+           return Add && Add->getOpcode() == BO_AddAssign &&
+                  namedBy(Add->getLHS()) == Ref->getDecl();
          });
 }
 

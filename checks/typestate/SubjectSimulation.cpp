@@ -146,11 +146,13 @@ bool SubjectSimulation::startsHere(const Expr *Operand, Disjunct &D) {
 bool SubjectSimulation::settle(Disjunct &D) {
   if (D.State.P != Phase::Open && D.State.P != Phase::Closed)
     return true;
-  // Of what is open nobody hears EBADF.
-  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
-  if (D.State.P == Phase::Open && Errno && *Errno == ValueSet::of(EBADF)) {
-    D.State.take(Happening::FoundEmpty);
-    return Found.Who.Kind == Subject::Place;
+  if (D.State.P == Phase::Open) {
+    // Of what is open nobody hears EBADF.
+    const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
+    if (Errno && *Errno == ValueSet::of(EBADF)) {
+      D.State.take(Happening::FoundEmpty);
+      return Found.Who.Kind == Subject::Place;
+    }
   }
   for (TermId Holder : D.State.Holders) {
     const ValueSet *Values = D.Known.find(Holder);

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -178,8 +179,7 @@ static const VarDecl *filledBy(const Expr *Argument, QualType Type) {
       return nullptr;
     Argument = Address->getSubExpr();
   }
-  const auto *Ref = dyn_cast<DeclRefExpr>(Argument->IgnoreParenImpCasts());
-  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const auto *Variable = dyn_cast_or_null<VarDecl>(namedBy(Argument));
   return Variable && Variable->isLocalVarDecl() ? Variable : nullptr;
 }
 
@@ -232,7 +232,7 @@ bool SubjectSimulation::isToldBeside(const Expr *Call,
             Argument ? filledBy(Argument, Parameter->getType()) : nullptr;
         return Variable && !Keeps(Parameter) && isAskedBehind(Variable, Call);
       });
-  return ToldBeside[Call] = Told;
+  return Asked.first->second = Told;
 }
 
 /// Whether \p T is a field to which \p Callee does not store.
