@@ -58,6 +58,14 @@ static bool isNamedForDatagrams(const NamedDecl *Of) {
   return hasWordOf(Name, Datagrams) && !hasWordOf(Name, Streams);
 }
 
+/// udp_watcher->fd: the variable in whose record the descriptor is, or null.
+static const ValueDecl *recordOf(const SubjectFacts &Subject,
+                                 const RuleContext &Context) {
+  const TermTable &Terms = *Context.Facts.Terms;
+  bool Placed = Subject.Who.At != NoTerm && Terms.isPath(Subject.Who.At);
+  return Placed ? Terms.path(Subject.Who.At).Base : nullptr;
+}
+
 /// Whether \p Function asks for messages, with their senders or without.
 static bool callsRecvfrom(const FunctionDecl &Function) {
   return anyBelow(Function.getBody(), [](const Stmt *S) {
@@ -118,7 +126,8 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     return Both && !Ends && (!Subject.AddressRead || !Subject.ConnectedUse);
   }
   if (Subject.Who.FileKind != DescriptorKind::Stream &&
-      (isNamedForDatagrams(Place) || isNamedForDatagrams(&Function)))
+      (isNamedForDatagrams(Place) || isNamedForDatagrams(&Function) ||
+       isNamedForDatagrams(recordOf(Subject, Context))))
     return true;
   bool AddressRead =
       Subject.AddressRead || Context.File.AskForSenders.count(

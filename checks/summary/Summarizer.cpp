@@ -69,6 +69,20 @@ static void noteUses(const SubjectFacts &Facts, CalleeEffect &Effect) {
   });
 }
 
+/// Whether the one answer that the end has is given to nothing else.
+static bool answersEndAlone(const SubjectFacts &Facts) {
+  auto IsEnd = [](const ExitState &Exit) {
+    return Exit.State.isOutcome(ReadOutcome::Eof);
+  };
+  auto End = llvm::find_if(Facts.Exits, IsEnd);
+  if (End == Facts.Exits.end() || !End->Returned.isSingle())
+    return false;
+  return llvm::all_of(Facts.Exits, [&](const ExitState &Exit) {
+    return IsEnd(Exit) ? Exit.Returned == End->Returned
+                       : Exit.Returned.disjointFrom(End->Returned);
+  });
+}
+
 /// What the caller of \p Function is to know of the end that \p Exit has seen.
 static void tellOutcome(const SubjectFacts &Facts, const FunctionDecl *Function,
                         const ExitState &Exit, const CalleeEffect &Effect,
@@ -86,8 +100,8 @@ static void tellOutcome(const SubjectFacts &Facts, const FunctionDecl *Function,
   // answers are not followed.
   bool Unread = Answer->isRecordType() ||
                 (Answer->isBooleanType() && !Exit.Returned.isSingle());
-  // Two calls down, too much may have happened to the answer.
-  bool Far = isHelperCall(S.Read);
+  // Two calls down, much may have happened to the answer.
+  bool Far = isHelperCall(S.Read) && !answersEndAlone(Facts);
   Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
   // A count in an out-parameter is there for the caller to look at.
   Case.Told = S.Told || Unread || (S.Counted && !leaveCount(Case.Left));

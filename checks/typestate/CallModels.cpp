@@ -99,12 +99,22 @@ const CallModels::Annotated *CallModels::annotated(const FunctionDecl *Callee) {
   return Known.get();
 }
 
+/// err(true, "no such device") of the program's own is not err(3), which gets
+/// the status of the process first.
+static bool isOwnNamesake(const FunctionModel &Model,
+                          const FunctionDecl *Callee) {
+  return llvm::StringRef(Model.Prototype).contains("(int status") &&
+         Callee->getNumParams() > 0 &&
+         !Callee->getParamDecl(0)->getType()->isSpecificBuiltinType(
+             BuiltinType::Int);
+}
+
 const FunctionModel *CallModels::inLibrary(const FunctionDecl *Callee,
                                            unsigned NumArgs) const {
   if (isa<CXXMethodDecl>(Callee))
     return nullptr;
   const FunctionModel *Model = Library.lookup(Callee->getName(), NumArgs);
-  if (!Model)
+  if (!Model || isOwnNamesake(*Model, Callee))
     return nullptr;
   const SourceManager &Sources = Callee->getASTContext().getSourceManager();
   if (isDefinedByUser(Callee, Sources))

@@ -553,8 +553,6 @@ bool SubjectSimulation::mentionsErrno(const Expr *Looked) {
 /// descriptor, or the call that makes it, leaves there is known for each of its
 /// outcomes.
 void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
-  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
-  bool Cleared = Errno && *Errno == ValueSet::of(0);
   const auto *Call = cast<CallExpr>(E.E);
   bool Reads =
       E.Model && E.Model->has(Effect::Read) && Call->getNumArgs() > 0 &&
@@ -562,7 +560,19 @@ void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
        (Found.Who.At != NoTerm && C.Terms.of(Call->getArg(0)) == Found.Who.At));
   bool Opens = E.Model && Found.Who.Origin == Call;
   bool Keeps = Reads || Opens || (E.Model && E.Model->has(Effect::Neutral));
-  if (Cleared && !Keeps && D.State.Outcome == ReadOutcome::None)
+  // A helper may read as well; see applySummary().
+  bool BySummary = E.body() && !E.Model;
+  if (!Keeps && !BySummary && D.State.Outcome == ReadOutcome::None)
+    forgetClearedErrno(D);
+}
+
+bool SubjectSimulation::isErrnoCleared(const Disjunct &D) const {
+  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
+  return Errno && *Errno == ValueSet::of(0);
+}
+
+void SubjectSimulation::forgetClearedErrno(Disjunct &D) {
+  if (isErrnoCleared(D))
     D.Known.forget(C.Terms.errnoTerm());
 }
 
@@ -608,6 +618,8 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   }
   if (applySummaries(E, D, Out))
     return;
+  if (D.State.isOutcome(ReadOutcome::None))
+    forgetClearedErrno(D);
   addThrown(Call, E.Callee, D, Out);
   if (!returns(E))
     return;

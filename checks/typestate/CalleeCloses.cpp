@@ -108,7 +108,7 @@ static bool answersTheSame(const CalleeEffect &Effect, const CalleeCase &Case,
   return Stays && Case.Result.isSingle() &&
          llvm::any_of(Effect.Cases, [&](const CalleeCase &Other) {
            return Other.leavesAsItIs() && Other.Thrown == Case.Thrown &&
-                  Other.Result.isWithin(Few) &&
+                  (Other.Result.isTop() || Other.Result.isWithin(Few)) &&
                   !Other.Result.disjointFrom(Case.Result) &&
                   (Place.Steps.empty() || !isMarked(Case, Other));
          });

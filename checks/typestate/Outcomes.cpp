@@ -21,10 +21,14 @@ bool isHelperCall(const clang::Expr *Read) {
   return Call && (!Callee || Callee->hasBody());
 }
 
-/// An answer of unseen code may be anything, or anything but OK.
+/// An answer of unseen code may be anything, or anything but OK. So may a
+/// letter out of what was read.
 static bool isUnknown(const ValueSet &Answer) {
-  return !Answer.isEmpty() && Answer.low() == ValueSet::Min &&
-         Answer.high() == ValueSet::Max;
+  bool Letter = Answer.containedIn(ValueSet::range(-128, 255)) &&
+                (ValueSet::range(-128, 127).containedIn(Answer) ||
+                 ValueSet::range(0, 255).containedIn(Answer));
+  return !Answer.isEmpty() && (Letter || (Answer.low() == ValueSet::Min &&
+                                          Answer.high() == ValueSet::Max));
 }
 
 /// Whether one of the places has another value on the other path.

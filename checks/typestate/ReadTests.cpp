@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "typestate/Outcomes.h"
 #include "typestate/SubjectSimulation.h"
 
 using namespace clang;
@@ -257,6 +258,18 @@ bool SubjectSimulation::isDataElsewhere(const Outgoing &O,
   });
 }
 
+/// if ((n = read_all(fd, ...)) > 0): a helper that met the end behind data
+/// answers with what came before it; the next read meets the end again.
+bool SubjectSimulation::isCountOfSome(const Disjunct &D) const {
+  const SocketState &S = D.State;
+  if (!S.isOutcome(ReadOutcome::Eof) || S.TestedAt || !isHelperCall(S.Read))
+    return false;
+  return llvm::any_of(D.Known.entries(), [](const auto &Fact) {
+    return Fact.Values.ReadResult && !Fact.Values.isEmpty() &&
+           Fact.Values.low() > 0;
+  });
+}
+
 /// Finds the branches that tell the end of file, or an error, from data.
 void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
                                   std::vector<Outgoing> &Leaving) {
@@ -275,6 +288,9 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
         Taken[ReadOutcome::Data].size() > 1 && isDataElsewhere(O, Leaving))
       O.D.State.shortRead();
   }
+  for (Outgoing &O : Leaving)
+    if (AboutRead && isCountOfSome(O.D))
+      O.D.State.shortRead();
   for (Outgoing &O : Leaving)
     if (O.D.State.isOutcome(ReadOutcome::Eof) ||
         O.D.State.isOutcome(ReadOutcome::Error))

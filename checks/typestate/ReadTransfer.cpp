@@ -213,7 +213,8 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
   bool Ended =
       S.isOutcome(ReadOutcome::Eof) && !S.Told && !S.Counted && !S.Doubt;
   // What was peeked at is still there.
-  bool Waits = S.isOutcome(ReadOutcome::Data) && S.Peeked;
+  bool Came = S.isOutcome(ReadOutcome::Data) || S.isOutcome(ReadOutcome::None);
+  bool Waits = Came && S.Peeked;
   const Expr *Earlier = Ended && !S.Peeked ? S.Read : nullptr;
   if (Earlier && S.Earlier)
     Earlier = S.Earlier;

@@ -165,8 +165,10 @@ struct SocketState {
   /// Less came than was asked for: neither data nor the end, but of Read.
   void shortRead() {
     const clang::Expr *Call = Read;
+    bool StillThere = Peeked;
     clearOutcome();
     Read = Call;
+    Peeked = StillThere;
   }
   bool sameKey(const SocketState &O) const {
     return P == O.P && Owner == O.Owner && Outcome == O.Outcome &&

@@ -22,7 +22,8 @@ namespace closewait {
 SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
                                      bool FollowsWrites)
     : C(Context), Function(Context.View.function()),
-      IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites) {
+      IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites),
+      Later(C, Who.Origin) {
   Found.Who = std::move(Who);
 }
 

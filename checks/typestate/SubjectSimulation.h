@@ -17,44 +17,11 @@
 
 #include "flow/PropertySimulation.h"
 #include "typestate/CallMapping.h"
-#include "typestate/CalleeOracle.h"
-#include "typestate/Events.h"
-#include "typestate/FunctionFacts.h"
-#include "typestate/ParameterFacts.h"
-#include "typestate/SharedMembers.h"
+#include "typestate/FunctionContext.h"
+#include "typestate/LaterOwnership.h"
 #include <map>
 
 namespace closewait {
-
-/// What all subjects of a function share.
-struct FunctionContext {
-  CfgView &View;
-  const std::vector<std::vector<Event>> &Events;
-  TermTable &Terms;
-  BranchFacts &Branches;
-  CallModels &Models;
-  clang::ASTContext &Ast;
-  CalleeOracle &Callees;
-  llvm::BumpPtrAllocator &Stories;
-  const DeclSet &Decided;
-  /// Fields that get a mark here and decide in a callee.
-  const DeclSet &AskedByCallees;
-  /// Calls whose result nobody looks at.
-  const StmtSet &Unused;
-  /// Local sets that select() waits on for output only.
-  const DeclSet &OutputSets;
-  /// Buffers that are zeroed, and looked into after a read.
-  const DeclSet &BlankBuffers;
-  /// Variables from whose records a pointer to another record was taken.
-  const DeclSet &Opened;
-  /// Comparisons of loops that count by one, to where they end.
-  const StmtSet &LimitTests;
-  const FunctionEnds &Ends;
-  /// What the callers are shown.
-  llvm::ArrayRef<TermId> OutParameters;
-  const AskedParameters &Parameters;
-  const SharedMembers &Members;
-};
 
 /// Edges out of a block, and which of them each outcome of a read takes.
 using EdgeList = llvm::SmallVector<unsigned, 2>;
@@ -98,7 +65,7 @@ private:
   bool dealAlike(const Event &E, const Disjunct &D);
   bool applySummaries(const Event &E, const Disjunct &D, Disjuncts &Out);
   void forgetStoredGlobals(const clang::FunctionDecl *Definition, Disjunct &D);
-  void forgetMovedHeads(Disjunct &D);
+  void forgetMovedHeads(const clang::FunctionDecl &Body, Disjunct &D);
   bool isOnlyGuarded(const clang::Expr *Argument, const ValueSet &Passed,
                      const ValueSet &Wanted);
   bool isTakenFor(CallSite Site, const clang::FunctionDecl *Callee,
@@ -238,18 +205,8 @@ private:
                       const AccessPath &Inside, TermId Arrives, Disjunct D);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
-  bool disposesOf(const Event &E, TermId Place);
   bool leadsBackToRead(const clang::Expr *Call, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
-  bool isOursLater(const clang::Expr *Call);
-  bool isGivenOn(const clang::ValueDecl *Local);
-  void noteGivenOn(const Event &E);
-  bool isClosedAtEnd(TermId Place);
-  bool findOursLater(const clang::Expr *Call);
-  llvm::SmallVector<TermId, 2> namesOfAnswer(const clang::Expr *Call);
-  bool isClosedFrom(const clang::CFGBlock &From, TermId Place);
-  const clang::CFGBlock *whereItSucceeds(const clang::Expr *Call);
-  bool isClosedEitherWay(const clang::CFGBlock &Block, TermId Place);
   void noteObserved(const clang::Expr *Call, bool Observes);
   const clang::ValueDecl *placeFollowed() const;
   bool belongsToFile() const;
@@ -316,6 +273,8 @@ private:
   bool isRefilled(const clang::Stmt *At);
   bool holdsFresh(const clang::ValueDecl *Variable);
   bool makesDescriptor(const clang::CallExpr *Call);
+  bool isOwnMemory(const clang::VarDecl *Pointer);
+  bool isShownBefore(const Event &End);
   bool isOpened() const;
   void forEachValueOf(
       const clang::VarDecl *Variable,
@@ -435,6 +394,8 @@ private:
   void doubtTest(const Event &E, Disjunct &D);
   bool mentionsErrno(const clang::Expr *Looked);
   void loseClearedErrno(const Event &E, Disjunct &D);
+  bool isErrnoCleared(const Disjunct &D) const;
+  void forgetClearedErrno(Disjunct &D);
   bool leavesAlone(const Event &E, const Disjunct &D);
   bool isReadWhileWanted(const Disjunct &D) const;
   bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
@@ -464,6 +425,7 @@ private:
              const clang::Expr *Read, const std::vector<Outgoing> &Leaving);
   void markTest(const clang::CFGBlock &Block, const Branch &On, bool AboutRead,
                 const std::vector<Outgoing> &Leaving, Outgoing &O);
+  bool isCountOfSome(const Disjunct &D) const;
   bool isDataElsewhere(const Outgoing &O, const std::vector<Outgoing> &Leaving);
   void markTests(const clang::CFGBlock &Block, const Branch &On,
                  std::vector<Outgoing> &Leaving);
@@ -477,11 +439,10 @@ private:
   /// The class of the object whose end is being performed.
   const clang::CXXRecordDecl *Destroying = nullptr;
   bool Drops = false; ///< paths that can no longer matter are not followed
-  /// The variables that calls of unseen code get as they are; null until asked.
-  std::unique_ptr<DeclSet> GivenOn;
-  /// What isOursLater(), isPassedOn() and isToldBeside() found; none depends on
-  /// what a path knows.
-  llvm::DenseMap<const clang::Expr *, bool> OursLater, PassedOn, ToldBeside;
+  LaterOwnership Later;
+  /// What isPassedOn() and isToldBeside() found; neither depends on what a path
+  /// knows.
+  llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;
   /// What isClosedBehind() found for a read, and where it is moved on from.
   llvm::DenseMap<std::pair<const clang::Stmt *, const clang::Stmt *>, bool>
       ClosedBehind;

@@ -288,7 +288,10 @@ void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
     return;
   S.Outcome = Case.Outcome;
   S.Read = Site.E;
-  D.Known.set(C.Terms.errnoTerm(), Case.Errno);
+  // 0 is no error, and leaves errno as the caller has set it.
+  if (Case.Outcome != ReadOutcome::Eof || !Case.Errno.isTop() ||
+      !isErrnoCleared(D))
+    D.Known.set(C.Terms.errnoTerm(), Case.Errno);
   if (Callee->getReturnType()->isVoidType() && Case.Path.ReadAt) {
     S.Inside = &Case.Path;
     S.CalledAt = Site.At;
@@ -370,7 +373,7 @@ void SubjectSimulation::applyOwnership(CallSite Site,
   // Who empties the place afterwards did not only lend what was in it.
   auto IsSetter = [&] {
     return Site.E && !Case.Forgotten && !takesByAnswer(Effect) &&
-           (takesScalars(Callee) || Effect.OnlyLends) && isOursLater(Site.E);
+           (takesScalars(Callee) || Effect.OnlyLends) && Later.isOurs(Site.E);
   };
   bool Parts = S.P == Phase::Open && Case.leavesAsItIs() && Effect.takes();
   bool Untold = Parts && drops(Case, Effect);
@@ -403,8 +406,9 @@ void SubjectSimulation::learnAnswer(CallSite Site, const FunctionDecl *Callee,
   if (!Site.E)
     return;
   ValueSet Answer = Case.Result;
-  Answer.ReadResult |=
-      Case.Outcome == ReadOutcome::Eof && Answer == ValueSet::of(0);
+  bool MayCount = Site.E->getType()->isIntegerType() && Answer.contains(0);
+  Answer.ReadResult |= Case.Outcome == ReadOutcome::Eof &&
+                       (MayCount || Answer == ValueSet::of(0));
   setResult(Site.E, Answer, D);
   learnApart(Site, Callee, Case, D);
   if (Case.Returned && D.State.P == Phase::Open)
@@ -545,17 +549,38 @@ void SubjectSimulation::forgetStored(CallSite Site, const FunctionDecl *Callee,
   }
 }
 
+/// Whether \p Body stores to a member by which \p Path goes on to a record.
+static bool storesOnTheWay(const Stmt *Body, const AccessPath &Path) {
+  auto LeadsOn = [&](const ValueDecl *Member) {
+    return Member->getType()->isPointerType() &&
+           llvm::any_of(Path.Steps, [&](const PathStep &Step) {
+             return Step.Kind == PathStep::Field && Step.Decl == Member;
+           });
+  };
+  return anyBelow(Body, [&](const Stmt *S) {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    const auto *Member =
+        Store && Store->getOpcode() == BO_Assign
+            ? dyn_cast<MemberExpr>(Store->getLHS()->IgnoreParenImpCasts())
+            : nullptr;
+    return Member && LeadsOn(Member->getMemberDecl());
+  });
+}
+
 /// while (all) drop(all); where drop() takes the first one out of the list:
-/// what a global pointer leads to afterwards is not what was closed before.
-void SubjectSimulation::forgetMovedHeads(Disjunct &D) {
+/// what a global pointer, or a member that the callee stores to, leads to
+/// afterwards is not what was closed before.
+void SubjectSimulation::forgetMovedHeads(const FunctionDecl &Body,
+                                         Disjunct &D) {
   if (D.State.P != Phase::Closed)
     return;
   llvm::erase_if(D.State.Holders, [&](TermId Holder) {
     if (!C.Terms.isPath(Holder) || !C.Terms.path(Holder).dereferences())
       return false;
     const auto *Head = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
-    return Head && !Head->hasLocalStorage() &&
-           C.Callees.mayChange(Head, C.View.function());
+    bool Global = Head && !Head->hasLocalStorage() &&
+                  C.Callees.mayChange(Head, C.View.function());
+    return Global || storesOnTheWay(Body.getBody(), C.Terms.path(Holder));
   });
 }
 
@@ -651,9 +676,12 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
     bool Clear = isClear(Site, *Effect, Case, Place, D);
     if (Site.E)
       forgetArguments(Site.E, &Body, Next);
+    if (Case.Outcome != ReadOutcome::Eof &&
+        D.State.isOutcome(ReadOutcome::None))
+      forgetClearedErrno(Next);
     if (!applyCase(Site, &Body, *Effect, Case, Place, Clear, Next))
       continue;
-    forgetMovedHeads(Next);
+    forgetMovedHeads(Body, Next);
     forgetStoredGlobals(&Body, Next);
     if (Empty) {
       setResult(Site.E, ValueSet::of(0), Next);

@@ -112,3 +112,31 @@ void pairs_of_the_caller_fail(int *pair) {
     close(pair[0]);
   }
 }
+
+// The helper takes the first one out of the list.
+struct guest {
+  struct hall *in;
+  struct guest *next;
+  int fd;
+};
+struct hall {
+  struct guest *guests;
+};
+static void send_home(struct guest *g) {
+  struct hall *in = g->in;
+  close(g->fd);
+  if (in->guests == g)
+    in->guests = g->next;
+}
+void all_go_home(struct hall *h) {
+  while (h->guests)
+    send_home(h->guests);
+}
+
+// This one stays where it is.
+static void send_home_only(struct guest *g) { close(g->fd); }
+void goes_home_twice(struct hall *h) {
+  send_home_only(h->guests);
+  send_home_only(h->guests);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'h->guests->fd' is closed a second time
+}

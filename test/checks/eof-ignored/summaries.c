@@ -118,3 +118,30 @@ void polls_on_at_the_end(int fd) {
   }
   close(fd);
 }
+
+// Two calls down; the answer to the end is given to nothing else.
+struct twice {
+  int fd, state;
+};
+static int get_some(struct twice *t, char *to) { return (int)recv(t->fd, to, 64, 0); }
+static int update(struct twice *t) {
+  char buf[64];
+  int n = get_some(t, buf);
+  if (n > 0)
+    fwrite(buf, 1, n, stdout);
+  else if (n < 0)
+    t->state = 2;
+  return n;
+}
+
+void spins_two_calls_up(struct twice *t) {
+  while (t->state == 0)
+    update(t);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 't->fd' is not told apart
+}
+
+void ends_two_calls_up(struct twice *t) {
+  while (t->state == 0)
+    if (update(t) == 0)
+      break;
+}

@@ -2,6 +2,7 @@
 
 // After fork() each process has its own copy to close.
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -210,5 +211,59 @@ int falls_through_never(char **arguments, const char *text, size_t size) {
   close(in[0]);
   write(in[1], text, size);
   close(in[1]);
+  return 0;
+}
+
+// The parent loses the record with the number in it; nobody else has it.
+struct guest {
+  int fd;
+};
+void *attend(struct guest *g);
+int parent_loses_the_record(int door) {
+  for (;;) {
+    int fd = accept(door, NULL, NULL);
+    if (fd < 0)
+      return 3;
+    struct guest *g = malloc(sizeof *g);
+    g->fd = fd;
+    if (fork() == 0) {
+      attend(g);
+      return 0;
+    }
+  }
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked: this path leaves
+}
+
+// A function that gets the record may keep it.
+void enlist(struct guest *g);
+int record_is_enlisted(int door) {
+  struct guest *g = malloc(sizeof *g);
+  if (!g)
+    return -1;
+  g->fd = -1;
+  enlist(g);
+  g->fd = accept(door, NULL, NULL);
+  return 0;
+}
+
+// So may one of this file, by the address of a part.
+struct link {
+  struct link *next;
+};
+static struct link *all;
+static void add(struct link *l) {
+  l->next = all;
+  all = l;
+}
+struct member {
+  struct link in;
+  int fd;
+};
+int member_is_added(int door) {
+  struct member *m = malloc(sizeof *m);
+  if (!m)
+    return -1;
+  m->fd = accept(door, NULL, NULL);
+  add(&m->in);
   return 0;
 }

@@ -79,6 +79,77 @@ int given(int door) {
   return 0;
 }
 
+// A setter that fails leaves it here, as far as its name tells; what this
+// function returns or stores in the end was its own all the time.
+int enableKeepAlive(int fd);
+int setNonblocking(int fd, int on);
+int byItsOption(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (enableKeepAlive(fd) < 0)
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
+}
+
+struct Line {
+  int fd;
+};
+bool intoALine(int door, Line &line) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return false;
+  if (setNonblocking(fd, 1) != 0)
+    return false;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  line.fd = fd;
+  return true;
+}
+
+// Nothing shows that it is not kept.
+void optionsAndMore(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd >= 0 && setNonblocking(fd, 1) != 0)
+    return;
+}
+
+int watchReadable(int fd);
+int byAnotherName(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (watchReadable(fd) < 0)
+    return -1;
+  return fd;
+}
+
+// It connects, and may close what it could not connect.
+int connectNonblocking(int fd, int seconds);
+int byConnecting(int seconds) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (connectNonblocking(fd, seconds) < 0)
+    return -1;
+  return fd;
+}
+
+// What moves its bytes afterwards uses what is still there.
+int awaitOutput(int fd, int seconds);
+int sendAll(int fd, const char *from, size_t size);
+int byMovingBytes(int door, const char *text, size_t size) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (!awaitOutput(fd, 3))
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  int sent = sendAll(fd, text, size);
+  close(fd);
+  return sent;
+}
+
 // A list of addresses comes back as well.
 int madeElsewhere(const char *host, int busy) {
   addrinfo *found;

@@ -120,3 +120,14 @@ int exits_on_one_path_only(int door, int strict) {
   return 0;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 }
+
+// The program's own err() gets a truth first, and comes back.
+void err(_Bool number, const char *format, ...);
+int own_err(int port) {
+  int fd = socket(2, 1, 0);
+  if (fd < 0)
+    return -1;
+  err(0, "port %d", port);
+  return 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked: this path leaves
+}

@@ -67,3 +67,50 @@ int cleared_each_time(int fd, char *buf, size_t len) {
   }
   return -1;
 }
+
+// Cleared before a helper reads: 0 leaves it so, and it is not EAGAIN.
+static ssize_t take(int fd, char *buf, size_t len) { return recv(fd, buf, len, 0); }
+static size_t take_all(int fd, char *buf, size_t len) {
+  size_t got = 0;
+  while (got < len) {
+    ssize_t n = recv(fd, buf + got, len - got, 0);
+    if (n <= 0)
+      break;
+    got += n;
+  }
+  return got;
+}
+
+void helper_leaves_errno(int fd, char *buf, size_t len) {
+  for (;;) {
+    errno = 0;
+    ssize_t n = take(fd, buf, len);
+    if (n <= 0 && errno != EAGAIN)
+      break;
+  }
+  close(fd);
+}
+
+void helper_with_an_old_errno(int fd, char *buf, size_t len) {
+  for (;;) {
+    ssize_t n = take(fd, buf, len);
+    // CHECK-MESSAGES: warning: {{.*}}'fd'{{.*}} [closewait-eof-{{ignored|not-closed}}]
+    if (n <= 0 && errno != EAGAIN)
+      break;
+  }
+  close(fd);
+}
+
+// What came before the end is data; the next turn meets the end by itself.
+void count_before_the_end(int fd, char *buf, size_t len) {
+  for (int turn = 0; turn < 16; turn++) {
+    errno = 0;
+    long n = take_all(fd, buf, len);
+    if (n <= 0) {
+      if (errno != EAGAIN) {
+        close(fd);
+        return;
+      }
+    }
+  }
+}
