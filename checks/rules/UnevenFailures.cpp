@@ -40,16 +40,19 @@ static bool isKept(const ExitState &Exit) {
          !S.Returned && !Exit.Thrown;
 }
 
-/// The member, or field of a record that a parameter points to, that has the
-/// number at \p Exit; NoTerm if none has.
+/// The member, field of a record that a parameter points to, or global that has
+/// the number at \p Exit; NoTerm if none has.
 static TermId ownerAt(const ExitState &Exit, const RuleContext &Context) {
   const TermTable &Terms = *Context.Facts.Terms;
   for (TermId Holder : Exit.State.Holders) {
     if (!Terms.isPath(Holder))
       continue;
     const AccessPath &Path = Terms.path(Holder);
-    if (Path.beginsInCaller() && Path.outlivesFunction() &&
-        Path.Steps.size() > 1)
+    const auto *Global = dyn_cast_or_null<VarDecl>(Path.Base);
+    bool Shared = Global && Global->hasGlobalStorage();
+    if ((Path.beginsInCaller() && Path.outlivesFunction() &&
+         Path.Steps.size() > 1) ||
+        (Shared && !Path.hasVariableIndex()))
       return Holder;
   }
   return NoTerm;

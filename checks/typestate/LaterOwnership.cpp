@@ -132,25 +132,27 @@ static bool movesBytes(const Expr *E) {
          });
 }
 
-/// Whether \p E is a call of the library that uses the descriptor in \p Place,
-/// or one that moves its bytes.
-static bool usesIt(const Event &E, TermId Place, TermTable &Terms) {
-  if (E.Kind != Event::Call ||
-      (E.Model ? E.Model->has(Effect::Close) : !movesBytes(E.E)))
-    return false;
-  return llvm::any_of(argumentsOf(E.E), [&](const Expr *Argument) {
-    return Terms.of(Argument) == Place;
-  });
-}
-
-/// The same, and is told how many: timed_read(fd, buffer, size, seconds).
+/// The same, and is told how many: timed_read(fd, buffer, size, seconds). Not
+/// log(level, text, ...).
 static bool movesSoMany(const Expr *E) {
   if (!movesBytes(E))
     return false;
   const FunctionDecl *Callee = cast<CallExpr>(E)->getDirectCallee();
-  return llvm::count_if(Callee->parameters(), [](const ParmVarDecl *P) {
+  return !Callee->isVariadic() &&
+         llvm::count_if(Callee->parameters(), [](const ParmVarDecl *P) {
            return P->getType()->isIntegerType();
          }) > 1;
+}
+
+/// Whether \p E is a call of the library that uses the descriptor in \p Place,
+/// or one that moves so many of its bytes.
+static bool usesIt(const Event &E, TermId Place, TermTable &Terms) {
+  if (E.Kind != Event::Call ||
+      (E.Model ? E.Model->has(Effect::Close) : !movesSoMany(E.E)))
+    return false;
+  return llvm::any_of(argumentsOf(E.E), [&](const Expr *Argument) {
+    return Terms.of(Argument) == Place;
+  });
 }
 
 /// set_nonblocking(fd), enableKeepAlive(fd): by its name the callee sets an

@@ -10,14 +10,19 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/Outcomes.h"
+#include "support/AnyBelow.h"
+#include "support/Stores.h"
+#include "typestate/BlankBuffers.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 
+using namespace clang;
+
 namespace closewait {
 
-bool isHelperCall(const clang::Expr *Read) {
-  const auto *Call = llvm::dyn_cast_or_null<clang::CallExpr>(Read);
-  const clang::FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+bool isHelperCall(const Expr *Read) {
+  const auto *Call = llvm::dyn_cast_or_null<CallExpr>(Read);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   return Call && (!Callee || Callee->hasBody());
 }
 
@@ -139,9 +144,29 @@ static bool isAnswerOfFailure(const SubjectFacts &Facts,
          sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Exit.Returned, false);
 }
 
+/// long size; read(fd, &size, sizeof size); return size; where the read alone
+/// sets it: at the end of file nobody knows what that answers.
+static bool answersUnset(const ExitState &Exit) {
+  const auto *Return = dyn_cast_or_null<ReturnStmt>(Exit.At);
+  const auto *Read = dyn_cast_or_null<CallExpr>(Exit.State.Read);
+  if (!Return || !Return->getRetValue() || !Read || Read->getNumArgs() < 2)
+    return false;
+  const auto *Buffer = dyn_cast_or_null<VarDecl>(bufferNamed(Read->getArg(1)));
+  if (!Buffer || !Buffer->hasLocalStorage() || Buffer->getInit() ||
+      !Buffer->getType()->isScalarType() ||
+      namedBy(Return->getRetValue()->IgnoreParenCasts()) != Buffer)
+    return false;
+  const auto *Function = dyn_cast<FunctionDecl>(Buffer->getDeclContext());
+  return Function && !anyBelow(Function->getBody(), [&](const Stmt *S) {
+           return storedBy(S) == Buffer;
+         });
+}
+
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
                    bool ReturnsVoid) {
   bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
+  if (Eof && !Exit.State.TestedAt && answersUnset(Exit))
+    return false;
   const ValueSet Answer =
       Eof && !ReturnsVoid ? withoutFailures(Exit.Returned) : Exit.Returned;
   if (!ReturnsVoid && Exit.ReadUnused)

@@ -150,6 +150,19 @@ int byMovingBytes(int door, const char *text, size_t size) {
   return sent;
 }
 
+// Written about, which is no use.
+void note(int level, const char *text, int fd, ...);
+int adopts(int fd);
+void byWords(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return;
+  if (adopts(fd))
+    return;
+  note(3, "nobody wants %d", fd);
+  close(fd);
+}
+
 // A list of addresses comes back as well.
 int madeElsewhere(const char *host, int busy) {
   addrinfo *found;
