@@ -57,6 +57,8 @@ constexpr NamedConstant Constants[] = {
     {"F_DUPFD_CLOEXEC", 1030},
     {"CLOSE_RANGE_CLOEXEC", 4},
     {"EPOLL_CTL_DEL", 2},
+    {"SIGABRT", 6},
+    {"SIGKILL", 9},
 };
 
 } // namespace

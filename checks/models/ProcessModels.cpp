@@ -225,6 +225,8 @@ constexpr FunctionModel ProcessFunctions[] = {
 };
 
 constexpr ModelCase ProcessCases[] = {
+    when("raise", 0, Equals, "SIGABRT", Exits, NeverReturns),
+    when("raise", 0, Equals, "SIGKILL", Exits, NeverReturns),
     // With status 0 these two only print.
     when("error", 0, Equals, "0", Neutral, None),
     when("error_at_line", 0, Equals, "0", Neutral, None),

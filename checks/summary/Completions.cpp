@@ -12,11 +12,14 @@
 #include "summary/Completions.h"
 #include "flow/BranchFacts.h"
 #include "flow/CfgView.h"
+#include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "support/Words.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
@@ -239,8 +242,12 @@ Completion Completions::of(const FunctionDecl *Function) {
     Result.Throws |= Below.Throws;
     MayEnd |= !Below.Returns;
   }
+  auto View = MayEnd ? CfgView::build(Function, Context) : nullptr;
   if (MayEnd)
-    Result.Returns = !Function->isNoReturn() && hasWayBack(Function);
+    Result.Returns =
+        !Function->isNoReturn() && (!View || hasWayBack(*View, Assumption()));
+  if (View && Result.Returns)
+    findConditions(*Function, *View, Result);
   // What a header throws is meant for who uses it in a wrong way, unless
   // throwing is what it is for.
   const SourceManager &Sources = Context.getSourceManager();
@@ -269,26 +276,84 @@ bool Completions::endsPath(const CFGBlock &Block) {
   return false;
 }
 
-/// Whether a path leads from the entry to the exit by returning.
-bool Completions::hasWayBack(const FunctionDecl *Function) {
-  auto View = CfgView::build(Function, Context);
-  if (!View)
-    return true;
-  llvm::BitVector Seen(View->graph().getNumBlockIDs());
-  llvm::SmallVector<const CFGBlock *, 16> Open = {&View->graph().getEntry()};
+/// What \p Condition comes to where \p Parameter holds or not, if it is about
+/// nothing else: holds, !holds, holds == 0.
+static std::optional<bool> truthOf(const Expr *Condition,
+                                   const ParmVarDecl *Parameter, bool Holds,
+                                   const ASTContext &Context) {
+  Condition = Condition->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Condition))
+    return Ref->getDecl() == Parameter ? std::optional<bool>(Holds)
+                                       : std::nullopt;
+  if (const auto *Not = dyn_cast<UnaryOperator>(Condition)) {
+    if (Not->getOpcode() != UO_LNot)
+      return std::nullopt;
+    auto Inner = truthOf(Not->getSubExpr(), Parameter, Holds, Context);
+    return Inner ? std::optional<bool>(!*Inner) : std::nullopt;
+  }
+  if (const auto *Compare = dyn_cast<BinaryOperator>(Condition)) {
+    int64_t Other;
+    if (!Compare->isEqualityOp() ||
+        !constantOf(Compare->getRHS(), Context, Other) || Other != 0)
+      return std::nullopt;
+    auto Inner = truthOf(Compare->getLHS(), Parameter, Holds, Context);
+    return Inner
+               ? std::optional<bool>(*Inner == (Compare->getOpcode() == BO_NE))
+               : std::nullopt;
+  }
+  // __builtin_expect(!!(holds), 1)
+  const auto *Call = dyn_cast<CallExpr>(Condition);
+  bool Expects =
+      Call && Call->getBuiltinCallee() == Builtin::BI__builtin_expect;
+  return Expects ? truthOf(Call->getArg(0), Parameter, Holds, Context)
+                 : std::nullopt;
+}
+
+/// Whether a path leads from the entry to the exit by returning, where \p Known
+/// holds if it is of a parameter.
+bool Completions::hasWayBack(CfgView &View, Assumption Known) {
+  llvm::BitVector Seen(View.graph().getNumBlockIDs());
+  llvm::SmallVector<const CFGBlock *, 16> Open = {&View.graph().getEntry()};
   while (!Open.empty()) {
     const CFGBlock *Block = Open.pop_back_val();
-    if (Block == &View->graph().getExit())
+    if (Block == &View.graph().getExit())
       return true;
     if (Seen.test(Block->getBlockID()))
       continue;
     Seen.set(Block->getBlockID());
-    if (!endsPath(*Block))
-      for (const CFGBlock *Next : Block->succs())
-        if (Next)
-          Open.push_back(Next);
+    if (endsPath(*Block))
+      continue;
+    Branch On = View.branchOf(Block);
+    std::optional<bool> Truth;
+    if (Known.Parameter && On.Kind == Branch::TwoWay)
+      Truth = truthOf(On.Condition, Known.Parameter, Known.Holds, Context);
+    unsigned Edge = 0;
+    for (const CFGBlock *Next : Block->succs()) {
+      bool Taken = !Truth || *Truth == (Edge == 0);
+      if (Next && Taken)
+        Open.push_back(Next);
+      ++Edge;
+    }
   }
   return false;
+}
+
+/// The parameters of \p Function without which, or with which, it does not come
+/// back, as far as the function does not store to them.
+void Completions::findConditions(const FunctionDecl &Function, CfgView &View,
+                                 Completion &Result) {
+  for (const ParmVarDecl *Parameter : Function.parameters()) {
+    bool Asked = Parameter->getType()->isIntegralOrEnumerationType() &&
+                 !anyBelow(Function.getBody(), [&](const Stmt *S) {
+                   return storedBy(S) == Parameter;
+                 });
+    if (!Asked)
+      continue;
+    for (bool Holds : {false, true})
+      if (!hasWayBack(View, {Parameter, Holds}))
+        Result.Conditions.push_back(
+            {Parameter->getFunctionScopeIndex(), !Holds});
+  }
 }
 
 } // namespace closewait

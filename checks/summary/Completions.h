@@ -13,6 +13,7 @@
 #ifndef CLOSEWAIT_SUMMARY_COMPLETIONS_H
 #define CLOSEWAIT_SUMMARY_COMPLETIONS_H
 
+#include "flow/CfgView.h"
 #include "typestate/CallModels.h"
 #include "typestate/CalleeOracle.h"
 #include "clang/AST/ASTContext.h"
@@ -46,7 +47,14 @@ public:
   bool reportsFailure(const clang::CallExpr *Call);
 
 private:
-  bool hasWayBack(const clang::FunctionDecl *Function);
+  /// What a parameter is taken to be on the way.
+  struct Assumption {
+    const clang::ParmVarDecl *Parameter = nullptr;
+    bool Holds = false;
+  };
+  bool hasWayBack(CfgView &View, Assumption Known);
+  void findConditions(const clang::FunctionDecl &Function, CfgView &View,
+                      Completion &Result);
   bool endsPath(const clang::CFGBlock &Block);
   bool neverReturns(const clang::CallExpr *Call);
 

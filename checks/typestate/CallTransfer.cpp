@@ -621,7 +621,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   if (D.State.isOutcome(ReadOutcome::None))
     forgetClearedErrno(D);
   addThrown(Call, E.Callee, D, Out);
-  if (!returns(E))
+  if (!returns(E) || !assumeReturned(E, D))
     return;
   applyUnknown(E, D);
   Out.push_back(std::move(D));

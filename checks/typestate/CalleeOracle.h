@@ -96,8 +96,17 @@ struct CalleeAcquisition {
 };
 
 /// How a function can end at all.
+/// A parameter, counted from 0, and with what it has to be, not 0 or 0, the
+/// function comes back.
+struct ReturnsOnlyIf {
+  unsigned Parameter;
+  bool Holds;
+};
+
 struct Completion {
   bool Returns = true; ///< to its caller
+  /// void ensure(int holds) { if (!holds) abort(); }
+  std::vector<ReturnsOnlyIf> Conditions;
   bool Throws = false; ///< by a throw that is seen
   /// What it answers if all that it does is return a constant.
   std::optional<int64_t> Answer;

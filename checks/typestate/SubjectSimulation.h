@@ -94,6 +94,7 @@ private:
   void replaceAt(CallSite Site, const clang::FunctionDecl *Callee,
                  const ValueSet &Value, const AccessPath &Place, Disjunct &D);
   bool returns(const Event &E);
+  bool assumeReturned(const Event &E, Disjunct &D);
   void addThrown(const clang::Expr *Call, const clang::FunctionDecl *Callee,
                  const Disjunct &D, Disjuncts &Out);
 

@@ -739,6 +739,21 @@ bool SubjectSimulation::returns(const Event &E) {
   return Returns;
 }
 
+/// ensure(n > 0); where the callee does not come back otherwise: what holds
+/// behind \p E. False: no execution comes back.
+bool SubjectSimulation::assumeReturned(const Event &E, Disjunct &D) {
+  const FunctionDecl *Body = E.body();
+  if (!Body)
+    return true;
+  for (const ReturnsOnlyIf &If : C.Callees.completion(Body).Conditions) {
+    const Expr *Argument =
+        argumentFor(E.E, Body, Body->getParamDecl(If.Parameter));
+    if (Argument && !C.Branches.assume(Argument, If.Holds, D.Known))
+      return false;
+  }
+  return settle(D);
+}
+
 /// A callee that throws, and has nothing to do with the descriptor, leaves it
 /// as it is.
 void SubjectSimulation::addThrown(const Expr *Call, const FunctionDecl *Callee,

@@ -14,6 +14,9 @@
 #include <features.h>
 #define SIGPIPE 13
 #define SIGCHLD 17
+#define SIGABRT 6
+#define SIGKILL 9
+#define SIGUSR1 10
 typedef struct {
   unsigned long bits[16];
 } sigset_t;
@@ -22,5 +25,6 @@ typedef void (*sighandler_t)(int);
 __BEGIN_DECLS
 int sigfillset(sigset_t *set) __THROW;
 sighandler_t signal(int number, sighandler_t handler) __THROW;
+int raise(int number) __THROW;
 __END_DECLS
 #endif

@@ -2,6 +2,7 @@
 
 // The kernel closes what a process leaves behind.
 #include <assert.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -130,4 +131,37 @@ int own_err(int port) {
   err(0, "port %d", port);
   return 0;
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked: this path leaves
+}
+
+// So does a signal that ends the process.
+static int verify(int holds, const char *text) {
+  if (!holds) {
+    complain(text);
+    raise(SIGABRT);
+  }
+  return 1;
+}
+int verified(const struct sockaddr *at, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  verify(fd >= 0, "socket");
+  verify(bind(fd, at, n) == 0, "bind");
+  close(fd);
+  return 0;
+}
+int killed(const struct sockaddr *at, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (bind(fd, at, n) < 0)
+    raise(SIGKILL);
+  return fd;
+}
+int told(const struct sockaddr *at, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (bind(fd, at, n) < 0)
+    return raise(SIGUSR1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  return fd;
 }
