@@ -58,12 +58,20 @@ static bool isNamedForDatagrams(const NamedDecl *Of) {
   return hasWordOf(Name, Datagrams) && !hasWordOf(Name, Streams);
 }
 
-/// udp_watcher->fd: the variable in whose record the descriptor is, or null.
+/// udp_watcher->fd: the variable in whose record the descriptor is, if the name
+/// of the field says no more; null for others.
 static const ValueDecl *recordOf(const SubjectFacts &Subject,
                                  const RuleContext &Context) {
+  static const llvm::StringSet<> Plain = {"fd", "sock", "socket", "sockfd",
+                                          "sd", "s",    "handle"};
   const TermTable &Terms = *Context.Facts.Terms;
-  bool Placed = Subject.Who.At != NoTerm && Terms.isPath(Subject.Who.At);
-  return Placed ? Terms.path(Subject.Who.At).Base : nullptr;
+  if (Subject.Who.At == NoTerm || !Terms.isPath(Subject.Who.At))
+    return nullptr;
+  const AccessPath &Path = Terms.path(Subject.Who.At);
+  const ValueDecl *Field = Path.lastDecl();
+  bool SaysNoMore =
+      Field && Field->getIdentifier() && Plain.count(Field->getName());
+  return SaysNoMore ? Path.Base : nullptr;
 }
 
 /// Whether \p Function asks for messages, with their senders or without.

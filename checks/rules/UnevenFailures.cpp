@@ -14,6 +14,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "typestate/Outcomes.h"
 
 using namespace clang;
@@ -58,6 +60,19 @@ static TermId ownerAt(const ExitState &Exit, const RuleContext &Context) {
   return NoTerm;
 }
 
+/// sock_open = 1; whether the function stores to another global than that with
+/// the number in \p Owner: a mark may tell the failures apart.
+static bool marksGlobals(TermId Owner, const RuleContext &Context) {
+  const auto *Place =
+      dyn_cast_or_null<VarDecl>(Context.Facts.Terms->path(Owner).Base);
+  if (!Place || !Place->hasGlobalStorage())
+    return false;
+  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
+    const auto *Stored = dyn_cast_or_null<VarDecl>(storedBy(S));
+    return Stored && Stored != Place && Stored->hasGlobalStorage();
+  });
+}
+
 /// Whether the number is where it was at \p Exit once \p Other has closed it.
 /// Who closes after a failure then closes twice, and who does not leaks: one of
 /// the two is wrong, unless a mark beside it tells them apart. A connection
@@ -67,7 +82,8 @@ static bool isStaleBeside(const ExitState &Exit, const ExitState &Other,
   TermId Owner = ownerAt(Exit, Context);
   return Owner != NoTerm && Other.State.holds(Owner) &&
          Exit.Returned == Other.Returned && Exit.Returned.high() < 0 &&
-         !Exit.State.KnownOpen && !isMarked(Exit, Other);
+         !Exit.State.KnownOpen && !isMarked(Exit, Other) &&
+         !marksGlobals(Owner, Context);
 }
 
 /// The exit that closes what \p Exit, which fails too, leaves open; null if

@@ -58,6 +58,7 @@ static bool findKeepers(const SocketState &State, TermId Place,
 /// What the descriptor's uses say, whichever way the function ends.
 static void noteUses(const SubjectFacts &Facts, CalleeEffect &Effect) {
   Effect.Observes = Facts.Observed;
+  Effect.ChangesErrno = Facts.ChangesErrno;
   Effect.Writes = Facts.FirstWrite != nullptr;
   Effect.SystemUse = Facts.SystemUse;
   Effect.ConnectedUse = Facts.ConnectedUse || waitsAndCloses(Facts);

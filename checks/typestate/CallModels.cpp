@@ -100,13 +100,12 @@ const CallModels::Annotated *CallModels::annotated(const FunctionDecl *Callee) {
 }
 
 /// err(true, "no such device") of the program's own is not err(3), which gets
-/// the status of the process first.
+/// the status of the process first. One that gets the text first may end it.
 static bool isOwnNamesake(const FunctionModel &Model,
                           const FunctionDecl *Callee) {
-  return llvm::StringRef(Model.Prototype).contains("(int status") &&
-         Callee->getNumParams() > 0 &&
-         !Callee->getParamDecl(0)->getType()->isSpecificBuiltinType(
-             BuiltinType::Int);
+  return Model.Contract == ResultContract::NeverReturns &&
+         Callee->getNumParams() > 1 &&
+         Callee->getParamDecl(0)->getType()->isBooleanType();
 }
 
 const FunctionModel *CallModels::inLibrary(const FunctionDecl *Callee,

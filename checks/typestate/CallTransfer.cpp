@@ -562,6 +562,7 @@ void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
   bool Keeps = Reads || Opens || (E.Model && E.Model->has(Effect::Neutral));
   // A helper may read as well; see applySummary().
   bool BySummary = E.body() && !E.Model;
+  Found.ChangesErrno |= !Keeps;
   if (!Keeps && !BySummary && D.State.Outcome == ReadOutcome::None)
     forgetClearedErrno(D);
 }

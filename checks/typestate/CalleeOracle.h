@@ -58,6 +58,7 @@ struct CalleeEffect {
   /// The shared members that the callee itself stores to.
   std::vector<AccessPath> Stored;
   bool Reads = false, Writes = false, Observes = false;
+  bool ChangesErrno = false; ///< other than by one read that fails
   /// A system call was made on it, and one that only connections have.
   bool SystemUse = false, ConnectedUse = false;
   bool Closes = false;

@@ -144,11 +144,9 @@ static bool movesSoMany(const Expr *E) {
          }) > 1;
 }
 
-/// Whether \p E is a call of the library that uses the descriptor in \p Place,
-/// or one that moves so many of its bytes.
+/// Whether \p E is a call of the library that uses the descriptor in \p Place.
 static bool usesIt(const Event &E, TermId Place, TermTable &Terms) {
-  if (E.Kind != Event::Call ||
-      (E.Model ? E.Model->has(Effect::Close) : !movesSoMany(E.E)))
+  if (E.Kind != Event::Call || !E.Model || E.Model->has(Effect::Close))
     return false;
   return llvm::any_of(argumentsOf(E.E), [&](const Expr *Argument) {
     return Terms.of(Argument) == Place;
@@ -156,23 +154,30 @@ static bool usesIt(const Event &E, TermId Place, TermTable &Terms) {
 }
 
 /// set_nonblocking(fd), enableKeepAlive(fd): by its name the callee sets an
-/// option of what it gets. No evidence by itself.
+/// option of what it gets. No evidence by itself. Not park_keepalive(fd), nor
+/// set_nonblock_or_close(fd).
 static bool setsOptionByName(const Expr *E) {
   static const llvm::StringRef Options[] = {
-      "nonblock", "blocking",  "cloexec",   "closeonexec", "keepalive",
+      "nonblock", "setblock",  "cloexec",   "closeonexec", "keepalive",
       "nodelay",  "reuseaddr", "reuseport", "sockopt",     "linger",
       "v6only",   "nosigpipe", "rcvbuf",    "sndbuf",      "buffersize"};
-  static const llvm::StringSet<> More = {"connect", "open", "accept", "bind",
-                                         "listen"};
+  static const llvm::StringSet<> More = {
+      "connect", "open", "accept", "bind", "listen", "or",   "close",
+      "drop",    "die",  "fail",   "add",  "join",   "next", "timer"};
+  static const llvm::StringSet<> Sets = {"enable", "disable", "make", "tune",
+                                         "turn",   "socket",  "sock", "fd",
+                                         "tcp",    "anet"};
   const auto *Call = dyn_cast<CallExpr>(E);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   if (!Callee || !Callee->getIdentifier() || hasWordOf(Callee->getName(), More))
     return false;
   std::string Name = Callee->getName().lower();
   llvm::erase_if(Name, [](char C) { return C == '_'; });
-  return llvm::any_of(Options, [&](llvm::StringRef Option) {
-    return llvm::StringRef(Name).contains(Option);
-  });
+  return (llvm::StringRef(Name).contains("set") ||
+          hasWordOf(Callee->getName(), Sets)) &&
+         llvm::any_of(Options, [&](llvm::StringRef Option) {
+           return llvm::StringRef(Name).contains(Option);
+         });
 }
 
 /// The places that get the answer of \p Call where it stands: n = call();
@@ -194,10 +199,13 @@ llvm::SmallVector<TermId, 2> LaterOwnership::namesOfAnswer(const Expr *Call) {
   return Names;
 }
 
-/// The block to which a good answer of \p Call leads and a bad one, -1, does
-/// not; null where its answer is not what is asked.
+/// The block to which a good answer of \p Call leads and a bad one does not,
+/// true or a count or 0, and false or -1; null where its answer is not what is
+/// asked.
 const CFGBlock *LaterOwnership::whereItSucceeds(const Expr *Call) {
-  constexpr int64_t Bad = -1, Good = 1 << 16;
+  bool Truth = Call->getType()->isBooleanType();
+  const int64_t Bad = Truth ? 0 : -1;
+  const int64_t Good = Truth ? 1 : movesSoMany(Call) ? 1 << 16 : 0;
   const CFGBlock *Block = C.View.blockOf(Call);
   Branch On = C.View.branchOf(Block);
   if (On.Kind != Branch::TwoWay)
@@ -205,13 +213,13 @@ const CFGBlock *LaterOwnership::whereItSucceeds(const Expr *Call) {
   auto Names = namesOfAnswer(Call);
   Names.push_back(C.Terms.resultOf(Call));
   // The truth of the condition, or nothing.
-  auto Holds = [&](int64_t Answer, bool &Truth) {
+  auto Holds = [&](int64_t Answer, bool &Result) {
     Facts Known;
     for (TermId Name : Names)
       Known.set(Name, ValueSet::of(Answer));
     ValueSet Condition = C.Branches.evaluate(On.Condition, Known);
-    Truth = !Condition.contains(0);
-    return Truth || Condition == ValueSet::of(0);
+    Result = !Condition.contains(0);
+    return Result || Condition == ValueSet::of(0);
   };
   bool OnGood, OnBad;
   if (!Holds(Good, OnGood) || !Holds(Bad, OnBad) || OnGood == OnBad)
@@ -244,15 +252,15 @@ bool LaterOwnership::find(const Expr *Call) {
   if (Call->getType()->isPointerType())
     return false;
   const CFGBlock *From = C.View.blockOf(Call);
-  const CFGBlock *Succeeds =
-      From && movesSoMany(Call) ? whereItSucceeds(Call) : nullptr;
+  const CFGBlock *Succeeds = From ? whereItSucceeds(Call) : nullptr;
   const auto Names = namesOfAnswer(Call);
-  // The next turn of a loop uses another descriptor.
+  // The next turn of a loop uses another descriptor. Where the callee refused
+  // it, the caller still has it: if (submit(fd) == 0) return 0; ... close(fd);
   auto Follows = [&](const CFGBlock *Block) {
-    for (const CFGBlock *Next : From->succs())
-      if (Next && Next != Made && C.View.reaches(Next, Block, Made))
-        return true;
-    return false;
+    return llvm::any_of(From->succs(), [&](const CFGBlock *Next) {
+      return Next && Next != Made && (!Succeeds || Next == Succeeds) &&
+             C.View.reaches(Next, Block, Made);
+    });
   };
   for (const Expr *Argument : argumentsOf(Call)) {
     TermId Place = C.Terms.of(Argument);
@@ -281,7 +289,7 @@ bool LaterOwnership::find(const Expr *Call) {
     }
     if (HandedOn || (Used && Disposed) || (Returned && movesBytes(Call)) ||
         (Disposed && setsOptionByName(Call)) ||
-        (Succeeds && isClosedFrom(*Succeeds, Place)) ||
+        (Succeeds && movesSoMany(Call) && isClosedFrom(*Succeeds, Place)) ||
         isClosedEitherWay(*From, Place))
       return true;
   }

@@ -185,50 +185,13 @@ bool SubjectSimulation::isAmongCopies(const Disjunct &D) {
   return Copies && !Others;
 }
 
-/// Whether \p Pointer only ever points to memory that is allocated here: with
-/// the pointer, what stands in there is lost.
-bool SubjectSimulation::isOwnMemory(const VarDecl *Pointer) {
-  bool Allocated = false, Others = false;
-  forEachValueOf(Pointer, [&](const AccessPath &Place, const Expr *Value) {
-    if (!Place.Steps.empty())
-      return;
-    const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
-    const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
-    bool Allocates = Model && Model->has(Effect::Allocate);
-    Allocated |= Allocates;
-    Others |= !Allocates && !C.Branches.isNone(Value);
-  });
-  return Allocated && !Others;
-}
-
-/// Whether some call on the way to \p End, where a variable dies, gets what
-/// that points to and may keep it.
-bool SubjectSimulation::isShownBefore(const Event &End) {
-  auto Mentions = [&](const Expr *Argument) {
-    return anyBelow(Argument, [&](const Stmt *S) {
-      const auto *Ref = dyn_cast<DeclRefExpr>(S);
-      return Ref && Ref->getDecl() == End.Variable;
-    });
-  };
-  auto Keeps = [&](const Event &E) {
-    bool Callable = E.Kind == Event::Call || E.Kind == Event::Construct;
-    bool MayKeep = !E.Model || E.Model->has(Effect::HandOver) ||
-                   E.Model->has(Effect::Spawn);
-    return Callable && MayKeep && llvm::any_of(argumentsOf(E.E), Mentions);
-  };
-  auto IsAmong = [&](const std::vector<Event> &All) {
-    return llvm::any_of(All, [&](const Event &E) { return &E == &End; });
-  };
-  const CFGBlock *Here = nullptr;
+/// The block in which \p E happens.
+const CFGBlock *SubjectSimulation::blockOf(const Event &E) const {
   for (const CFGBlock *Block : C.View.order())
-    if (IsAmong(C.Events[Block->getBlockID()]))
-      Here = Block;
-  const CFGBlock *Made =
-      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
-  return !Here || llvm::any_of(C.View.order(), [&](const CFGBlock *Block) {
-    return llvm::any_of(C.Events[Block->getBlockID()], Keeps) &&
-           (Block == Here || C.View.reaches(Block, Here, Made));
-  });
+    for (const Event &Each : C.Events[Block->getBlockID()])
+      if (&Each == &E)
+        return Block;
+  return nullptr;
 }
 
 /// Whether a part of the record of the place was taken out of it.
@@ -417,8 +380,7 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
   forgetVariable(E.Variable, D);
-  bool Ours = isOwnMemory(E.Variable) && !isShownBefore(E);
-  if (Moved && !Ours) {
+  if (Moved && !Memory.diesWith(E.Variable, blockOf(E))) {
     handOff(D, E.At, "its holder lives on");
     if (!Direct || !hasNames(D))
       return true;

@@ -26,14 +26,21 @@ bool isHelperCall(const Expr *Read) {
   return Call && (!Callee || Callee->hasBody());
 }
 
-/// An answer of unseen code may be anything, or anything but OK. So may a
-/// letter out of what was read.
+/// An answer of unseen code may be anything, or anything but OK.
 static bool isUnknown(const ValueSet &Answer) {
-  bool Letter = Answer.containedIn(ValueSet::range(-128, 255)) &&
-                (ValueSet::range(-128, 127).containedIn(Answer) ||
-                 ValueSet::range(0, 255).containedIn(Answer));
-  return !Answer.isEmpty() && (Letter || (Answer.low() == ValueSet::Min &&
-                                          Answer.high() == ValueSet::Max));
+  return !Answer.isEmpty() && Answer.low() == ValueSet::Min &&
+         Answer.high() == ValueSet::Max;
+}
+
+/// return text[2]; a letter of what was read may be any.
+static bool answersLetter(const ExitState &Exit) {
+  const auto *Return = dyn_cast_or_null<ReturnStmt>(Exit.At);
+  return Return && Return->getRetValue() &&
+         Return->getRetValue()->getType()->isCharType() &&
+         !Exit.Returned.isSingle() &&
+         anyBelow(Return->getRetValue(), [](const Stmt *Part) {
+           return isa<ArraySubscriptExpr>(Part);
+         });
 }
 
 /// Whether one of the places has another value on the other path.
@@ -70,8 +77,8 @@ static bool sameAnswerAfter(const SubjectFacts &Facts, ReadOutcome Outcome,
     bool Fails = !ReturnsVoid && Answer.isSingle() && Answer.high() < 0;
     if (Fails && Outcome != ReadOutcome::Error && !Other.Returned.isSingle())
       continue;
-    if (ReturnsVoid ||
-        (!isUnknown(Other.Returned) && !Other.Returned.disjointFrom(Answer)))
+    if (ReturnsVoid || (!isUnknown(Other.Returned) && !answersLetter(Other) &&
+                        !Other.Returned.disjointFrom(Answer)))
       return true;
   }
   return false;
@@ -156,10 +163,15 @@ static bool answersUnset(const ExitState &Exit) {
       !Buffer->getType()->isScalarType() ||
       namedBy(Return->getRetValue()->IgnoreParenCasts()) != Buffer)
     return false;
+  // Whoever has its address may have set it before.
   const auto *Function = dyn_cast<FunctionDecl>(Buffer->getDeclContext());
-  return Function && !anyBelow(Function->getBody(), [&](const Stmt *S) {
-           return storedBy(S) == Buffer;
-         });
+  auto Sets = [&](const Stmt *S) {
+    const auto *Address = dyn_cast<UnaryOperator>(S);
+    return storedBy(S) == Buffer ||
+           (Address && Address->getOpcode() == UO_AddrOf &&
+            namedBy(Address->getSubExpr()) == Buffer && !holds(Read, S));
+  };
+  return Function && !anyBelow(Function->getBody(), Sets);
 }
 
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,

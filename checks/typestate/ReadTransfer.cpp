@@ -215,6 +215,8 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
   // What was peeked at is still there.
   bool Came = S.isOutcome(ReadOutcome::Data) || S.isOutcome(ReadOutcome::None);
   bool Waits = Came && S.Peeked;
+  Found.ChangesErrno |=
+      S.isOutcome(ReadOutcome::Retry) || S.isOutcome(ReadOutcome::Error);
   const Expr *Earlier = Ended && !S.Peeked ? S.Read : nullptr;
   if (Earlier && S.Earlier)
     Earlier = S.Earlier;

@@ -23,7 +23,7 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
                                      bool FollowsWrites)
     : C(Context), Function(Context.View.function()),
       IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites),
-      Later(C, Who.Origin) {
+      Later(C, Who.Origin), Memory(C) {
   Found.Who = std::move(Who);
 }
 

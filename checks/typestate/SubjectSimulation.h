@@ -19,6 +19,7 @@
 #include "typestate/CallMapping.h"
 #include "typestate/FunctionContext.h"
 #include "typestate/LaterOwnership.h"
+#include "typestate/OwnMemory.h"
 #include <map>
 
 namespace closewait {
@@ -90,7 +91,7 @@ private:
   bool keepAt(CallSite Site, const clang::FunctionDecl *Callee,
               const CalleeCase &Case, Disjunct &D);
   void applyOutcome(CallSite Site, const clang::FunctionDecl *Callee,
-                    const CalleeCase &Case, Disjunct &D);
+                    const CalleeCase &Case, bool LeavesErrno, Disjunct &D);
   void replaceAt(CallSite Site, const clang::FunctionDecl *Callee,
                  const ValueSet &Value, const AccessPath &Place, Disjunct &D);
   bool returns(const Event &E);
@@ -274,8 +275,7 @@ private:
   bool isRefilled(const clang::Stmt *At);
   bool holdsFresh(const clang::ValueDecl *Variable);
   bool makesDescriptor(const clang::CallExpr *Call);
-  bool isOwnMemory(const clang::VarDecl *Pointer);
-  bool isShownBefore(const Event &End);
+  const clang::CFGBlock *blockOf(const Event &E) const;
   bool isOpened() const;
   void forEachValueOf(
       const clang::VarDecl *Variable,
@@ -441,6 +441,7 @@ private:
   const clang::CXXRecordDecl *Destroying = nullptr;
   bool Drops = false; ///< paths that can no longer matter are not followed
   LaterOwnership Later;
+  OwnMemory Memory;
   /// What isPassedOn() and isToldBeside() found; neither depends on what a path
   /// knows.
   llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;

@@ -282,15 +282,15 @@ bool SubjectSimulation::keepAt(CallSite Site, const FunctionDecl *Callee,
 
 /// What the callee read is left to the caller to look at.
 void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
-                                     const CalleeCase &Case, Disjunct &D) {
+                                     const CalleeCase &Case, bool LeavesErrno,
+                                     Disjunct &D) {
   SocketState &S = D.State;
   if (S.P != Phase::Open || Case.Outcome == ReadOutcome::None)
     return;
   S.Outcome = Case.Outcome;
   S.Read = Site.E;
   // 0 is no error, and leaves errno as the caller has set it.
-  if (Case.Outcome != ReadOutcome::Eof || !Case.Errno.isTop() ||
-      !isErrnoCleared(D))
+  if (Case.Outcome != ReadOutcome::Eof || !LeavesErrno || !isErrnoCleared(D))
     D.Known.set(C.Terms.errnoTerm(), Case.Errno);
   if (Callee->getReturnType()->isVoidType() && Case.Path.ReadAt) {
     S.Inside = &Case.Path;
@@ -482,7 +482,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   forgetStored(Site, Callee, Effect, D);
   learnMembers(Site, Callee, Case, D);
   learnLeft(Case.Left, Site, Callee, C.Terms, D.Known);
-  applyOutcome(Site, Callee, Case, D);
+  applyOutcome(Site, Callee, Case, !Effect.ChangesErrno, D);
   if (Case.Thrown)
     D.ThrownAt = Site.At;
   if (Replaces || Case.Freed)
@@ -549,13 +549,19 @@ void SubjectSimulation::forgetStored(CallSite Site, const FunctionDecl *Callee,
   }
 }
 
-/// Whether \p Body stores to a member by which \p Path goes on to a record.
-static bool storesOnTheWay(const Stmt *Body, const AccessPath &Path) {
+/// list->first = gone->next; whether \p Body takes one of its parameters out of
+/// a list at whose head \p Path begins.
+static bool unlinksOnTheWay(const Stmt *Body, const AccessPath &Path) {
   auto LeadsOn = [&](const ValueDecl *Member) {
     return Member->getType()->isPointerType() &&
            llvm::any_of(Path.Steps, [&](const PathStep &Step) {
              return Step.Kind == PathStep::Field && Step.Decl == Member;
            });
+  };
+  auto IsOfParameter = [](const Expr *Value) {
+    const auto *Next = dyn_cast<MemberExpr>(Value->IgnoreParenCasts());
+    const ValueDecl *Gone = Next ? namedBy(Next->getBase()) : nullptr;
+    return isa_and_nonnull<ParmVarDecl>(Gone);
   };
   return anyBelow(Body, [&](const Stmt *S) {
     const auto *Store = dyn_cast<BinaryOperator>(S);
@@ -563,13 +569,14 @@ static bool storesOnTheWay(const Stmt *Body, const AccessPath &Path) {
         Store && Store->getOpcode() == BO_Assign
             ? dyn_cast<MemberExpr>(Store->getLHS()->IgnoreParenImpCasts())
             : nullptr;
-    return Member && LeadsOn(Member->getMemberDecl());
+    return Member && LeadsOn(Member->getMemberDecl()) &&
+           IsOfParameter(Store->getRHS());
   });
 }
 
 /// while (all) drop(all); where drop() takes the first one out of the list:
-/// what a global pointer, or a member that the callee stores to, leads to
-/// afterwards is not what was closed before.
+/// what a global pointer, or the head of that list, leads to afterwards is not
+/// what was closed before.
 void SubjectSimulation::forgetMovedHeads(const FunctionDecl &Body,
                                          Disjunct &D) {
   if (D.State.P != Phase::Closed)
@@ -580,7 +587,7 @@ void SubjectSimulation::forgetMovedHeads(const FunctionDecl &Body,
     const auto *Head = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
     bool Global = Head && !Head->hasLocalStorage() &&
                   C.Callees.mayChange(Head, C.View.function());
-    return Global || storesOnTheWay(Body.getBody(), C.Terms.path(Holder));
+    return Global || unlinksOnTheWay(Body.getBody(), C.Terms.path(Holder));
   });
 }
 

@@ -202,9 +202,6 @@ static bool mayDuplicateOnto(const FunctionDecl *Callee) {
 bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
                                      QualType Type, const std::string &Name,
                                      Disjunct &D) {
-  // log("%p: %d bytes", (void *)c, n);
-  if (Type.isNull() && onlyPrints(E.Callee))
-    return false;
   if (D.State.P == Phase::Open && !D.State.InStream && makesStream(Argument, D))
     handOff(D, E.At, "an object has the stream, or none: " + Name);
   bool Handle = isHandle(Argument, D);

@@ -140,3 +140,14 @@ void goes_home_twice(struct hall *h) {
   send_home_only(h->guests);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'h->guests->fd' is closed a second time
 }
+
+// It stores to the head of another hall.
+static void send_away(struct hall *other, struct guest *g) {
+  close(g->fd);
+  other->guests = NULL;
+}
+void goes_away_twice(struct hall *h, struct hall *other) {
+  send_away(other, h->guests);
+  send_away(other, h->guests);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'h->guests->fd' is closed a second time
+}

@@ -59,23 +59,3 @@ void counts_and_goes_on(int door) {
   }
   close(fd);
 }
-
-// A pointer that is printed tells nobody.
-struct printed {
-  int fd;
-  unsigned flags;
-};
-void log_line(const char *format, ...);
-void take(struct printed *c, const char *text, long n);
-void owner_is_printed(struct printed *c) {
-  char text[64];
-  long n = recv(c->fd, text, sizeof text, 0);
-  log_line("%p: %ld bytes", (void *)c, n);
-  if (n > 0)
-    take(c, text, n);
-  else if (n == 0)
-    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: the peer has closed 'c->fd' here, but this path does not close it
-    return;
-  else
-    c->flags |= 1;
-}

@@ -233,37 +233,3 @@ int parent_loses_the_record(int door) {
   }
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'fd' is leaked: this path leaves
 }
-
-// A function that gets the record may keep it.
-void enlist(struct guest *g);
-int record_is_enlisted(int door) {
-  struct guest *g = malloc(sizeof *g);
-  if (!g)
-    return -1;
-  g->fd = -1;
-  enlist(g);
-  g->fd = accept(door, NULL, NULL);
-  return 0;
-}
-
-// So may one of this file, by the address of a part.
-struct link {
-  struct link *next;
-};
-static struct link *all;
-static void add(struct link *l) {
-  l->next = all;
-  all = l;
-}
-struct member {
-  struct link in;
-  int fd;
-};
-int member_is_added(int door) {
-  struct member *m = malloc(sizeof *m);
-  if (!m)
-    return -1;
-  m->fd = accept(door, NULL, NULL);
-  add(&m->in);
-  return 0;
-}

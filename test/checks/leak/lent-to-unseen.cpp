@@ -107,6 +107,22 @@ bool intoALine(int door, Line &line) {
   return true;
 }
 
+// Whoever is refused still has it.
+int parkKeepalive(int fd);
+int submit(int fd);
+int refusedOnes(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    return -1;
+  if (parkKeepalive(fd) == 0)
+    return 0;
+  if (submit(fd) == 0)
+    return 0;
+  send(fd, "busy", 4, MSG_NOSIGNAL);
+  close(fd);
+  return -1;
+}
+
 // Nothing shows that it is not kept.
 void optionsAndMore(int door) {
   int fd = accept(door, nullptr, nullptr);
@@ -133,21 +149,6 @@ int byConnecting(int seconds) {
   if (connectNonblocking(fd, seconds) < 0)
     return -1;
   return fd;
-}
-
-// What moves its bytes afterwards uses what is still there.
-int awaitOutput(int fd, int seconds);
-int sendAll(int fd, const char *from, size_t size);
-int byMovingBytes(int door, const char *text, size_t size) {
-  int fd = accept(door, nullptr, nullptr);
-  if (fd < 0)
-    return -1;
-  if (!awaitOutput(fd, 3))
-    return -1;
-  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
-  int sent = sendAll(fd, text, size);
-  close(fd);
-  return sent;
 }
 
 // Written about, which is no use.

@@ -114,3 +114,21 @@ void count_before_the_end(int fd, char *buf, size_t len) {
     }
   }
 }
+
+// A helper that tries again has left EAGAIN there.
+static ssize_t insist(int fd, char *buf, size_t len) {
+  ssize_t n;
+  while ((n = recv(fd, buf, len, 0)) < 0 && errno == EAGAIN)
+    ;
+  return n;
+}
+void helper_that_insists(int fd, char *buf, size_t len) {
+  for (;;) {
+    errno = 0;
+    ssize_t n = insist(fd, buf, len);
+    // CHECK-MESSAGES: warning: {{.*}}'fd'{{.*}} [closewait-eof-{{ignored|not-closed}}]
+    if (n <= 0 && errno != EAGAIN)
+      break;
+  }
+  close(fd);
+}
