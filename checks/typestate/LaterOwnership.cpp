@@ -210,6 +210,12 @@ const CFGBlock *LaterOwnership::whereItSucceeds(const Expr *Call) {
   Branch On = C.View.branchOf(Block);
   if (On.Kind != Branch::TwoWay)
     return nullptr;
+  // Of if (!f(fd)) nobody knows whether 0 is good.
+  const auto *Compares =
+      dyn_cast<BinaryOperator>(On.Condition->IgnoreParenImpCasts());
+  bool IsSaid = Truth || (Compares && Compares->isComparisonOp());
+  if (!IsSaid)
+    return nullptr;
   auto Names = namesOfAnswer(Call);
   Names.push_back(C.Terms.resultOf(Call));
   // The truth of the condition, or nothing.

@@ -123,6 +123,23 @@ int refusedOnes(int door) {
   return -1;
 }
 
+// Of an answer that is no bool nobody knows whether 0 is good.
+typedef signed char Done;
+Done unblock(int fd);
+int afterNoBool(int door, const sockaddr *to, socklen_t size) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (!unblock(fd))
+    return -1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves
+  if (connect(fd, to, size) < 0) {
+    close(fd);
+    return -1;
+  }
+  return fd;
+}
+
 // Nothing shows that it is not kept.
 void optionsAndMore(int door) {
   int fd = accept(door, nullptr, nullptr);
