@@ -12,6 +12,7 @@
 #include "KindFlow.h"
 #include "flow/BranchFacts.h"
 #include "support/Exchange.h"
+#include "support/StdNames.h"
 #include "support/Stores.h"
 #include "support/StreamType.h"
 #include "typestate/CallMapping.h"
@@ -20,8 +21,20 @@ using namespace clang;
 
 namespace closewait {
 
+/// all[i] of a std::vector<int>: the container; else \p E.
+static const Expr *withoutElement(const Expr *E) {
+  const auto *Element = dyn_cast<CXXOperatorCallExpr>(E->IgnoreParenImpCasts());
+  const auto *Method =
+      Element && Element->getOperator() == OO_Subscript
+          ? dyn_cast_or_null<CXXMethodDecl>(Element->getDirectCallee())
+          : nullptr;
+  bool OfNumbers = Method && Element->getType()->isIntegerType() &&
+                   isStd(Method->getParent(), {"vector", "array", "deque"});
+  return OfNumbers ? Element->getArg(0) : E;
+}
+
 const ValueDecl *placeNamed(const Expr *E) {
-  return namedBy(withoutSubscripts(exchanged(E)));
+  return namedBy(withoutSubscripts(withoutElement(exchanged(E))));
 }
 
 /// A number, or a stream of stdio.

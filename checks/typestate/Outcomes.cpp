@@ -32,15 +32,17 @@ static bool isUnknown(const ValueSet &Answer) {
          Answer.high() == ValueSet::Max;
 }
 
-/// return text[2]; a letter of what was read may be any.
+/// char answer() { ... return text[2]; } a letter of what was read may be any.
 static bool answersLetter(const ExitState &Exit) {
   const auto *Return = dyn_cast_or_null<ReturnStmt>(Exit.At);
-  return Return && Return->getRetValue() &&
-         Return->getRetValue()->getType()->isCharType() &&
-         !Exit.Returned.isSingle() &&
-         anyBelow(Return->getRetValue(), [](const Stmt *Part) {
-           return isa<ArraySubscriptExpr>(Part);
-         });
+  const auto *Type =
+      Return && Return->getRetValue()
+          ? Return->getRetValue()->getType()->getAs<BuiltinType>()
+          : nullptr;
+  return Type &&
+         (Type->getKind() == BuiltinType::Char_S ||
+          Type->getKind() == BuiltinType::Char_U) &&
+         ValueSet::range(0, 127).containedIn(Exit.Returned);
 }
 
 /// Whether one of the places has another value on the other path.

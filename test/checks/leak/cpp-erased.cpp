@@ -5,6 +5,7 @@
 #include <string>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <vector>
 
 static void say(int sock, const std::string &text) {
   ::send(sock, text.data(), text.size(), MSG_NOSIGNAL);
@@ -93,5 +94,37 @@ public:
     members_.erase(it);
     ::close(sock);
     return false;
+  }
+};
+
+// Numbers in a vector, of which one branch closes what it erases.
+class Crowd {
+  int door_ = -1;
+  std::vector<int> list_;
+
+public:
+  void admit() {
+    int sock = ::accept(door_, nullptr, nullptr);
+    if (sock >= 0)
+      list_.push_back(sock);
+  }
+  void hear(char *buffer, size_t size) {
+    for (int i = static_cast<int>(list_.size()) - 1; i >= 0; i--) {
+      ssize_t n = ::recv(list_[i], buffer, size, 0);
+      if (n > 0)
+        continue;
+      if (n == 0)
+        ::close(list_[i]);
+      list_.erase(list_.begin() + i);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'list_[i]' is leaked: its holder is freed while it is still open
+    }
+  }
+  void hearClean(char *buffer, size_t size) {
+    for (int i = static_cast<int>(list_.size()) - 1; i >= 0; i--) {
+      if (::recv(list_[i], buffer, size, 0) > 0)
+        continue;
+      ::close(list_[i]);
+      list_.erase(list_.begin() + i);
+    }
   }
 };
