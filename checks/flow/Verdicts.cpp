@@ -91,11 +91,10 @@ const Expr *argumentAnswered(const CallExpr *Call) {
   });
   if (Others || !Answer || !Answer->getType()->isIntegerType())
     return nullptr;
-  bool Changes = anyBelow(Body->getBody(), [&](const Stmt *S) {
-    return maySet(S, [&](const Expr *E) { return namedBy(E) == Answer; });
-  });
   unsigned Index = Answer->getFunctionScopeIndex();
-  return Changes || Index >= Call->getNumArgs() ? nullptr : Call->getArg(Index);
+  bool Other =
+      Index >= Call->getNumArgs() || maySetBelow(Body->getBody(), Answer);
+  return Other ? nullptr : Call->getArg(Index);
 }
 
 } // namespace closewait

@@ -12,8 +12,7 @@
 #include "summary/Completions.h"
 #include "flow/BranchFacts.h"
 #include "flow/CfgView.h"
-#include "support/AnyBelow.h"
-#include "support/Stores.h"
+#include "support/MaySet.h"
 #include "support/Words.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
@@ -242,12 +241,8 @@ Completion Completions::of(const FunctionDecl *Function) {
     Result.Throws |= Below.Throws;
     MayEnd |= !Below.Returns;
   }
-  auto View = MayEnd ? CfgView::build(Function, Context) : nullptr;
   if (MayEnd)
-    Result.Returns =
-        !Function->isNoReturn() && (!View || hasWayBack(*View, Assumption()));
-  if (View && Result.Returns)
-    findConditions(*Function, *View, Result);
+    followToEnds(*Function, Result);
   // What a header throws is meant for who uses it in a wrong way, unless
   // throwing is what it is for.
   const SourceManager &Sources = Context.getSourceManager();
@@ -309,10 +304,11 @@ static std::optional<bool> truthOf(const Expr *Condition,
                  : std::nullopt;
 }
 
-/// Whether a path leads from the entry to the exit by returning, where \p Known
-/// holds if it is of a parameter.
-bool Completions::hasWayBack(CfgView &View, Assumption Known) {
-  llvm::BitVector Seen(View.graph().getNumBlockIDs());
+/// Whether a path that avoids \p Ends leads from the entry to the exit by
+/// returning, where \p Known holds if it is of a parameter.
+bool Completions::hasWayBack(CfgView &View, const llvm::BitVector &Ends,
+                             Assumption Known) {
+  llvm::BitVector Seen = Ends;
   llvm::SmallVector<const CFGBlock *, 16> Open = {&View.graph().getEntry()};
   while (!Open.empty()) {
     const CFGBlock *Block = Open.pop_back_val();
@@ -321,8 +317,6 @@ bool Completions::hasWayBack(CfgView &View, Assumption Known) {
     if (Seen.test(Block->getBlockID()))
       continue;
     Seen.set(Block->getBlockID());
-    if (endsPath(*Block))
-      continue;
     Branch On = View.branchOf(Block);
     std::optional<bool> Truth;
     if (Known.Parameter && On.Kind == Branch::TwoWay)
@@ -338,19 +332,27 @@ bool Completions::hasWayBack(CfgView &View, Assumption Known) {
   return false;
 }
 
-/// The parameters of \p Function without which, or with which, it does not come
-/// back, as far as the function does not store to them.
-void Completions::findConditions(const FunctionDecl &Function, CfgView &View,
-                                 Completion &Result) {
+/// Finds out whether \p Function comes back, and for which parameters, as far
+/// as it does not store to them.
+void Completions::followToEnds(const FunctionDecl &Function,
+                               Completion &Result) {
+  auto View = CfgView::build(&Function, Context);
+  Result.Returns = !Function.isNoReturn();
+  if (!View || !Result.Returns)
+    return;
+  llvm::BitVector Ends(View->graph().getNumBlockIDs());
+  for (const CFGBlock *Block : View->graph())
+    if (endsPath(*Block))
+      Ends.set(Block->getBlockID());
+  Result.Returns = hasWayBack(*View, Ends, Assumption());
+  if (!Result.Returns)
+    return;
   for (const ParmVarDecl *Parameter : Function.parameters()) {
-    bool Asked = Parameter->getType()->isIntegralOrEnumerationType() &&
-                 !anyBelow(Function.getBody(), [&](const Stmt *S) {
-                   return storedBy(S) == Parameter;
-                 });
-    if (!Asked)
+    if (!Parameter->getType()->isIntegralOrEnumerationType() ||
+        maySetBelow(Function.getBody(), Parameter))
       continue;
     for (bool Holds : {false, true})
-      if (!hasWayBack(View, {Parameter, Holds}))
+      if (!hasWayBack(*View, Ends, {Parameter, Holds}))
         Result.Conditions.push_back(
             {Parameter->getFunctionScopeIndex(), !Holds});
   }

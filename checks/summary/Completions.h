@@ -52,9 +52,8 @@ private:
     const clang::ParmVarDecl *Parameter = nullptr;
     bool Holds = false;
   };
-  bool hasWayBack(CfgView &View, Assumption Known);
-  void findConditions(const clang::FunctionDecl &Function, CfgView &View,
-                      Completion &Result);
+  bool hasWayBack(CfgView &View, const llvm::BitVector &Ends, Assumption Known);
+  void followToEnds(const clang::FunctionDecl &Function, Completion &Result);
   bool endsPath(const clang::CFGBlock &Block);
   bool neverReturns(const clang::CallExpr *Call);
 

@@ -12,6 +12,8 @@
 #ifndef CLOSEWAIT_SUPPORT_MAYSET_H
 #define CLOSEWAIT_SUPPORT_MAYSET_H
 
+#include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -41,6 +43,13 @@ inline bool maySet(const clang::Stmt *S,
       return true;
   }
   return false;
+}
+
+/// Whether something below \p Body gives \p Decl another value.
+inline bool maySetBelow(const clang::Stmt *Body, const clang::ValueDecl *Decl) {
+  return anyBelow(Body, [&](const clang::Stmt *S) {
+    return maySet(S, [&](const clang::Expr *E) { return namedBy(E) == Decl; });
+  });
 }
 
 } // namespace closewait

@@ -12,7 +12,6 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
-#include "typestate/CallArguments.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 
@@ -183,15 +182,6 @@ bool SubjectSimulation::isAmongCopies(const Disjunct &D) {
       Look(Value);
   });
   return Copies && !Others;
-}
-
-/// The block in which \p E happens.
-const CFGBlock *SubjectSimulation::blockOf(const Event &E) const {
-  for (const CFGBlock *Block : C.View.order())
-    for (const Event &Each : C.Events[Block->getBlockID()])
-      if (&Each == &E)
-        return Block;
-  return nullptr;
 }
 
 /// Whether a part of the record of the place was taken out of it.
@@ -380,7 +370,7 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
     return true;
   D.State.Holders.assign(Kept.begin(), Kept.end());
   forgetVariable(E.Variable, D);
-  if (Moved && !Memory.diesWith(E.Variable, blockOf(E))) {
+  if (Moved && !Memory.diesAt(E)) {
     handOff(D, E.At, "its holder lives on");
     if (!Direct || !hasNames(D))
       return true;

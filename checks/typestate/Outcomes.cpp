@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/Outcomes.h"
 #include "support/AnyBelow.h"
+#include "support/MaySet.h"
 #include "support/Stores.h"
 #include "typestate/BlankBuffers.h"
 #include "clang/AST/Decl.h"
@@ -167,13 +168,10 @@ static bool answersUnset(const ExitState &Exit) {
     return false;
   // Whoever has its address may have set it before.
   const auto *Function = dyn_cast<FunctionDecl>(Buffer->getDeclContext());
-  auto Sets = [&](const Stmt *S) {
-    const auto *Address = dyn_cast<UnaryOperator>(S);
-    return storedBy(S) == Buffer ||
-           (Address && Address->getOpcode() == UO_AddrOf &&
-            namedBy(Address->getSubExpr()) == Buffer && !holds(Read, S));
-  };
-  return Function && !anyBelow(Function->getBody(), Sets);
+  auto IsBuffer = [&](const Expr *E) { return namedBy(E) == Buffer; };
+  return Function && !anyBelow(Function->getBody(), [&](const Stmt *S) {
+           return maySet(S, IsBuffer) && !holds(Read, S);
+         });
 }
 
 bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,

@@ -10,8 +10,6 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/OwnMemory.h"
 #include "support/AnyBelow.h"
-#include "clang/AST/ExprCXX.h"
-#include "clang/AST/StmtCXX.h"
 
 using namespace clang;
 
@@ -140,15 +138,25 @@ const OwnMemory::Uses &OwnMemory::usesOf(const VarDecl *Pointer) {
   return Found;
 }
 
-bool OwnMemory::diesWith(const VarDecl *Pointer, const CFGBlock *Last) {
-  if (!Last || !Pointer->getType()->isPointerType() ||
-      isa<ParmVarDecl>(Pointer))
+/// The block in which \p E happens.
+const CFGBlock *OwnMemory::blockOf(const Event &E) const {
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &Each : C.Events[Block->getBlockID()])
+      if (&Each == &E)
+        return Block;
+  return nullptr;
+}
+
+bool OwnMemory::diesAt(const Event &End) {
+  const VarDecl *Pointer = End.Variable;
+  if (!Pointer->getType()->isPointerType() || isa<ParmVarDecl>(Pointer))
     return false;
   const Uses &Found = usesOf(Pointer);
+  const CFGBlock *Last =
+      Found.Fresh.empty() || Found.Others ? nullptr : blockOf(End);
   // From where it gets new memory on it is another record.
   const CFGBlock *Anew = Found.Fresh.size() == 1 ? Found.Fresh[0] : nullptr;
-  return !Found.Fresh.empty() && !Found.Others &&
-         llvm::none_of(Found.Shown, [&](const CFGBlock *Block) {
+  return Last && llvm::none_of(Found.Shown, [&](const CFGBlock *Block) {
            return !Block || Block == Last ||
                   C.View.reaches(Block, Last, Block == Anew ? nullptr : Anew);
          });

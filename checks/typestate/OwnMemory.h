@@ -22,10 +22,9 @@ class OwnMemory {
 public:
   explicit OwnMemory(const FunctionContext &Context) : C(Context) {}
 
-  /// Whether \p Pointer, a local, points to nothing but memory that is
-  /// allocated here, and no path from there to the block \p Last shows that to
-  /// anybody. A null \p Last is not known.
-  bool diesWith(const clang::VarDecl *Pointer, const clang::CFGBlock *Last);
+  /// Whether the local that dies at \p End points to nothing but memory that is
+  /// allocated here, and no path from there to \p End shows that to anybody.
+  bool diesAt(const Event &End);
 
 private:
   /// What one pointer is used for; blocks are null where they are not known.
@@ -42,6 +41,7 @@ private:
   void noteValue(const clang::Expr *Value, const clang::Stmt *At, Uses &Found);
   bool allocates(const clang::Expr *Value);
   bool onlyBorrows(const clang::CallExpr *Call);
+  const clang::CFGBlock *blockOf(const Event &E) const;
 
   const FunctionContext &C;
   llvm::DenseMap<const clang::VarDecl *, Uses> Known;

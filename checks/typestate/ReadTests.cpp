@@ -291,9 +291,8 @@ void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
   for (Outgoing &O : Leaving)
     if (AboutRead && isCountOfSome(O.D))
       O.D.State.shortRead();
-  for (Outgoing &O : Leaving)
-    if (O.D.State.isOutcome(ReadOutcome::Eof) ||
-        O.D.State.isOutcome(ReadOutcome::Error))
+    else if (O.D.State.isOutcome(ReadOutcome::Eof) ||
+             O.D.State.isOutcome(ReadOutcome::Error))
       markTest(Block, On, AboutRead, Leaving, O);
 }
 

@@ -275,7 +275,6 @@ private:
   bool isRefilled(const clang::Stmt *At);
   bool holdsFresh(const clang::ValueDecl *Variable);
   bool makesDescriptor(const clang::CallExpr *Call);
-  const clang::CFGBlock *blockOf(const Event &E) const;
   bool isOpened() const;
   void forEachValueOf(
       const clang::VarDecl *Variable,

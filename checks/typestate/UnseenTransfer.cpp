@@ -13,7 +13,6 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
-#include "support/OwnDestructor.h"
 #include "support/StdNames.h"
 #include "support/Words.h"
 #include "typestate/BlankBuffers.h"
@@ -22,7 +21,6 @@
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringSet.h"
-#include <functional>
 
 using namespace clang;
 
