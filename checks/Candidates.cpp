@@ -521,6 +521,13 @@ public:
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return false; }
 
+  /// Clang's visitor asserts that it does not come to what is instantiated of a
+  /// variable template, and does by way of the class that it is a member of.
+  bool TraverseVarTemplateSpecializationDecl(VarTemplateSpecializationDecl *D) {
+    return D->getTemplateSpecializationKind() == TSK_ImplicitInstantiation ||
+           RecursiveASTVisitor::TraverseVarTemplateSpecializationDecl(D);
+  }
+
   /// Whether the body, or that of a lambda in it, operates on descriptors.
   bool scanBody(const FunctionDecl *Function) {
     if (!Function->doesThisDeclarationHaveABody() ||
@@ -529,15 +536,15 @@ public:
     BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases,
                   Function);
     Scan.TraverseStmt(Function->getBody());
-    for (const auto &Operation : Scan.Operations)
-      noteKind(*Operation.first, *Operation.second);
-    bool Operates = !Scan.Operations.empty();
     if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function))
       for (const CXXCtorInitializer *Init : Constructor->inits()) {
         Scan.TraverseStmt(Init->getInit());
         if (const ValueDecl *Member = Init->getAnyMember())
           Scan.noteInitial(Member, Init->getInit());
       }
+    for (const auto &Operation : Scan.Operations)
+      noteKind(*Operation.first, *Operation.second);
+    bool Operates = !Scan.Operations.empty();
     Scan.finish();
     Scan.noteWritten(Function);
     if (!isLambdaCallOperator(Function))

@@ -107,6 +107,15 @@ const Expr *valueCarrier(const Expr *E) {
   return E;
 }
 
+std::string PathStep::indexText() const {
+  if (Kind == ConstIndex)
+    return "[" + std::to_string(Index) + "]";
+  std::string Text = Decl->getNameAsString();
+  if (Index)
+    Text += (Index < 0 ? " - " : " + ") + std::to_string(std::abs(Index));
+  return "[" + Text + "]";
+}
+
 bool AccessPath::startsWith(const AccessPath &Prefix) const {
   return Base == Prefix.Base && Steps.size() >= Prefix.Steps.size() &&
          std::equal(Prefix.Steps.begin(), Prefix.Steps.end(), Steps.begin());
@@ -231,8 +240,17 @@ static bool addIndex(const Expr *Index, const ASTContext &Context,
     Path.Steps.push_back(PathStep::at(toNumber(Constant.Val.getInt())));
     return true;
   }
+  int64_t Plus = 0;
+  const auto *Sum = dyn_cast<BinaryOperator>(Index);
+  if (Sum && Sum->isAdditiveOp() &&
+      Sum->getRHS()->EvaluateAsInt(Constant, Context)) {
+    Plus = toNumber(Constant.Val.getInt());
+    if (Sum->getOpcode() == BO_Sub)
+      Plus = -Plus;
+    Index = Sum->getLHS()->IgnoreParenImpCasts();
+  }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Index)) {
-    Path.Steps.push_back(PathStep::at(Ref->getDecl()));
+    Path.Steps.push_back(PathStep::at(Ref->getDecl(), Plus));
     return true;
   }
   return false;
@@ -340,17 +358,6 @@ const ParmVarDecl *parameterBehind(const AccessPath &Path) {
   return dyn_cast_or_null<ParmVarDecl>(Root);
 }
 
-bool isGetter(const Expr *E) {
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
-  if (Call && isLibraryQuestion(Call))
-    return true;
-  if (!Call || !hasGetterShape(Call))
-    return false;
-  const FunctionDecl *Definition = nullptr;
-  return !Call->getMethodDecl()->hasBody(Definition) ||
-         !makesCalls(Definition->getBody());
-}
-
 /// The field that \p Method returns, if it does nothing else.
 static const FieldDecl *returnedField(const CXXMethodDecl *Method) {
   const FunctionDecl *Definition = nullptr;
@@ -371,14 +378,41 @@ static const FieldDecl *returnedField(const CXXMethodDecl *Method) {
              : nullptr;
 }
 
+/// *sock, by an operator that only returns a member.
+static bool isNumberOperator(const Expr *E) {
+  const auto *Star = dyn_cast<CXXOperatorCallExpr>(E);
+  const auto *Method =
+      Star ? dyn_cast_or_null<CXXMethodDecl>(Star->getDirectCallee()) : nullptr;
+  return Method && Star->getOperator() == OO_Star && Star->getNumArgs() == 1 &&
+         Method->isConst() && E->getType()->isIntegerType() &&
+         !E->getType()->isBooleanType() && returnedField(Method);
+}
+
+bool isGetter(const Expr *E) {
+  if (isNumberOperator(E))
+    return true;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  if (Call && isLibraryQuestion(Call))
+    return true;
+  if (!Call || !hasGetterShape(Call))
+    return false;
+  const FunctionDecl *Definition = nullptr;
+  return !Call->getMethodDecl()->hasBody(Definition) ||
+         !makesCalls(Definition->getBody());
+}
+
 /// sock.get() is sock.fd_ where that is seen, and else a place of its own.
-bool TermTable::pathOfGetter(const CXXMemberCallExpr *Call, AccessPath &Path) {
-  const Expr *Object = Call->getImplicitObjectArgument();
+bool TermTable::pathOfGetter(const Expr *E, AccessPath &Path) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  const Expr *Object = Call ? Call->getImplicitObjectArgument()
+                            : cast<CXXOperatorCallExpr>(E)->getArg(0);
+  const auto *Method =
+      cast<CXXMethodDecl>(cast<CallExpr>(E)->getDirectCallee());
   bool Pointer = Object->getType()->isPointerType();
   if (Pointer ? !pointeeOf(Object, Path) : !pathOf(Object, Path))
     return false;
-  const ValueDecl *Field = returnedField(Call->getMethodDecl());
-  Path.Steps.push_back(PathStep::field(Field ? Field : Call->getMethodDecl()));
+  const ValueDecl *Field = returnedField(Method);
+  Path.Steps.push_back(PathStep::field(Field ? Field : Method));
   return Path.Steps.size() <= AccessPath::MaxSteps;
 }
 
@@ -389,7 +423,7 @@ bool TermTable::pathOf(const Expr *E, AccessPath &Path) {
   if (isa<CXXThisExpr>(E))
     return true;
   if (isGetter(E))
-    return pathOfGetter(cast<CXXMemberCallExpr>(E), Path);
+    return pathOfGetter(E, Path);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
     if (!Variable)

@@ -30,12 +30,16 @@ namespace closewait {
 struct PathStep {
   enum KindTy : uint8_t { Field, Deref, ConstIndex, VarIndex } Kind;
   const clang::ValueDecl *Decl; ///< the field, or the variable of an index
-  int64_t Index;                ///< of a ConstIndex
+  int64_t Index; ///< of a ConstIndex, or what is added to the variable
 
   static PathStep field(const clang::ValueDecl *D) { return {Field, D, 0}; }
   static PathStep deref() { return {Deref, nullptr, 0}; }
   static PathStep at(int64_t I) { return {ConstIndex, nullptr, I}; }
-  static PathStep at(const clang::ValueDecl *V) { return {VarIndex, V, 0}; }
+  static PathStep at(const clang::ValueDecl *V, int64_t Plus = 0) {
+    return {VarIndex, V, Plus};
+  }
+  /// "[i + 1]", for one of the two kinds of index.
+  std::string indexText() const;
   bool operator==(const PathStep &O) const {
     return Kind == O.Kind && Decl == O.Decl && Index == O.Index;
   }
@@ -142,7 +146,7 @@ private:
   bool spell(const clang::Expr *Left, clang::BinaryOperatorKind Op,
              const clang::Expr *Right, Spelling &S);
   TermId ofSpelling(const Spelling &S);
-  bool pathOfGetter(const clang::CXXMemberCallExpr *Call, AccessPath &Path);
+  bool pathOfGetter(const clang::Expr *E, AccessPath &Path);
 
   clang::ASTContext &Context;
   LocalAliases Aliases;

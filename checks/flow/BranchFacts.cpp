@@ -103,10 +103,11 @@ ValueSet BranchFacts::compare(Comparison Op, const ValueSet &Left,
 }
 
 /// The result of a read that met the end is 0; the length that it is compared
-/// with is not: nobody asks for zero bytes.
+/// with is not: nobody asks for zero bytes. What may be -1 is no length but an
+/// answer: write(to, buffer, n) != n.
 static void assumePositiveLength(const ValueSet &Read, ValueSet &Length) {
   if (Read.ReadResult && !Length.ReadResult && Length.contains(0) &&
-      !Length.isSingle())
+      !Length.isSingle() && Length.low() != -1)
     Length = Length.intersect(ValueSet::range(1, ValueSet::Max));
 }
 

@@ -65,6 +65,8 @@ enum class Effect : uint8_t {
   Exec,         ///< the process image is replaced on success
   Exit,         ///< the process ends; the kernel closes everything
   HandOver,     ///< what the operand is or reaches may be owned elsewhere now
+  KeepNumber,   ///< argument 0 points to what has the number until it is freed
+  EndThread,    ///< this thread ends, which closes nothing
   Allocate,     ///< the result is fresh memory or null
   Free,         ///< the memory of the operand goes away
   Wait,         ///< pauses for so many seconds; for Result: any time

@@ -144,6 +144,7 @@ constexpr Term spawns(int Routine) { return effect(Effect::Spawn, Routine); }
 constexpr Term handsOver(int Operand) {
   return effect(Effect::HandOver, Operand);
 }
+constexpr Term keepsNumber(int Fd) { return effect(Effect::KeepNumber, Fd); }
 constexpr Term frees(int Pointer) { return effect(Effect::Free, Pointer); }
 
 constexpr Term waits(int Seconds) { return effect(Effect::Wait, Seconds); }
@@ -152,6 +153,7 @@ inline constexpr Term Waits = effect(Effect::Wait, Result);
 inline constexpr Term Forks = effect(Effect::Fork, Result);
 inline constexpr Term Execs = effect(Effect::Exec, Result);
 inline constexpr Term Exits = effect(Effect::Exit, Result);
+inline constexpr Term EndsThread = effect(Effect::EndThread, Result);
 /// The result is a stream over something else than a socket.
 inline constexpr Term OpensFile = {{Effect::Neutral, Result}, Other};
 inline constexpr Term Allocates = effect(Effect::Allocate, Result);

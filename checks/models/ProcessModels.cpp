@@ -38,10 +38,10 @@ constexpr FunctionModel ProcessFunctions[] = {
         "pthread_setspecific(3)"),
     row("tss_set", 2, handsOver(1), ZeroOrErrno,
         "int tss_set(tss_t key, void *value)", "tss_set(3)"),
-    neutral("pthread_exit", 1, NeverReturns, "void pthread_exit(void *result)",
-            "pthread_exit(3)"),
-    neutral("thrd_exit", 1, NeverReturns, "void thrd_exit(int result)",
-            "thrd_exit(3)"),
+    row("pthread_exit", 1, EndsThread, NeverReturns,
+        "void pthread_exit(void *result)", "pthread_exit(3)"),
+    row("thrd_exit", 1, EndsThread, NeverReturns, "void thrd_exit(int result)",
+        "thrd_exit(3)"),
 
     // Processes.
     row("fork", 0, Forks, Pid, "pid_t fork(void)", "fork(2)"),

@@ -37,6 +37,15 @@ static const Incident *afterEof(const SubjectFacts &Subject,
   return Eof;
 }
 
+/// Whether a path leaves at \p At by an exception. What C declares throws
+/// nothing; it may end the thread.
+static bool isThrownAt(const Stmt *At) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(At);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return (Call && !(Callee && Callee->isExternC())) ||
+         isa_and_nonnull<CXXConstructExpr, CXXNewExpr>(At);
+}
+
 static MessageId messageFor(const Incident &I) {
   switch (I.Kind) {
   case Incident::Overwritten:
@@ -46,9 +55,7 @@ static MessageId messageFor(const Incident &I) {
   case Incident::ClosedEmpty:
     return MessageId::LeakClosedEmpty;
   default:
-    if (isa_and_nonnull<CallExpr>(I.At) ||
-        isa_and_nonnull<CXXConstructExpr>(I.At) ||
-        isa_and_nonnull<CXXNewExpr>(I.At))
+    if (isThrownAt(I.At))
       return MessageId::LeakThrown;
     return I.State.ShutDownAt ? MessageId::LeakShutdown : MessageId::LeakLeaves;
   }

@@ -106,12 +106,12 @@ static bool indexInCaller(TermTable &Terms, CallSite Site,
     return false;
   int64_t Constant;
   if (constantOf(Argument, Callee->getASTContext(), Constant)) {
-    Outside = PathStep::at(Constant);
+    Outside = PathStep::at(Constant + Inside.Index);
     return true;
   }
   if (!Terms.pathOf(Argument, Index) || !Index.Base || !Index.Steps.empty())
     return false;
-  Outside = PathStep::at(Index.Base);
+  Outside = PathStep::at(Index.Base, Inside.Index);
   return true;
 }
 
@@ -127,7 +127,7 @@ static bool indexInCallee(TermTable &Terms, CallSite Site,
     const Expr *Argument = argumentFor(Site, Callee, Parameter);
     if (Argument && Terms.pathOf(Argument, Index) &&
         Index.Base == Outside.Decl && Index.Steps.empty()) {
-      Inside = PathStep::at(Parameter);
+      Inside = PathStep::at(Parameter, Outside.Index);
       return true;
     }
   }

@@ -197,6 +197,19 @@ void SubjectSimulation::applyHandOver(const CallExpr *Call, const Expr *Operand,
   tell(D, "a library function got it");
 }
 
+/// SSL_set_fd(session, fd): what the session does with the number is not
+/// followed, but it gives the number back to nobody when it is freed.
+void SubjectSimulation::keepNumber(const CallExpr *Call, Disjunct &D) {
+  noteObserved(Call, true);
+  AccessPath Session;
+  if (D.State.P != Phase::Open)
+    return;
+  if (C.Terms.pointeeOf(Call->getArg(0), Session))
+    D.State.addHolder(C.Terms.ofPath(Session));
+  else
+    handOff(D, Call, "a library function keeps it");
+}
+
 /// Effects that do not depend on the result. False: the path was reported.
 bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
                                     const Expr *Operand, Disjunct &D) {
@@ -286,6 +299,9 @@ bool SubjectSimulation::applyUse(Effect What, const CallExpr *Call,
     return true;
   case Effect::EpollControl:
     noteEpoll(Call, D);
+    return true;
+  case Effect::KeepNumber:
+    keepNumber(Call, D);
     return true;
   case Effect::Duplicate:
   case Effect::Share:
@@ -500,8 +516,12 @@ void SubjectSimulation::openStream(const CallExpr *Call, Disjunct D,
 void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
                                    Disjunct D, Disjuncts &Out) {
   const FunctionModel &Model = *E.Model;
-  if (Model.Contract == ResultContract::NeverReturns)
-    return; // whatever its declaration says: error(1, errno, "recv")
+  if (Model.Contract == ResultContract::NeverReturns) {
+    // Whatever its declaration says: error(1, errno, "recv").
+    if (Model.has(Effect::EndThread))
+      endThread(Call, D);
+    return;
+  }
   Disjunct Before = D;
   ModelledWays Ways;
   if (!applyOperands(Call, Model, D, Ways))
@@ -523,6 +543,21 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
   if (Ways.Stream)
     return openStream(Call, std::move(D), Out);
   finish(Call, Model, std::move(D), Out);
+}
+
+/// pthread_exit() leaves its function as a return does. Not where a handler of
+/// pthread_cleanup_push() may close, and whose a number is that a helper of the
+/// thread got is not known.
+void SubjectSimulation::endThread(const CallExpr *Call, const Disjunct &D) {
+  bool Cleans = anyBelow(Function->getBody(), [](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    return Variable && (Variable->getName() == "__cancel_buf" ||
+                        Variable->getName() == "__clframe"); // glibc
+  });
+  bool Begins = Function->getReturnType()->isVoidPointerType();
+  if (!Cleans && (Begins || D.State.Owner == Ownership::Owned))
+    leave(Call, /*Thrown=*/false, D);
 }
 
 /// The call returned: its last result is no longer what its term means.

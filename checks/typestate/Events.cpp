@@ -137,7 +137,9 @@ public:
     if (auto Statement = Element.getAs<CFGStmt>())
       return addStatement(Statement->getStmt(), Out);
     if (auto End = Element.getAs<CFGLifetimeEnds>()) {
-      if (Values.count(End->getVarDecl()))
+      // The graph ends static variables with their scope; they live on.
+      if (Values.count(End->getVarDecl()) ||
+          !End->getVarDecl()->hasLocalStorage())
         return;
       Event E = event(Event::EndOfLife, End->getTriggerStmt());
       E.Variable = End->getVarDecl();

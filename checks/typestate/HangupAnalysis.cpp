@@ -147,10 +147,8 @@ static std::string nameOf(const ResultRead &Read, const ASTContext &Ast) {
   for (const PathStep &S : Read.Bits.Steps) {
     if (S.Kind == PathStep::Field)
       Name += Joint.str() + S.Decl->getNameAsString();
-    else if (S.Kind == PathStep::VarIndex)
-      Name += "[" + S.Decl->getNameAsString() + "]";
-    else if (S.Kind == PathStep::ConstIndex)
-      Name += "[" + std::to_string(S.Index) + "]";
+    else if (S.Kind != PathStep::Deref)
+      Name += S.indexText();
     Joint = S.Kind == PathStep::Deref ? "->" : ".";
   }
   return Name;

@@ -315,16 +315,22 @@ bool looksAtElements(const FunctionDecl *Callee) {
          namesElement(Callee) && !isMapSubscript(Callee);
 }
 
-/// libstdc++ has some of its iterators in __gnu_cxx.
+/// Whether \p Context is in a namespace of the library. libstdc++ has some of
+/// its iterators in __gnu_cxx and in std::__detail.
+static bool isInLibrary(const DeclContext *Context) {
+  for (; Context; Context = Context->getParent()) {
+    const auto *Space = dyn_cast<NamespaceDecl>(Context);
+    if (Context->isStdNamespace() ||
+        (Space && Space->getIdentifier() && Space->getName() == "__gnu_cxx"))
+      return true;
+  }
+  return false;
+}
+
 bool isIteratorClass(const CXXRecordDecl *Class) {
-  if (!Class || !Class->getIdentifier())
-    return false;
-  const auto *Space =
-      dyn_cast<NamespaceDecl>(Class->getEnclosingNamespaceContext());
-  bool OfLibrary =
-      Class->isInStdNamespace() ||
-      (Space && Space->getIdentifier() && Space->getName() == "__gnu_cxx");
-  return OfLibrary && Class->getName().find("iter") != llvm::StringRef::npos;
+  return Class && Class->getIdentifier() &&
+         isInLibrary(Class->getDeclContext()) &&
+         Class->getName().find("iter") != llvm::StringRef::npos;
 }
 
 bool handlesIterator(const FunctionDecl *Callee) {

@@ -359,7 +359,9 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   if (D.State.Owner != Ownership::Owned) {
     forgetVariable(E.Variable, D);
     bool Shared = D.State.Given || D.State.Told;
-    if (!D.State.OutlivedAt || !Kept.empty() || Moved || Shared)
+    // What came as an argument is still the caller's.
+    if (!D.State.OutlivedAt || !Kept.empty() || Moved || Shared ||
+        isa<ParmVarDecl>(E.Variable))
       return true;
     // int fd = c->fd; free(c); the copy was the last name.
     D.State.Holders.clear();

@@ -233,10 +233,8 @@ std::string SocketAnalysis::spellPlace(const AccessPath &Place) {
       }
       break;
     case PathStep::ConstIndex:
-      Text += "[" + std::to_string(S.Index) + "]";
-      break;
     case PathStep::VarIndex:
-      Text += "[" + S.Decl->getNameAsString() + "]";
+      Text += S.indexText();
       break;
     }
   }

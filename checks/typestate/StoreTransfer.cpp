@@ -434,10 +434,15 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
   if (const Expr *List = listOfLibrary(Init))
     if (reaches(List, D))
       handOff(D, E.At, "a list has it, and may be gone through");
-  if (!Variable->hasLocalStorage() || Variable->getType()->isReferenceType())
+  if (Variable->getType()->isReferenceType())
     return true;
   AccessPath Path;
   Path.Base = Variable;
+  if (!Variable->hasLocalStorage()) {
+    if (Init && isHandle(Init, D))
+      D.State.addHolder(C.Terms.ofPath(Path)); // once, for all calls to come
+    return true;
+  }
   if (!constructionIn(Init) && !constructionByNew(Init))
     D.Known.forgetIf([&](TermId T) { return C.Terms.isInside(T, Path); });
   // A borrowed name of the last turn of a loop; its owner still has it.

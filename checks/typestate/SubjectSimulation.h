@@ -168,6 +168,8 @@ private:
                  Disjunct &D);
   void applyHandOver(const clang::CallExpr *Call, const clang::Expr *Operand,
                      Disjunct &D);
+  void keepNumber(const clang::CallExpr *Call, Disjunct &D);
+  void endThread(const clang::CallExpr *Call, const Disjunct &D);
   bool applyConnect(const clang::CallExpr *Call, Disjunct &D);
   void noteWrite(const clang::CallExpr *Call, Disjunct &D);
   void applyToMemory(const Event &E, const clang::CallExpr *Call, Disjunct &D);

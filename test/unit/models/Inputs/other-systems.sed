@@ -1,6 +1,9 @@
-# Why: rows that glibc's headers cannot confirm. Windows, GLib and the compiler's own:
+# Why: rows that glibc's headers cannot confirm. Windows, GLib, sessions and the compiler's own:
 /(winsock2)/d
 /(glib)/d
+/(openssl)/d
+/(gnutls)/d
+/(libssh2)/d
 /(process\.h)/d
 /api\.h)/d
 /(clang)/d
