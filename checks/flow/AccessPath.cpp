@@ -314,11 +314,14 @@ bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
   return true;
 }
 
+bool isCount(const Expr *E) {
+  return E->getType()->isIntegerType() && !E->getType()->isBooleanType();
+}
+
 static bool hasGetterShape(const CXXMemberCallExpr *Call) {
   const CXXMethodDecl *Method = Call->getMethodDecl();
   return Method && Call->getNumArgs() == 0 && Method->isConst() &&
-         Method->getIdentifier() && !Method->isStatic() &&
-         Call->getType()->isIntegerType() && !Call->getType()->isBooleanType();
+         Method->getIdentifier() && !Method->isStatic() && isCount(Call);
 }
 
 /// Whether something below \p S may make a new value: a call that is neither
@@ -384,8 +387,7 @@ static bool isNumberOperator(const Expr *E) {
   const auto *Method =
       Star ? dyn_cast_or_null<CXXMethodDecl>(Star->getDirectCallee()) : nullptr;
   return Method && Star->getOperator() == OO_Star && Star->getNumArgs() == 1 &&
-         Method->isConst() && E->getType()->isIntegerType() &&
-         !E->getType()->isBooleanType() && returnedField(Method);
+         Method->isConst() && isCount(E) && returnedField(Method);
 }
 
 bool isGetter(const Expr *E) {

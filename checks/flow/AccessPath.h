@@ -157,6 +157,9 @@ private:
   TermId ErrnoId, ReturnId;
 };
 
+/// Whether \p E is a number, and no truth.
+bool isCount(const clang::Expr *E);
+
 /// Whether \p E asks an object for a number of its own: sock.get(). Such a call
 /// changes nothing, and means the same place each time. A method whose body is
 /// seen to call others may make a new one at each call.

@@ -332,10 +332,6 @@ void BranchFacts::refine(const Expr *E, const ValueSet &Values, Facts &Known) {
   }
 }
 
-static bool isCount(const Expr *E) {
-  return E->getType()->isIntegerType() && !E->getType()->isBooleanType();
-}
-
 /// got < size tells how far the two are apart, whatever they are.
 void BranchFacts::learnDifference(Comparison Op, const Expr *Left,
                                   const Expr *Right, Facts &Known) {

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
+#include "support/Stores.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -550,10 +551,9 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
 /// thread got is not known.
 void SubjectSimulation::endThread(const CallExpr *Call, const Disjunct &D) {
   bool Cleans = anyBelow(Function->getBody(), [](const Stmt *S) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(S);
-    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    return Variable && (Variable->getName() == "__cancel_buf" ||
-                        Variable->getName() == "__clframe"); // glibc
+    const VarDecl *Local = localNamed(S);
+    return Local && (Local->getName() == "__cancel_buf" ||
+                     Local->getName() == "__clframe"); // glibc
   });
   bool Begins = Function->getReturnType()->isVoidPointerType();
   if (!Cleans && (Begins || D.State.Owner == Ownership::Owned))

@@ -137,9 +137,7 @@ public:
     if (auto Statement = Element.getAs<CFGStmt>())
       return addStatement(Statement->getStmt(), Out);
     if (auto End = Element.getAs<CFGLifetimeEnds>()) {
-      // The graph ends static variables with their scope; they live on.
-      if (Values.count(End->getVarDecl()) ||
-          !End->getVarDecl()->hasLocalStorage())
+      if (Values.count(End->getVarDecl()))
         return;
       Event E = event(Event::EndOfLife, End->getTriggerStmt());
       E.Variable = End->getVarDecl();
