@@ -648,6 +648,13 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     handOff(D, Call, "a callee may close it through an index");
     D.State.take(Happening::Forget);
   }
+  if (isFree(D) && llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {
+        return fillsGlobal(*Body);
+      })) {
+    Disjunct Empty = D;
+    applyUnknown(E, Empty);
+    Out.push_back(std::move(Empty));
+  }
   for (const FunctionDecl *Body : E.Bodies) {
     startAtCall(Call, *Body, D);
     noteClosingCallee(Call, *Body, D);

@@ -365,6 +365,7 @@ private:
   void startPlace(Disjunct &D);
   void setResult(const clang::Expr *Call, ValueSet Values, Disjunct &D);
   static const clang::Expr *plainValue(const clang::Expr *E);
+  bool fillsGlobal(const clang::FunctionDecl &Body);
   void startAtCall(const clang::Expr *Call, const clang::FunctionDecl &Body,
                    Disjunct &D);
   bool isFree(const Disjunct &D) const;

@@ -591,17 +591,38 @@ void SubjectSimulation::forgetMovedHeads(const FunctionDecl &Body,
   });
 }
 
-/// Whether \p Body stores to the variable \p Global by its name.
-static bool storesTo(const Stmt *Body, const VarDecl *Global) {
-  return anyBelow(Body, [&](const Stmt *S) {
-    const auto *Store = dyn_cast<BinaryOperator>(S);
-    const auto *Ref =
-        Store && Store->isAssignmentOp()
-            ? dyn_cast<DeclRefExpr>(Store->getLHS()->IgnoreParenImpCasts())
-            : nullptr;
-    return Ref &&
-           Ref->getDecl()->getCanonicalDecl() == Global->getCanonicalDecl();
-  });
+/// What \p S stores to the variable \p Global by its name, or null.
+static const Expr *storedTo(const VarDecl *Global, const Stmt *S) {
+  const auto *Store = dyn_cast<BinaryOperator>(S);
+  const auto *Ref =
+      Store && Store->isAssignmentOp()
+          ? dyn_cast<DeclRefExpr>(Store->getLHS()->IgnoreParenImpCasts())
+          : nullptr;
+  bool Named =
+      Ref && Ref->getDecl()->getCanonicalDecl() == Global->getCanonicalDecl();
+  return Named ? Store->getRHS() : nullptr;
+}
+
+/// The global variable that \p Place is, or null.
+static const VarDecl *globalAt(TermId Place, const TermTable &Terms) {
+  const auto *Global =
+      Terms.isPath(Place) && Terms.path(Place).Steps.empty()
+          ? dyn_cast_or_null<VarDecl>(Terms.path(Place).Base)
+          : nullptr;
+  return Global && !Global->hasLocalStorage() ? Global : nullptr;
+}
+
+/// if (listener == -1) listener = socket(...); whether \p Body fills the global
+/// that is followed. What it does to a descriptor that is there already is not
+/// all that it may do.
+bool SubjectSimulation::fillsGlobal(const FunctionDecl &Body) {
+  const VarDecl *Global = Found.Who.Kind == Subject::Place
+                              ? globalAt(Found.Who.At, C.Terms)
+                              : nullptr;
+  return Global && anyBelow(Body.getBody(), [&](const Stmt *S) {
+           const Expr *Value = storedTo(Global, S);
+           return Value && !C.Branches.isNone(Value);
+         });
 }
 
 /// sock = next_sock; connect_again(sock), which stores to next_sock: from there
@@ -609,12 +630,11 @@ static bool storesTo(const Stmt *Body, const VarDecl *Global) {
 void SubjectSimulation::forgetStoredGlobals(const FunctionDecl *Definition,
                                             Disjunct &D) {
   auto IsStored = [&](TermId Holder) {
-    if (Holder == Found.Who.At || !C.Terms.isPath(Holder) ||
-        !C.Terms.path(Holder).Steps.empty())
-      return false;
-    const auto *Global = dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base);
-    return Global && !Global->hasLocalStorage() &&
-           storesTo(Definition->getBody(), Global);
+    const VarDecl *Global =
+        Holder == Found.Who.At ? nullptr : globalAt(Holder, C.Terms);
+    return Global && anyBelow(Definition->getBody(), [&](const Stmt *S) {
+             return storedTo(Global, S) != nullptr;
+           });
   };
   llvm::SmallVector<TermId, 2> Stored;
   llvm::copy_if(D.State.Holders, std::back_inserter(Stored), IsStored);
