@@ -95,19 +95,8 @@ private:
         return Variable && isIt(Variable->getInit());
       });
     const auto *Assign = dyn_cast<BinaryOperator>(S);
-    return Assign && Assign->isAssignmentOp() && isIt(Assign->getRHS()) &&
-           !registers(Assign->getLHS());
+    return Assign && Assign->isAssignmentOp() && isIt(Assign->getRHS());
   }
-  /// What is stored for epoll_ctl() or poll() owns nothing.
-  bool registers(const Expr *Target) const {
-    const auto *Member = dyn_cast<MemberExpr>(Target->IgnoreParenCasts());
-    const RecordDecl *Holder =
-        Member ? Member->getBase()->getType()->getAsRecordDecl() : nullptr;
-    return (Holder && Holder->getIdentifier() &&
-            Holder->getName() == "pollfd") ||
-           endsWith(spelled(Target, Context), ".data.fd");
-  }
-
   bool endsInCall(const CallExpr *Call) const {
     const FunctionDecl *Callee = Call->getDirectCallee();
     bool Number = llvm::any_of(Call->arguments(), [&](const Expr *Argument) {

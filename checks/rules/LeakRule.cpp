@@ -110,6 +110,8 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
     Fix.Kind = FixRequest::ReachClose;
   else if (I.State.InStream)
     Fix.WhyNot = "a stream owns it";
+  else if (I.KeptElsewhere)
+    Fix.WhyNot = "on other paths it is in other hands by then";
   else
     Fix.Kind = I.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   return Fix;

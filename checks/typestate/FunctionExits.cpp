@@ -62,6 +62,8 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   if (Lost && !IsMain && isFault(Happening::Leave, At, D))
     return;
   PassedSafely.insert(At);
+  if (S.P == Phase::Open && S.Owner == Ownership::HandedOff)
+    PassedInOtherHands.insert(At);
   ExitState Exit;
   Exit.At = At;
   Exit.Thrown = Thrown;

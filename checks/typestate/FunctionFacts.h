@@ -70,6 +70,8 @@ struct Incident {
   const clang::Expr *NamedBy = nullptr;
   /// Every path through At has the descriptor open: a plain close() is right.
   bool Certain = true;
+  /// Some path through At leaves it open in the hands of others.
+  bool KeptElsewhere = false;
   /// It was a member of an object of this class, which was destroyed.
   const clang::CXXRecordDecl *Destroyed = nullptr;
   /// Nobody looks at the result of State.Read.

@@ -347,6 +347,8 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   }
   if (D.State.P != Phase::Open || D.State.Owner != Ownership::Owned)
     PassedSafely.insert(At);
+  if (D.State.P == Phase::Open && D.State.Owner == Ownership::HandedOff)
+    PassedInOtherHands.insert(At);
   if (!Direct && !Moved) {
     forgetVariable(E.Variable, D);
     return true;

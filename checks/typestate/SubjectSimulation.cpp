@@ -92,8 +92,10 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
     return I.Kind == Incident::ReadAgain && I.State.RetriedAt &&
            !CountedAnyway.count(I.State.RetriedAt);
   });
-  for (Incident &I : Found.Incidents)
+  for (Incident &I : Found.Incidents) {
     I.Certain = !PassedSafely.count(I.At);
+    I.KeptElsewhere = PassedInOtherHands.count(I.At) != 0;
+  }
   // if (ours) close(c->fd); c->fd = -1; knows more than the test.
   llvm::erase_if(Found.Incidents, [](const Incident &I) {
     return I.State.onlyTested() && !I.Certain;

@@ -454,6 +454,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, bool> AlwaysNull;
   /// Leaving statements that some path passes without losing the descriptor.
   std::set<const clang::Stmt *> PassedSafely;
+  /// Those that some path passes with the descriptor open, in other hands.
+  std::set<const clang::Stmt *> PassedInOtherHands;
   /// Counters that move whatever a read gave.
   std::set<const clang::Stmt *> CountedAnyway;
   /// Calls that close the place where it is known to be empty, and all others.
