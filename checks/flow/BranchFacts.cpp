@@ -102,6 +102,26 @@ ValueSet BranchFacts::compare(Comparison Op, const ValueSet &Left,
   return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
 }
 
+static bool isOrdered(Comparison Op) {
+  return Op != Comparison::EQ && Op != Comparison::NE;
+}
+
+/// Whether where \p Values, of \p Side of a comparison, stands among other
+/// numbers is not known: 2208988800u is read as a negative number, a widened
+/// UINT_MAX as -1, and 2^63 - 1 is the end of the line.
+static bool isHuge(const Expr *Side, const ValueSet &Values,
+                   const ASTContext &Context) {
+  int64_t Bound;
+  if (!Values.isSingle(Bound))
+    return false;
+  const Expr *Carrier = valueCarrier(Side);
+  bool Widened = Carrier && Carrier->getType()->isUnsignedIntegerType() &&
+                 Context.getTypeSize(Carrier->getType()) <
+                     Context.getTypeSize(Side->getType());
+  return (Widened && Bound < 0) || (Side->getType()->isUnsignedIntegerType() &&
+                                    (Bound < -1 || Bound == ValueSet::Max));
+}
+
 /// The result of a read that met the end is 0; the length that it is compared
 /// with is not: nobody asks for zero bytes. What may be -1 is no length but an
 /// answer: write(to, buffer, n) != n.
@@ -151,6 +171,9 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
     ValueSet Apart = difference(Op->getLHS(), Op->getRHS(), Known);
     if (!Apart.isTop())
       return compare(Cmp, Apart, ValueSet::of(0));
+    if (isOrdered(Cmp) && (isHuge(Op->getLHS(), Left, Context) ||
+                           isHuge(Op->getRHS(), Right, Context)))
+      return ValueSet::range(0, 1);
     return compare(Cmp, Left, Right);
   }
   int64_t L = 0, R = 0;
@@ -372,14 +395,8 @@ bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
   assumePositiveLength(R, L);
   ValueSet LeftSet = ValueSet::satisfying(Op, R);
   ValueSet RightSet = ValueSet::satisfying(swapped(Op), L);
-  bool Ordered = Op != Comparison::EQ && Op != Comparison::NE;
-  // 2208988800u is read as a negative number; where it stands is not known.
-  int64_t Bound;
-  auto IsHuge = [&](const Expr *Side, const ValueSet &Values) {
-    return Side->getType()->isUnsignedIntegerType() && Values.isSingle(Bound) &&
-           Bound < -1;
-  };
-  if (Ordered && (IsHuge(Left, L) || IsHuge(Right, R)))
+  bool Ordered = isOrdered(Op);
+  if (Ordered && (isHuge(Left, L, Context) || isHuge(Right, R, Context)))
     return true;
   if (Ordered && (Left->getType()->isUnsignedIntegerType() ||
                   Right->getType()->isUnsignedIntegerType())) {
