@@ -11,6 +11,7 @@
 // code (UnseenTransfer.cpp).
 //
 //===----------------------------------------------------------------------===//
+#include "flow/Verdicts.h"
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
 #include "support/Stores.h"
@@ -636,7 +637,10 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyExchange(E, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);
-  if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee)) {
+  // ASSERT_NE(fd, -1): seen or not, a test's comparison keeps nothing.
+  TestComparison Test;
+  if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee) ||
+      comparesForTest(Call, Test)) {
     setResult(Call, ValueSet::top(), D);
     return Out.push_back(std::move(D));
   }

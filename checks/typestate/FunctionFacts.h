@@ -136,6 +136,7 @@ struct SubjectFacts {
 struct FunctionEnds {
   bool ErasesElements = false;  ///< of containers, without a word to anybody
   bool ClosesParameter = false; ///< a number that it was given
+  bool ClosesStandard = false;  ///< 0, 1 or 2
 };
 
 struct FunctionFacts {

@@ -38,7 +38,10 @@ bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
   if (!Call || Call->getNumArgs() != 1 || !erasesSilently(E.Callee))
     return true;
   AccessPath Element;
-  if (!C.Terms.pointeeOf(iteratorIn(Call->getArg(0)), Element))
+  const Expr *Iterator = iteratorIn(Call->getArg(0));
+  // A pointer is a key: all.erase(client) leaves *client as it is.
+  if (Iterator->getType()->isPointerType() ||
+      !C.Terms.pointeeOf(Iterator, Element))
     return true;
   if (C.Ends.ClosesParameter ||
       (!D.State.isOutcome(ReadOutcome::Eof) && hasNumbersForKeys(E.Callee)))

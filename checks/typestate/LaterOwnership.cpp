@@ -254,8 +254,15 @@ bool LaterOwnership::isClosedAtEnd(TermId Place) {
   return Effect && Effect->Closes;
 }
 
+/// What answers with an object may have put the number into it; a text has no
+/// room for it: line = receive_line(fd);
+static bool answersWithObject(const Expr *Call) {
+  QualType Type = Call->getType();
+  return Type->isPointerType() && !Type->getPointeeType()->isAnyCharacterType();
+}
+
 bool LaterOwnership::find(const Expr *Call) {
-  if (Call->getType()->isPointerType())
+  if (answersWithObject(Call))
     return false;
   const CFGBlock *From = C.View.blockOf(Call);
   const CFGBlock *Succeeds = From ? whereItSucceeds(Call) : nullptr;

@@ -130,6 +130,12 @@ void SocketAnalysis::noteStore(const Event &E) {
   }
 }
 
+/// Whether \p Number is that of standard input, output or error.
+bool SocketAnalysis::isStandard(const Expr *Number) {
+  int64_t Value;
+  return Branches.constant(Number, Value) && Value >= 0 && Value <= 2;
+}
+
 /// all.erase(it), and close(fd) for an fd that the function was given.
 void SocketAnalysis::noteEnds(const Event &E) {
   if (E.Kind != Event::Call)
@@ -141,8 +147,9 @@ void SocketAnalysis::noteEnds(const Event &E) {
     const Expr *Closed = argumentOf(cast<CallExpr>(E.E), Each.Operand);
     const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
         Closed ? Closed->IgnoreParenImpCasts() : Closed);
-    Ends.ClosesParameter |=
-        Each.What == Effect::Close && Ref && isa<ParmVarDecl>(Ref->getDecl());
+    bool Closes = Each.What == Effect::Close;
+    Ends.ClosesParameter |= Closes && Ref && isa<ParmVarDecl>(Ref->getDecl());
+    Ends.ClosesStandard |= Closes && Closed && isStandard(Closed);
   }
 }
 
@@ -439,6 +446,16 @@ void SocketAnalysis::noteAskedKinds(
     }
 }
 
+/// close(0); dup(fd); whether the copy gets the lowest free number, which the
+/// function has made that of standard input, output or error: it is used by
+/// that (dup(2)).
+bool SocketAnalysis::getsStandard(const Subject &Copy) {
+  const auto *Call = cast<CallExpr>(Copy.Origin);
+  return Ends.ClosesStandard &&
+         (Call->getNumArgs() == 1 ||
+          (Call->getNumArgs() == 3 && isStandard(Call->getArg(2))));
+}
+
 /// A copy is of the kind of what it copies.
 void SocketAnalysis::settleKinds(std::vector<Subject> &All) {
   llvm::DenseMap<TermId, DescriptorKind> Kinds;
@@ -457,10 +474,10 @@ void SocketAnalysis::settleKinds(std::vector<Subject> &All) {
       From = Who.At;
     else if (Who.FileKind == DescriptorKind::SameAsOperand)
       From = Terms->of(copiedBy(Who));
-    int64_t Standard;
+    // dup(2), and close(0); dup(fd); which gives 0 again
     if (Who.FileKind == DescriptorKind::SameAsOperand &&
-        Branches.constant(copiedBy(Who), Standard))
-      Who.FileKind = DescriptorKind::Other; // dup(2)
+        (isStandard(copiedBy(Who)) || getsStandard(Who)))
+      Who.FileKind = DescriptorKind::Other;
     auto Known = Kinds.find(From);
     if (From != NoTerm && Known != Kinds.end())
       Who.FileKind = Known->second;

@@ -65,6 +65,8 @@ private:
   void noteEnds(const Event &E);
   TermId destinationOf(const clang::Expr *Call);
   void noteAskedKinds(llvm::DenseMap<TermId, DescriptorKind> &Kinds);
+  bool isStandard(const clang::Expr *Number);
+  bool getsStandard(const Subject &Copy);
   void settleKinds(std::vector<Subject> &All);
   bool isCovered(const Subject &Who, const std::vector<Subject> &All);
   std::string nameOf(const clang::Expr *Call);

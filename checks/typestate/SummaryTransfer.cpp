@@ -605,10 +605,9 @@ static const Expr *storedTo(const VarDecl *Global, const Stmt *S) {
 
 /// The global variable that \p Place is, or null.
 static const VarDecl *globalAt(TermId Place, const TermTable &Terms) {
-  const auto *Global =
-      Terms.isPath(Place) && Terms.path(Place).Steps.empty()
-          ? dyn_cast_or_null<VarDecl>(Terms.path(Place).Base)
-          : nullptr;
+  const auto *Global = Terms.isPath(Place) && Terms.path(Place).Steps.empty()
+                           ? dyn_cast_or_null<VarDecl>(Terms.path(Place).Base)
+                           : nullptr;
   return Global && !Global->hasLocalStorage() ? Global : nullptr;
 }
 
@@ -638,7 +637,11 @@ void SubjectSimulation::forgetStoredGlobals(const FunctionDecl *Definition,
   };
   llvm::SmallVector<TermId, 2> Stored;
   llvm::copy_if(D.State.Holders, std::back_inserter(Stored), IsStored);
-  if (Stored.empty() || Stored.size() == D.State.Holders.size())
+  // Of a global that alone has it the callee knows best, as where both fill it
+  // if it is empty.
+  size_t Places = llvm::count_if(D.State.Holders,
+                                 [&](TermId T) { return C.Terms.isPath(T); });
+  if (Stored.empty() || Stored.size() == Places)
     return;
   llvm::erase_if(D.State.Holders,
                  [&](TermId T) { return llvm::is_contained(Stored, T); });

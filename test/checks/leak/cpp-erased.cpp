@@ -2,6 +2,7 @@
 
 // The entry of a map is the only owner: what is erased must be closed before.
 #include <map>
+#include <set>
 #include <string>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -128,3 +129,31 @@ public:
     }
   }
 };
+
+// A set of pointers: what is erased by its key lives on until it is deleted.
+class Handler {
+public:
+  virtual ~Handler() {}
+  virtual int onRead() = 0;
+};
+
+class Echo : public Handler {
+  int fd_;
+
+public:
+  explicit Echo(int fd) : fd_(fd) {}
+  ~Echo() override { close(fd_); }
+  int onRead() override {
+    char text[64];
+    return recv(fd_, text, sizeof text, 0) <= 0 ? -1 : 0;
+  }
+};
+
+static std::set<Handler *> handlers;
+
+void serve(Handler *handler) {
+  if (handler->onRead() == -1) {
+    handlers.erase(handler);
+    delete handler;
+  }
+}

@@ -152,3 +152,20 @@ int copy_of_a_helper(const char *text) {
 }
 
 static int saved_output(void) { return dup(fileno(stdout)); }
+
+// Behind close(0) the copy is standard input, and is used by that number.
+void becomes_standard_input(int peer) {
+  close(0);
+  dup(peer);
+  close(1);
+  if (fcntl(peer, F_DUPFD, 1) == -1)
+    return;
+  execl("/bin/cat", "cat", (char *)NULL);
+}
+
+int copy_without_a_use(int peer) {
+  if (dup(peer) == -1)
+    return -1;
+  return 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'dup()' is leaked: this path leaves
+}
