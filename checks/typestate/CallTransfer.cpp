@@ -332,7 +332,7 @@ bool SubjectSimulation::applyConnect(const CallExpr *Call, Disjunct &D) {
   if (isFault(Happening::Connect, Call, D))
     return false;
   D.State.KnownOpen = true;
-  addStep(D, StepKind::Connected, Call);
+  addStep(D, StepKind::Connected, Call, C.Stories);
   return true;
 }
 

@@ -29,7 +29,7 @@ bool SubjectSimulation::close(const Stmt *At, Disjunct &D, bool MayRepeat) {
   if (S.take(Happening::Close)) {
     Found.Closed = true;
     S.ClosedAt = At;
-    addStep(D, StepKind::Closed, At);
+    addStep(D, StepKind::Closed, At, C.Stories);
   }
   return true;
 }

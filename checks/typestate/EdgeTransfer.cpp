@@ -214,8 +214,8 @@ bool SubjectSimulation::countsToLimit(const Branch &On, Facts &Known) {
   return C.Branches.assumeEqual(Test->getLHS(), Test->getRHS(), Known);
 }
 
-std::vector<SubjectSimulation::Outgoing>
-SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
+std::vector<Outgoing> SubjectSimulation::leaveBlock(const CFGBlock &Block,
+                                                    Disjuncts In) {
   std::vector<Outgoing> Leaving;
   Branch On = C.View.branchOf(&Block);
   unsigned Edges = Block.succ_size();
@@ -271,7 +271,7 @@ SubjectSimulation::leaveBlock(const CFGBlock &Block, Disjuncts In) {
         Leaving.push_back({std::move(Copy), Edge});
     }
   if (On.Kind == Branch::TwoWay || On.Kind == Branch::Switch)
-    markTests(Block, On, Leaving);
+    Tests.markTests(Block, On, Leaving);
   return Leaving;
 }
 

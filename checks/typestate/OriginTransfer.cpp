@@ -107,7 +107,7 @@ void SubjectSimulation::applyOrigin(const CallExpr *Call,
   }
   D.State.take(Happening::Acquire);
   D.State.addHolder(Arrives);
-  addStep(D, StepKind::Opened, Call);
+  addStep(D, StepKind::Opened, Call, C.Stories);
   Out.push_back(std::move(D));
 }
 
@@ -176,7 +176,7 @@ void SubjectSimulation::applyHelperOrigin(const Expr *Call,
       if (Case.Owner == Ownership::HandedOff)
         Next.State.take(Happening::HandOff);
       Next.State.addHolder(Arrives);
-      addStep(Next, StepKind::Opened, Call);
+      addStep(Next, StepKind::Opened, Call, C.Stories);
       if (Stale && !close(Call, Next, false))
         continue;
     } else {

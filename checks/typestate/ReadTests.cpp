@@ -5,22 +5,20 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: end of file is a fact about an edge. A branch that sends the end one way
-// and data another is the test of it, provided that the way taken is not the
-// place where both meet again.
+// Why: see ReadTests.h. A branch that sends the end one way and data another is
+// no test of it where both meet again before the next read.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/ReadTests.h"
 #include "support/AnyBelow.h"
 #include "typestate/Outcomes.h"
-#include "typestate/SubjectSimulation.h"
 
 using namespace clang;
 
 namespace closewait {
 
 /// Whether \p Condition compares the result of the read itself.
-bool SubjectSimulation::comparesRead(const Expr *Condition,
-                                     const Facts &Known) {
+bool ReadTests::comparesRead(const Expr *Condition, const Facts &Known) {
   const auto *Op = dyn_cast<BinaryOperator>(valueCarrier(Condition));
   return Op && Op->isComparisonOp() &&
          (C.Branches.evaluate(Op->getLHS(), Known).ReadResult ||
@@ -36,8 +34,8 @@ static bool countsItems(const Expr *Read) {
 /// Whether data, which goes to \p Data, comes to where the end goes, \p End,
 /// before the next read. Not where the end leaves the loop of the read and data
 /// may do so for a reason of its own: n <= 0 || send(...) < 0.
-bool SubjectSimulation::meets(const CFGBlock *Data, const CFGBlock *End,
-                              const CFGBlock *Read) {
+bool ReadTests::meets(const CFGBlock *Data, const CFGBlock *End,
+                      const CFGBlock *Read) {
   if (!C.View.reaches(Data, End, Read))
     return false;
   return !Read || C.View.reaches(End, Read, nullptr) ||
@@ -47,8 +45,7 @@ bool SubjectSimulation::meets(const CFGBlock *Data, const CFGBlock *End,
 /// The edge that \p Condition takes where a call in it has failed, one that
 /// does more than to look at memory: send(...) != n, forward(...) < 0,
 /// !passes(...).
-std::optional<unsigned>
-SubjectSimulation::edgeOfFailure(const Expr *Condition) {
+std::optional<unsigned> ReadTests::edgeOfFailure(const Expr *Condition) {
   constexpr unsigned Holds = 0, Fails = 1;
   bool Asks = anyBelow(Condition, [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
@@ -89,10 +86,9 @@ SubjectSimulation::edgeOfFailure(const Expr *Condition) {
 /// Whether data that is at \p Data comes to \p End only where something else
 /// has gone wrong, as the end does over \p Edge of \p On: both are failures.
 /// n <= 0 || send(...) != n, and n > 0 && send(...) == n the other way round.
-bool SubjectSimulation::meetsByFailure(const CFGBlock *Data,
-                                       const CFGBlock *End,
-                                       const CFGBlock *Read, const Branch &On,
-                                       unsigned Edge) {
+bool ReadTests::meetsByFailure(const CFGBlock *Data, const CFGBlock *End,
+                               const CFGBlock *Read, const Branch &On,
+                               unsigned Edge) {
   const auto *Either = dyn_cast_or_null<BinaryOperator>(On.Terminator);
   bool IsEither = Either && Either->getOpcode() == BO_LOr && Edge == 0;
   Branch Next = C.View.branchOf(Data);
@@ -113,9 +109,8 @@ bool SubjectSimulation::meetsByFailure(const CFGBlock *Data,
 
 /// Whether \p Buffer is mentioned on a way from \p From that does not come by
 /// \p Read.
-bool SubjectSimulation::isMentionedFrom(const CFGBlock &From,
-                                        const ValueDecl *Buffer,
-                                        const CFGBlock *Read) const {
+bool ReadTests::isMentionedFrom(const CFGBlock &From, const ValueDecl *Buffer,
+                                const CFGBlock *Read) const {
   auto Mentions = [&](const CFGElement &Element) {
     auto Statement = Element.getAs<CFGStmt>();
     const Stmt *S = Statement ? Statement->getStmt() : nullptr;
@@ -131,8 +126,8 @@ bool SubjectSimulation::isMentionedFrom(const CFGBlock &From,
 }
 
 /// Keeps which edges out of \p Block each outcome of a read takes.
-void SubjectSimulation::noteEdges(const CFGBlock &Block,
-                                  const std::vector<Outgoing> &Leaving) {
+void ReadTests::noteEdges(const CFGBlock &Block,
+                          const std::vector<Outgoing> &Leaving) {
   constexpr unsigned ManyEdges = 64;
   for (const Outgoing &O : Leaving) {
     if (!O.D.State.Read || O.Edge > ManyEdges)
@@ -163,8 +158,8 @@ static bool tellsMore(const SocketState &S, unsigned Edge, bool AboutRead,
 
 /// Where a path that knows \p Known comes to from \p Block on, through branches
 /// that ask for nothing else: n == 0 || (n < 0 && errno != EAGAIN).
-const CFGBlock *SubjectSimulation::decidedFrom(const CFGBlock *Block,
-                                               const Facts &Known) {
+const CFGBlock *ReadTests::decidedFrom(const CFGBlock *Block,
+                                       const Facts &Known) {
   constexpr unsigned MostTests = 6;
   for (unsigned Test = 0; Block && Test < MostTests; ++Test) {
     Branch On = C.View.branchOf(Block);
@@ -181,9 +176,8 @@ const CFGBlock *SubjectSimulation::decidedFrom(const CFGBlock *Block,
 
 /// Where data of \p Read comes to over \p Edge out of \p Block.
 std::vector<const CFGBlock *>
-SubjectSimulation::dataBehind(const CFGBlock &Block, unsigned Edge,
-                              const Expr *Read,
-                              const std::vector<Outgoing> &Leaving) {
+ReadTests::dataBehind(const CFGBlock &Block, unsigned Edge, const Expr *Read,
+                      const std::vector<Outgoing> &Leaving) {
   const CFGBlock *Next = *std::next(Block.succ_begin(), Edge);
   std::vector<const CFGBlock *> Behind;
   for (const Outgoing &O : Leaving)
@@ -197,10 +191,9 @@ SubjectSimulation::dataBehind(const CFGBlock &Block, unsigned Edge,
 }
 
 /// Marks the path of an end, or of an error, where data goes another way.
-void SubjectSimulation::markTest(const CFGBlock &Block, const Branch &On,
-                                 bool AboutRead,
-                                 const std::vector<Outgoing> &Leaving,
-                                 Outgoing &O) {
+void ReadTests::markTest(const CFGBlock &Block, const Branch &On,
+                         bool AboutRead, const std::vector<Outgoing> &Leaving,
+                         Outgoing &O) {
   SocketState &S = O.D.State;
   EdgesByOutcome &Taken = EdgesTaken[{Block.getBlockID(), S.Read}];
   if (S.TestedAt) {
@@ -240,14 +233,14 @@ void SubjectSimulation::markTest(const CFGBlock &Block, const Branch &On,
   // Who leaves at once does not look into the buffer.
   if (S.ShownIn && !isMentionedFrom(*Successors[O.Edge], S.ShownIn, ReadBlock))
     S.Told = false;
-  addStep(O.D, StepKind::Tested, On.Condition);
+  addStep(O.D, StepKind::Tested, On.Condition, C.Stories);
 }
 
 /// Whether data of the read of \p O takes another edge than \p O does. A helper
 /// that fails for a reason of its own behind data, and answers -1, does not
 /// count.
-bool SubjectSimulation::isDataElsewhere(const Outgoing &O,
-                                        const std::vector<Outgoing> &Leaving) {
+bool ReadTests::isDataElsewhere(const Outgoing &O,
+                                const std::vector<Outgoing> &Leaving) {
   TermId Answer = C.Terms.resultOf(O.D.State.Read);
   return llvm::any_of(Leaving, [&](const Outgoing &Other) {
     if (Other.Edge == O.Edge || Other.D.State.Read != O.D.State.Read ||
@@ -260,7 +253,7 @@ bool SubjectSimulation::isDataElsewhere(const Outgoing &O,
 
 /// if ((n = read_all(fd, ...)) > 0): a helper that met the end behind data
 /// answers with what came before it; the next read meets the end again.
-bool SubjectSimulation::isCountOfSome(const Disjunct &D) const {
+bool ReadTests::isCountOfSome(const Disjunct &D) const {
   const SocketState &S = D.State;
   if (!S.isOutcome(ReadOutcome::Eof) || S.TestedAt || !isHelperCall(S.Read))
     return false;
@@ -271,8 +264,8 @@ bool SubjectSimulation::isCountOfSome(const Disjunct &D) const {
 }
 
 /// Finds the branches that tell the end of file, or an error, from data.
-void SubjectSimulation::markTests(const CFGBlock &Block, const Branch &On,
-                                  std::vector<Outgoing> &Leaving) {
+void ReadTests::markTests(const CFGBlock &Block, const Branch &On,
+                          std::vector<Outgoing> &Leaving) {
   bool AboutRead = llvm::any_of(Leaving, [&](const Outgoing &O) {
     return comparesRead(On.Condition, O.D.Known) &&
            (!O.D.State.ByStream || countsItems(O.D.State.Read));

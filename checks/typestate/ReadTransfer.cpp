@@ -257,9 +257,11 @@ void SubjectSimulation::applyTransfer(const CallExpr *Call,
       Next.State.ShownIn = Buffer;
     }
     if (W.Outcome == ReadOutcome::Eof)
-      addStep(Next, Stream ? StepKind::StreamEof : StepKind::ReadEof, Call);
+      addStep(Next, Stream ? StepKind::StreamEof : StepKind::ReadEof, Call,
+              C.Stories);
     else if (W.Outcome == ReadOutcome::Error)
-      addStep(Next, Stream ? StepKind::StreamError : StepKind::ReadError, Call);
+      addStep(Next, Stream ? StepKind::StreamError : StepKind::ReadError, Call,
+              C.Stories);
     Out.push_back(std::move(Next));
   }
 }

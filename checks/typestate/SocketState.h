@@ -18,6 +18,7 @@
 #include "typestate/MemberValues.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
+#include "llvm/Support/Allocator.h"
 #include <string>
 
 namespace closewait {
@@ -221,6 +222,12 @@ struct Disjunct {
     return Known.join(New.Known, Widen);
   }
 };
+
+/// Goes on with the story of \p D, which is kept in \p Stories.
+inline void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At,
+                    llvm::BumpPtrAllocator &Stories) {
+  D.Story = new (Stories.Allocate<Step>()) Step{Kind, At, D.Story};
+}
 
 } // namespace closewait
 

@@ -30,7 +30,7 @@ void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
   if (D.State.Owner == Ownership::HandedOff)
     return;
   if (D.State.take(Happening::HandOff))
-    addStep(D, StepKind::HandedOff, At);
+    addStep(D, StepKind::HandedOff, At, C.Stories);
   Found.HandedOff = true;
   if (Found.SilentBecause.empty())
     Found.SilentBecause = Why.str();

@@ -23,7 +23,7 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
                                      bool FollowsWrites)
     : C(Context), Function(Context.View.function()),
       IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites),
-      Later(C, Who.Origin), Memory(C) {
+      Later(C, Who.Origin), Memory(C), Tests(C) {
   Found.Who = std::move(Who);
 }
 
@@ -170,10 +170,6 @@ bool SubjectSimulation::settle(Disjunct &D) {
     }
   }
   return true;
-}
-
-void SubjectSimulation::addStep(Disjunct &D, StepKind Kind, const Stmt *At) {
-  D.Story = new (C.Stories.Allocate<Step>()) Step{Kind, At, D.Story};
 }
 
 void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,

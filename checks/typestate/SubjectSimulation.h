@@ -8,8 +8,9 @@
 // Why: the transfer function of the property simulation for one subject. The
 // other descriptors of the function are plain integers meanwhile: a product
 // over k sockets would explode. The events are handled in CallTransfer.cpp and
-// StoreTransfer.cpp, edges in EdgeTransfer.cpp, the tests for the peer's end
-// among them in ReadTests.cpp, and exits in FunctionExits.cpp.
+// StoreTransfer.cpp, edges in EdgeTransfer.cpp, and exits in FunctionExits.cpp.
+// What needs no subject, or little of it, is in classes of their own: members
+// at the end of the class.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_TYPESTATE_SUBJECTSIMULATION_H
@@ -20,13 +21,11 @@
 #include "typestate/FunctionContext.h"
 #include "typestate/LaterOwnership.h"
 #include "typestate/OwnMemory.h"
+#include "typestate/ReadTests.h"
 #include <map>
+#include <set>
 
 namespace closewait {
-
-/// Edges out of a block, and which of them each outcome of a read takes.
-using EdgeList = llvm::SmallVector<unsigned, 2>;
-using EdgesByOutcome = std::map<ReadOutcome, EdgeList>;
 
 /// Whether the branch compares the place of \p Who with a constant: fd >= 0.
 bool testsPlace(const Branch &On, const Subject &Who, const FunctionContext &C);
@@ -379,7 +378,6 @@ private:
               const clang::Expr *NamedBy = nullptr);
   bool isFault(Happening What, const clang::Stmt *At, const Disjunct &D,
                const clang::Expr *NamedBy = nullptr);
-  void addStep(Disjunct &D, StepKind Kind, const clang::Stmt *At);
 
   // Edges.
   Disjuncts passThrough(const clang::CFGBlock &Block,
@@ -387,7 +385,6 @@ private:
   bool isEmptyElement(const Branch &On, const Disjunct &D);
   bool mayThrow(const clang::CFGBlock &Block) const;
   bool justReturned(const clang::CFGBlock &Block, const Disjunct &D) const;
-  bool comparesRead(const clang::Expr *Condition, const Facts &Known);
   bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
                                const Disjunct &D);
@@ -405,33 +402,7 @@ private:
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isFirstTurn(const Branch &On, const Facts &Known);
   bool countsToLimit(const Branch &On, Facts &Known);
-  struct Outgoing {
-    Disjunct D;
-    unsigned Edge;
-  };
   std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
-  std::optional<unsigned> edgeOfFailure(const clang::Expr *Condition);
-  bool meetsByFailure(const clang::CFGBlock *Data, const clang::CFGBlock *End,
-                      const clang::CFGBlock *Read, const Branch &On,
-                      unsigned Edge);
-  bool isMentionedFrom(const clang::CFGBlock &From,
-                       const clang::ValueDecl *Buffer,
-                       const clang::CFGBlock *Read) const;
-  bool meets(const clang::CFGBlock *Data, const clang::CFGBlock *End,
-             const clang::CFGBlock *Read);
-  void noteEdges(const clang::CFGBlock &Block,
-                 const std::vector<Outgoing> &Leaving);
-  const clang::CFGBlock *decidedFrom(const clang::CFGBlock *Block,
-                                     const Facts &Known);
-  std::vector<const clang::CFGBlock *>
-  dataBehind(const clang::CFGBlock &Block, unsigned Edge,
-             const clang::Expr *Read, const std::vector<Outgoing> &Leaving);
-  void markTest(const clang::CFGBlock &Block, const Branch &On, bool AboutRead,
-                const std::vector<Outgoing> &Leaving, Outgoing &O);
-  bool isCountOfSome(const Disjunct &D) const;
-  bool isDataElsewhere(const Outgoing &O, const std::vector<Outgoing> &Leaving);
-  void markTests(const clang::CFGBlock &Block, const Branch &On,
-                 std::vector<Outgoing> &Leaving);
 
   FunctionContext C;
   /// Blocks from which the subject may still begin.
@@ -444,6 +415,7 @@ private:
   bool Drops = false; ///< paths that can no longer matter are not followed
   LaterOwnership Later;
   OwnMemory Memory;
+  ReadTests Tests;
   /// What isPassedOn() and isToldBeside() found; neither depends on what a path
   /// knows.
   llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;
@@ -460,8 +432,6 @@ private:
   std::set<const clang::Stmt *> CountedAnyway;
   /// Calls that close the place where it is known to be empty, and all others.
   std::set<const clang::Expr *> EmptyCloses, OtherCloses;
-  /// Edges that each outcome of a read takes out of a block.
-  std::map<std::pair<unsigned, const clang::Expr *>, EdgesByOutcome> EdgesTaken;
 };
 
 } // namespace closewait

@@ -299,9 +299,9 @@ void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
   S.Told =
       Case.Told || Case.Owner == Ownership::HandedOff || !Case.KeptAt.empty();
   if (Case.Outcome == ReadOutcome::Eof)
-    addStep(D, StepKind::ReadEof, Site.At);
+    addStep(D, StepKind::ReadEof, Site.At, C.Stories);
   else if (Case.Outcome == ReadOutcome::Error)
-    addStep(D, StepKind::ReadError, Site.At);
+    addStep(D, StepKind::ReadError, Site.At, C.Stories);
 }
 
 /// The place holds something else now, of which \p Value is known.
