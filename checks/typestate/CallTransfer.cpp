@@ -165,7 +165,7 @@ static unsigned positionOf(const CallExpr *Call, const Expr *Operand) {
 bool SubjectSimulation::applyClose(const CallExpr *Call, const Expr *Operand,
                                    Disjunct &D) {
   bool Handle = isHandle(Operand, D);
-  noteClose(Call, Operand, D);
+  InVain.noteClose(Call, Operand, D);
   if (!Handle && mayBeHandle(Operand, D)) {
     handOff(D, Call, "it may be closed through an index");
     D.State.take(Happening::Forget);
@@ -661,7 +661,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   }
   for (const FunctionDecl *Body : E.Bodies) {
     startAtCall(Call, *Body, D);
-    noteClosingCallee(Call, *Body, D);
+    InVain.noteClosingCallee(Call, *Body, D);
   }
   if (applySummaries(E, D, Out))
     return;

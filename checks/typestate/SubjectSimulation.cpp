@@ -23,7 +23,7 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
                                      bool FollowsWrites)
     : C(Context), Function(Context.View.function()),
       IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites),
-      Later(C, Who.Origin), Memory(C), Tests(C) {
+      Later(C, Who.Origin), Memory(C), Tests(C), InVain(C, Found.Who) {
   Found.Who = std::move(Who);
 }
 
@@ -85,7 +85,8 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
     Found.Incidents.clear();
     Found.Exits.clear();
   } else {
-    reportEmptyCloses();
+    for (const Expr *Call : InVain.find())
+      report(Incident::ClosedEmpty, Call, Disjunct());
   }
   // if (++tries < 3) continue; ends by itself.
   llvm::erase_if(Found.Incidents, [&](const Incident &I) {

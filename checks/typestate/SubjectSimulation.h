@@ -18,6 +18,7 @@
 
 #include "flow/PropertySimulation.h"
 #include "typestate/CallMapping.h"
+#include "typestate/EmptyCloses.h"
 #include "typestate/FunctionContext.h"
 #include "typestate/LaterOwnership.h"
 #include "typestate/OwnMemory.h"
@@ -227,12 +228,6 @@ private:
   void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,
                     Disjunct &D);
   bool close(const clang::Stmt *At, Disjunct &D, bool MayRepeat = true);
-  void noteClose(const clang::Expr *Call, const clang::Expr *Operand,
-                 const Disjunct &D);
-  void noteClosingCallee(const clang::Expr *Call,
-                         const clang::FunctionDecl &Body, const Disjunct &D);
-  bool getsDescriptors() const;
-  void reportEmptyCloses();
   bool isUsable(const clang::Stmt *At, const clang::Expr *Operand, Disjunct &D);
   bool staysWithStarter(const clang::CallExpr *Call, const clang::Expr *Operand,
                         Disjunct &D);
@@ -416,6 +411,7 @@ private:
   LaterOwnership Later;
   OwnMemory Memory;
   ReadTests Tests;
+  EmptyCloses InVain;
   /// What isPassedOn() and isToldBeside() found; neither depends on what a path
   /// knows.
   llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;
@@ -430,8 +426,6 @@ private:
   std::set<const clang::Stmt *> PassedInOtherHands;
   /// Counters that move whatever a read gave.
   std::set<const clang::Stmt *> CountedAnyway;
-  /// Calls that close the place where it is known to be empty, and all others.
-  std::set<const clang::Expr *> EmptyCloses, OtherCloses;
 };
 
 } // namespace closewait
