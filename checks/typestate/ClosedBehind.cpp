@@ -5,16 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: a descriptor whose end was met is left behind where the loop goes on to
-// the next one. Where each is looked at once, or no loop reads any more, and
-// what follows closes them all, that is soon enough.
+// Why: see ClosedBehind.h.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/ClosedBehind.h"
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
 #include "support/StmtPath.h"
 #include "typestate/CallMapping.h"
-#include "typestate/SubjectSimulation.h"
 
 using namespace clang;
 
@@ -47,7 +45,7 @@ static bool nameAlike(const AccessPath &A, const AccessPath &B) {
 
 /// Whether \p E goes through all that is named as \p Place is and closes each,
 /// in a loop or in a callee.
-bool SubjectSimulation::closesAlike(const Event &E, const AccessPath &Place) {
+bool ClosedBehind::closesAlike(const Event &E, const AccessPath &Place) {
   if (E.Kind != Event::Call)
     return false;
   const auto *Call = cast<CallExpr>(E.E);
@@ -92,18 +90,16 @@ static bool looksOnce(const Stmt *Body, const Stmt *Read, const Stmt *MovedOn,
          loopsAround(Body, Read).front() == Shared;
 }
 
-/// Whether all that is named as \p Holder is gets closed on the way from \p
-/// MovedOn, which gives its index another value.
-bool SubjectSimulation::isClosedBehind(TermId Holder, const Stmt *MovedOn,
-                                       const Disjunct &D) {
+bool ClosedBehind::isClosedBehind(TermId Holder, const Stmt *MovedOn,
+                                  const Disjunct &D) {
   const Stmt *Read = D.State.Read, *Shared = nullptr;
   const CFGBlock *From = MovedOn ? C.View.blockOf(MovedOn) : nullptr;
   if (!Read || !From || !C.Terms.isPath(Holder))
     return false;
-  auto Asked = ClosedBehind.try_emplace({Read, MovedOn}, false);
+  auto Asked = Known.try_emplace({Read, MovedOn}, false);
   if (!Asked.second)
     return Asked.first->second;
-  if (!looksOnce(Function->getBody(), Read, MovedOn, Shared))
+  if (!looksOnce(C.View.function()->getBody(), Read, MovedOn, Shared))
     return false;
   const AccessPath Place = C.Terms.path(Holder); // new terms move the table
   for (const CFGBlock *Block : C.View.order())

@@ -293,8 +293,9 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
     if (isPassedOn(At))
       tell(D, "its index is passed on");
     if (D.State.isOutcome(ReadOutcome::Eof) &&
-        llvm::any_of(
-            Left, [&](TermId Holder) { return isClosedBehind(Holder, At, D); }))
+        llvm::any_of(Left, [&](TermId Holder) {
+          return Behind.isClosedBehind(Holder, At, D);
+        }))
       tell(D, "a loop behind this one closes each");
     if (isAmongCopies(D) && isLastTurn(At, D))
       handOff(D, At, CopiedReason);

@@ -23,7 +23,8 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
                                      bool FollowsWrites)
     : C(Context), Function(Context.View.function()),
       IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites),
-      Later(C, Who.Origin), Memory(C), Tests(C), InVain(C, Found.Who) {
+      Later(C, Who.Origin), Memory(C), Tests(C), InVain(C, Found.Who),
+      Behind(C) {
   Found.Who = std::move(Who);
 }
 

@@ -18,6 +18,7 @@
 
 #include "flow/PropertySimulation.h"
 #include "typestate/CallMapping.h"
+#include "typestate/ClosedBehind.h"
 #include "typestate/EmptyCloses.h"
 #include "typestate/FunctionContext.h"
 #include "typestate/LaterOwnership.h"
@@ -260,9 +261,6 @@ private:
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
                       const clang::Stmt *At, Disjunct &D);
   bool storesThroughNull(const clang::Expr *Target);
-  bool closesAlike(const Event &E, const AccessPath &Place);
-  bool isClosedBehind(TermId Holder, const clang::Stmt *MovedOn,
-                      const Disjunct &D);
   bool isPassedOn(const clang::Stmt *At);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
@@ -412,12 +410,10 @@ private:
   OwnMemory Memory;
   ReadTests Tests;
   EmptyCloses InVain;
+  ClosedBehind Behind;
   /// What isPassedOn() and isToldBeside() found; neither depends on what a path
   /// knows.
   llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;
-  /// What isClosedBehind() found for a read, and where it is moved on from.
-  llvm::DenseMap<std::pair<const clang::Stmt *, const clang::Stmt *>, bool>
-      ClosedBehind;
   /// Pointers that storesThroughNull() has looked at.
   llvm::DenseMap<const clang::VarDecl *, bool> AlwaysNull;
   /// Leaving statements that some path passes without losing the descriptor.

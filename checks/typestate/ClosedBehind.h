@@ -1,0 +1,40 @@
+//===-- ClosedBehind.h - one loop reads each, another closes all --*- C++ -*-=//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: a descriptor whose end was met is left behind where the loop goes on to
+// the next one. Where each is looked at once, or no loop reads any more, and
+// what follows closes them all, that is soon enough.
+//
+//===----------------------------------------------------------------------===//
+#ifndef CLOSEWAIT_TYPESTATE_CLOSEDBEHIND_H
+#define CLOSEWAIT_TYPESTATE_CLOSEDBEHIND_H
+
+#include "typestate/FunctionContext.h"
+
+namespace closewait {
+
+class ClosedBehind {
+public:
+  explicit ClosedBehind(const FunctionContext &Context) : C(Context) {}
+
+  /// Whether all that is named as \p Holder is gets closed on the way from \p
+  /// MovedOn, which gives its index another value.
+  bool isClosedBehind(TermId Holder, const clang::Stmt *MovedOn,
+                      const Disjunct &D);
+
+private:
+  bool closesAlike(const Event &E, const AccessPath &Place);
+
+  const FunctionContext &C;
+  /// What was found for a read, and where it is moved on from.
+  llvm::DenseMap<std::pair<const clang::Stmt *, const clang::Stmt *>, bool>
+      Known;
+};
+
+} // namespace closewait
+
+#endif // CLOSEWAIT_TYPESTATE_CLOSEDBEHIND_H
