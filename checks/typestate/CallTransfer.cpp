@@ -112,23 +112,10 @@ bool SubjectSimulation::belongsToFile() const {
   return Place && (C.Callees.isKept(Place) || C.Callees.getsStreams(Place));
 }
 
-/// Whether \p Call may happen again on the same descriptor.
-bool SubjectSimulation::isRepeated(const Expr *Call) {
-  const CFGBlock *Origin =
-      Found.Who.Origin ? C.View.blockOf(Found.Who.Origin) : nullptr;
-  const CFGBlock *Here = C.View.blockOf(Call);
-  if (!Here || Here == Origin)
-    return false;
-  for (const CFGBlock *Next : Here->succs())
-    if (Next && C.View.reaches(Next, Here, Origin))
-      return true;
-  return false;
-}
-
 /// The state of the peer is looked at by \p Call.
 void SubjectSimulation::noteObserved(const Expr *Call, bool Observes) {
   Found.Observed |= Observes;
-  Found.ObservedAgain |= Observes && isRepeated(Call);
+  Found.ObservedAgain |= Observes && Writes.isRepeated(Call);
 }
 
 /// Whether \p Number is a parameter beside the one that \p Field is reached
@@ -318,7 +305,7 @@ void SubjectSimulation::noteWrite(const CallExpr *Call, Disjunct &D) {
   if (!Found.FirstWrite ||
       Call->getBeginLoc() < Found.FirstWrite->getBeginLoc())
     Found.FirstWrite = Call;
-  Found.WrittenInLoop = Found.WrittenInLoop || isWrittenOnAndOn(Call);
+  Found.WrittenInLoop = Found.WrittenInLoop || Writes.isWrittenOnAndOn(Call);
   D.State.Used = true;
   // After a lasting error of a read this fails too, and somebody looks.
   if (!FollowsWrites && D.State.isOutcome(ReadOutcome::Error) &&

@@ -209,7 +209,7 @@ void SubjectSimulation::noteWait(const CallExpr *Call,
   if (Found.Waits || D.State.P != Phase::Open)
     return;
   bool Blocks = (Model.Contract == ResultContract::Bytes &&
-                 !isFileHere(Call->getArg(0))) ||
+                 !Writes.isFileHere(Call->getArg(0))) ||
                 Model.Contract == ResultContract::CountOrMinusOne;
   for (const OperandEffect &E : Model.effects()) {
     if (E.What != Effect::Wait || !comesAfterWrite(Call))

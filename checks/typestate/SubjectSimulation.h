@@ -24,6 +24,7 @@
 #include "typestate/LaterOwnership.h"
 #include "typestate/OwnMemory.h"
 #include "typestate/ReadTests.h"
+#include "typestate/RepeatedWrites.h"
 #include <map>
 #include <set>
 
@@ -215,11 +216,6 @@ private:
   void noteObserved(const clang::Expr *Call, bool Observes);
   const clang::ValueDecl *placeFollowed() const;
   bool belongsToFile() const;
-  bool isFileHere(const clang::Expr *E);
-  bool mayWaitIn(const FunctionModel &Model, const clang::CallExpr *Call);
-  bool mayWaitAt(const Event &E);
-  bool isWrittenOnAndOn(const clang::Expr *Write);
-  bool isRepeated(const clang::Expr *Call);
   void dropNames(const AccessPath &Inside, Disjunct &D);
   void dropInside(const clang::Expr *Pointer, Disjunct &D);
   bool wipe(const clang::CallExpr *Call, const FunctionModel &Model,
@@ -411,6 +407,7 @@ private:
   ReadTests Tests;
   EmptyCloses InVain;
   ClosedBehind Behind;
+  RepeatedWrites Writes;
   /// What isPassedOn() and isToldBeside() found; neither depends on what a path
   /// knows.
   llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;

@@ -144,7 +144,7 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
     return;
   if (!Found.FirstWrite)
     Found.FirstWrite = Site.E;
-  Found.WrittenInLoop = Found.WrittenInLoop || isWrittenOnAndOn(Site.E);
+  Found.WrittenInLoop = Found.WrittenInLoop || Writes.isWrittenOnAndOn(Site.E);
 }
 
 /// Whether the callee takes the descriptor over on some of its paths, but not

@@ -157,7 +157,7 @@ bool SubjectSimulation::applyToRecord(Effect What, const CallExpr *Call,
   if (What == Effect::Write) {
     if (!Found.FirstWrite)
       Found.FirstWrite = Call;
-    Found.WrittenInLoop = Found.WrittenInLoop || isWrittenOnAndOn(Call);
+    Found.WrittenInLoop = Found.WrittenInLoop || Writes.isWrittenOnAndOn(Call);
   } else {
     noteObserved(Call, true);
     Splits |= What == Effect::Read && holdsOne(Record, D);
