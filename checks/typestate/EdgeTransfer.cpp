@@ -52,8 +52,8 @@ static bool onlyCalls(const Stmt *Test) {
 
 /// if (status) *status = GONE; the caller that passes null is told nothing, and
 /// neither is the one that gives no callback.
-bool SubjectSimulation::isUnwanted(const Branch &On, unsigned Edge,
-                                   const Disjunct &D) {
+static bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D,
+                       const FunctionContext &C) {
   if (On.Kind != Branch::TwoWay || Edge != 1 ||
       D.State.Outcome == ReadOutcome::None)
     return false;
@@ -143,7 +143,8 @@ bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
 
 /// if (pair[i] == -1): whether an element that may be the descriptor, by an
 /// index that is not known, turns out to be empty.
-bool SubjectSimulation::isEmptyElement(const Branch &On, const Disjunct &D) {
+static bool isEmptyElement(const Branch &On, const Disjunct &D,
+                           const FunctionContext &C) {
   bool Compares = On.Operator && On.Operator->isComparisonOp();
   if (!Compares || D.State.P != Phase::Open)
     return false;
@@ -180,8 +181,8 @@ void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
 }
 
 /// if (rfd != wfd), where both are names of the one number.
-bool SubjectSimulation::differsFromItself(const Branch &On, unsigned Edge,
-                                          const Disjunct &D) {
+static bool differsFromItself(const Branch &On, unsigned Edge,
+                              const Disjunct &D, const FunctionContext &C) {
   const BinaryOperator *Op = On.Operator;
   return Op && Op->getOpcode() == (Edge == 0 ? BO_NE : BO_EQ) &&
          D.State.holds(C.Terms.of(Op->getLHS())) &&
@@ -190,7 +191,8 @@ bool SubjectSimulation::differsFromItself(const Branch &On, unsigned Edge,
 
 /// for (i = 0; i < n; ...) with an unknown n: programs count what is there, and
 /// the loop is taken to be entered.
-bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
+static bool isFirstTurn(const Branch &On, const Facts &Known,
+                        const FunctionContext &C) {
   if (!On.Terminator ||
       !(isa<ForStmt>(On.Terminator) || isa<WhileStmt>(On.Terminator)))
     return false;
@@ -205,7 +207,8 @@ bool SubjectSimulation::isFirstTurn(const Branch &On, const Facts &Known) {
 
 /// for (i = 0; i < n; i++) that ends by itself ends with i == n. False: it does
 /// not end here.
-bool SubjectSimulation::countsToLimit(const Branch &On, Facts &Known) {
+static bool countsToLimit(const Branch &On, Facts &Known,
+                          const FunctionContext &C) {
   const BinaryOperator *Test = On.Operator;
   // Not entered at all, it ends where it began: i == 0 and n < 0.
   if (!Test || !C.LimitTests.count(Test) ||
@@ -252,20 +255,21 @@ std::vector<Outgoing> SubjectSimulation::leaveBlock(const CFGBlock &Block,
             dyn_cast_or_null<SwitchCase>(Successors[Edge]->getLabel()),
             Copy.Known);
       if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
-        Feasible = !isFirstTurn(On, D.Known) && countsToLimit(On, Copy.Known);
+        Feasible =
+            !isFirstTurn(On, D.Known, C) && countsToLimit(On, Copy.Known, C);
       if (Feasible)
-        Feasible = !differsFromItself(On, Edge, Copy);
+        Feasible = !differsFromItself(On, Edge, Copy, C);
       if (Feasible && isNumberOfAnother(On, Edge, Copy))
         Copy.State.take(Happening::Forget);
       if (Feasible && isWhatUnseenCodeAnswers(On, Edge, Copy))
         handOff(Copy, On.Condition, "it is what unseen code answers");
-      if (Feasible && isEmptyElement(On, Copy))
+      if (Feasible && isEmptyElement(On, Copy, C))
         handOff(Copy, On.Condition, "an element that may be it is empty");
       if (Feasible)
         startByTest(On, Copy);
       if (Feasible)
         nameByEquality(On, Edge, Copy);
-      if (Feasible && isUnwanted(On, Edge, Copy))
+      if (Feasible && isUnwanted(On, Edge, Copy, C))
         tell(Copy, "the caller does not want to know");
       if (Feasible && settle(Copy))
         Leaving.push_back({std::move(Copy), Edge});

@@ -53,9 +53,9 @@ static AccessPath besides(AccessPath Path, const FieldDecl *Field) {
 
 /// What is known of the field \p Name beside the descriptor at \p Path. False:
 /// not one number.
-bool SubjectSimulation::knownBeside(const AccessPath &Path,
-                                    llvm::StringRef Name, int64_t &Value,
-                                    const Disjunct &D) {
+static bool knownBeside(const AccessPath &Path, llvm::StringRef Name,
+                        int64_t &Value, const Disjunct &D,
+                        const FunctionContext &C) {
   const FieldDecl *Field = siblingField(Path, Name);
   const ValueSet *Known =
       Field ? D.Known.find(C.Terms.ofPath(besides(Path, Field))) : nullptr;
@@ -64,8 +64,9 @@ bool SubjectSimulation::knownBeside(const AccessPath &Path,
 
 /// Whether poll() on the array at \p Operand surely looks at \p Holder: it is
 /// the only element, or one of the first ones of a known count.
-bool SubjectSimulation::isPolled(const AccessPath &Holder, const CallExpr *Call,
-                                 unsigned Operand, const Disjunct &D) {
+static bool isPolled(const AccessPath &Holder, const CallExpr *Call,
+                     unsigned Operand, const Disjunct &D,
+                     const FunctionContext &C) {
   AccessPath Object;
   if (!siblingField(Holder, "revents") ||
       !C.Terms.pointeeOf(Call->getArg(Operand), Object) ||
@@ -94,12 +95,12 @@ bool SubjectSimulation::notePoll(const CallExpr *Call, unsigned Operand,
     if (!C.Terms.isPath(Holder))
       continue;
     const AccessPath Path = C.Terms.path(Holder);
-    if (faultOf(D.State, Happening::Use) && isPolled(Path, Call, Operand, D))
+    if (faultOf(D.State, Happening::Use) && isPolled(Path, Call, Operand, D, C))
       return !isFault(Happening::Use, Call, D);
     int64_t Asked;
-    if (knownBeside(Path, "events", Asked, D))
+    if (knownBeside(Path, "events", Asked, D, C))
       Input = (Asked & InputInterest) != 0;
-    else if (knownBeside(Path, "filter", Asked, D))
+    else if (knownBeside(Path, "filter", Asked, D, C))
       Input = Asked != FilterWrite;
   }
   noteObserved(Call, Input);
@@ -107,7 +108,7 @@ bool SubjectSimulation::notePoll(const CallExpr *Call, unsigned Operand,
 }
 
 /// poll() leaves out the entries whose descriptor is negative (poll(2)).
-void SubjectSimulation::clearUnused(Disjunct &D) {
+static void clearUnused(Disjunct &D, const FunctionContext &C) {
   std::vector<TermId> Unused;
   for (const auto &Fact : D.Known.entries()) {
     if (!C.Terms.isPath(Fact.Term) || Fact.Values.isEmpty() ||
@@ -127,7 +128,7 @@ void SubjectSimulation::clearUnused(Disjunct &D) {
 /// Once a read has met the peer's end, each poll() for input tells of it.
 void SubjectSimulation::answerPoll(const CallExpr *Call,
                                    const FunctionModel &Model, Disjunct &D) {
-  clearUnused(D);
+  clearUnused(D, C);
   if (D.State.P != Phase::Open || !D.State.isOutcome(ReadOutcome::Eof))
     return;
   for (const OperandEffect &E : Model.effects()) {
@@ -141,10 +142,10 @@ void SubjectSimulation::answerPoll(const CallExpr *Call,
         continue;
       const AccessPath Path = C.Terms.path(Holder);
       const FieldDecl *Told = siblingField(Path, "revents");
-      if (!Told || !knownBeside(Path, "events", Asked, D))
+      if (!Told || !knownBeside(Path, "events", Asked, D, C))
         continue;
       int64_t Sure = Asked & (PollIn | PollNormal | PollHangup);
-      if (Sure == 0 || !isPolled(Path, Call, E.Operand, D))
+      if (Sure == 0 || !isPolled(Path, Call, E.Operand, D, C))
         continue;
       D.Known.set(C.Terms.ofPath(besides(Path, Told)),
                   ValueSet::range(Sure, Sure | Asked | Unasked));
@@ -170,7 +171,7 @@ void SubjectSimulation::noteEpoll(const CallExpr *Call, Disjunct &D) {
     const FieldDecl *Events = fieldNamed(Record, "events");
     if (Events && C.Terms.pointeeOf(Event, Path)) {
       Path.Steps.push_back(PathStep::field(Events));
-      if (knownBeside(Path, "events", Asked, D))
+      if (knownBeside(Path, "events", Asked, D, C))
         Input = (Asked & InputInterest) != 0;
     }
     if (reaches(Event, D))

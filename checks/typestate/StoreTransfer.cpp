@@ -124,8 +124,8 @@ bool SubjectSimulation::isWorthKnowing(TermId Place) const {
 }
 
 /// got = readn(...): as far apart from others as the answer is.
-void SubjectSimulation::copyDifferences(TermId From, TermId Place,
-                                        Disjunct &D) {
+static void copyDifferences(TermId From, TermId Place, Disjunct &D,
+                            const FunctionContext &C) {
   std::vector<std::pair<TermId, ValueSet>> Copied;
   for (const auto &Fact : D.Known.entries()) {
     TermId Other = C.Terms.otherOperand(Fact.Term, From);
@@ -144,7 +144,7 @@ void SubjectSimulation::copyValue(const Expr *Value, TermId Place,
                                   Disjunct &D) {
   TermId From = C.Terms.of(Value);
   if (From != NoTerm && !C.Terms.isPath(From))
-    return copyDifferences(From, Place, D);
+    return copyDifferences(From, Place, D, C);
   if (From == NoTerm || !valueCarrier(Value)->getType()->isIntegerType() ||
       !isWorthKnowing(From) || !isWorthKnowing(Place) ||
       C.Terms.dependence(From, Place) != Dependence::None)
@@ -153,9 +153,9 @@ void SubjectSimulation::copyValue(const Expr *Value, TermId Place,
 }
 
 /// The differences in which \p Place takes part, after it grew \p By so much.
-std::vector<std::pair<TermId, ValueSet>>
-SubjectSimulation::moveDifferences(TermId Place, const ValueSet &By,
-                                   const Disjunct &D) {
+static std::vector<std::pair<TermId, ValueSet>>
+moveDifferences(TermId Place, const ValueSet &By, const Disjunct &D,
+                const FunctionContext &C) {
   std::vector<std::pair<TermId, ValueSet>> Moved;
   int Sign;
   for (const auto &Fact : D.Known.entries())
@@ -303,7 +303,7 @@ bool SubjectSimulation::applyMove(TermId Place, const ValueSet &Old,
                                   Disjunct &D) {
   if (By == ValueSet::of(0))
     return true; // have += n, where n is the 0 of the end
-  auto Moved = moveDifferences(Place, By, D);
+  auto Moved = moveDifferences(Place, By, D, C);
   if (!changed(Place, false, At, D))
     return false;
   ValueSet New = Old.plus(By);
@@ -544,25 +544,6 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
   Out.push_back(std::move(D));
 }
 
-/// return got; and return size - left; answer less than a parameter, or more,
-/// by what is known.
-void SubjectSimulation::noteApart(const Expr *Value, Disjunct &D) {
-  Value = valueCarrier(Value);
-  const auto *Less = dyn_cast_or_null<BinaryOperator>(Value);
-  for (TermId Parameter : C.Parameters.Constant) {
-    ValueSet Apart = ValueSet::top();
-    if (Less && Less->getOpcode() == BO_Sub &&
-        C.Terms.of(Less->getLHS()) == Parameter)
-      Apart = C.Branches.evaluate(Less->getRHS(), D.Known).negate();
-    else if (TermId Answer = C.Terms.of(Value))
-      Apart = C.Branches.difference(Answer, Parameter, D.Known);
-    if (!Apart.isTop())
-      D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Parameter),
-                  std::move(Apart));
-  }
-  noteCounted(Value, D);
-}
-
 /// Whether \p Value is a count that grows with what is read: a local that is
 /// added to, or how far a pointer has come.
 static bool isTotal(const Expr *Value, const Stmt *Body) {
@@ -581,9 +562,10 @@ static bool isTotal(const Expr *Value, const Stmt *Body) {
 /// while (left > 0) { ... left -= n; } return total; answers what it was asked
 /// for where nothing is left, and less where the end came first. The difference
 /// is to what the parameter was when the function began.
-void SubjectSimulation::noteCounted(const Expr *Value, Disjunct &D) {
+static void noteCounted(const Expr *Value, Disjunct &D,
+                        const FunctionContext &C) {
   if (!Value || C.Parameters.CountedDown.empty() ||
-      !isTotal(Value, Function->getBody()))
+      !isTotal(Value, C.View.function()->getBody()))
     return;
   for (TermId Left : C.Parameters.CountedDown) {
     const ValueSet *Known = D.Known.find(Left);
@@ -592,6 +574,26 @@ void SubjectSimulation::noteCounted(const Expr *Value, Disjunct &D) {
       D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Left),
                   Short ? ValueSet::range(ValueSet::Min, -1) : ValueSet::of(0));
   }
+}
+
+/// return got; and return size - left; answer less than a parameter, or more,
+/// by what is known.
+static void noteApart(const Expr *Value, Disjunct &D,
+                      const FunctionContext &C) {
+  Value = valueCarrier(Value);
+  const auto *Less = dyn_cast_or_null<BinaryOperator>(Value);
+  for (TermId Parameter : C.Parameters.Constant) {
+    ValueSet Apart = ValueSet::top();
+    if (Less && Less->getOpcode() == BO_Sub &&
+        C.Terms.of(Less->getLHS()) == Parameter)
+      Apart = C.Branches.evaluate(Less->getRHS(), D.Known).negate();
+    else if (TermId Answer = C.Terms.of(Value))
+      Apart = C.Branches.difference(Answer, Parameter, D.Known);
+    if (!Apart.isTop())
+      D.Known.set(C.Terms.differenceOf(C.Terms.returnTerm(), Parameter),
+                  std::move(Apart));
+  }
+  noteCounted(Value, D, C);
 }
 
 void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
@@ -618,7 +620,7 @@ void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
     handOff(D, E.At, "its holder is returned");
   }
   D.Known.set(C.Terms.returnTerm(), C.Branches.evaluate(Value, D.Known));
-  noteApart(Value, D);
+  noteApart(Value, D, C);
   Out.push_back(std::move(D));
 }
 

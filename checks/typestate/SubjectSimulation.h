@@ -121,7 +121,6 @@ private:
   void applyUnknown(const Event &E, Disjunct &D);
   bool giveToUnseen(const Event &E, const clang::Expr *Argument,
                     clang::QualType Type, const std::string &Name, Disjunct &D);
-  bool isLengthToLookAt(const clang::Expr *Call) const;
   void tellUnseen(const Event &E, const clang::Expr *Argument,
                   clang::QualType Type, bool IsObject, const std::string &Name,
                   Disjunct &D);
@@ -141,11 +140,9 @@ private:
                      const clang::Expr *Operand, Disjunct &D, bool &Splits);
   void closeInside(const clang::CallExpr *Call, const AccessPath &Record,
                    Disjunct &D);
-  bool objectOf(const clang::Expr *Operand, AccessPath &Object);
   bool numberIn(const clang::Expr *Operand, AccessPath &Place);
   bool startsInside(const AccessPath &Record, Disjunct &D);
   bool holdsOne(const AccessPath &Record, const Disjunct &D);
-  bool usesAnother(const Event &E, const AccessPath &Record, const Disjunct &D);
   void replace(const clang::CallExpr *Call, const clang::Expr *Operand,
                Disjunct &D);
   bool areOpen(const Event &E, const clang::CallExpr *Call, const Disjunct &D);
@@ -195,11 +192,6 @@ private:
   void noteWait(const clang::CallExpr *Call, const FunctionModel &Model,
                 const Disjunct &D);
   bool notePoll(const clang::CallExpr *Call, unsigned Operand, Disjunct &D);
-  bool isPolled(const AccessPath &Holder, const clang::CallExpr *Call,
-                unsigned Operand, const Disjunct &D);
-  bool knownBeside(const AccessPath &Path, llvm::StringRef Name, int64_t &Value,
-                   const Disjunct &D);
-  void clearUnused(Disjunct &D);
   void answerPoll(const clang::CallExpr *Call, const FunctionModel &Model,
                   Disjunct &D);
   void noteEpoll(const clang::CallExpr *Call, Disjunct &D);
@@ -211,7 +203,6 @@ private:
                       const AccessPath &Inside, TermId Arrives, Disjunct D);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
-  bool leadsBackToRead(const clang::Expr *Call, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
   void noteObserved(const clang::Expr *Call, bool Observes);
   const clang::ValueDecl *placeFollowed() const;
@@ -274,14 +265,9 @@ private:
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
   bool applyMove(TermId Place, const ValueSet &Old, const ValueSet &By,
                  const clang::Stmt *At, Disjunct &D);
-  void noteApart(const clang::Expr *Value, Disjunct &D);
-  void noteCounted(const clang::Expr *Value, Disjunct &D);
-  void copyDifferences(TermId From, TermId Place, Disjunct &D);
   void learnApart(CallSite Site, const clang::FunctionDecl *Callee,
                   const CalleeCase &Case, Disjunct &D);
   void copyValue(const clang::Expr *Value, TermId Place, Disjunct &D);
-  std::vector<std::pair<TermId, ValueSet>>
-  moveDifferences(TermId Place, const ValueSet &By, const Disjunct &D);
   void copyNames(const AccessPath &From, const AccessPath &To, Disjunct &D);
   bool isHandle(const clang::Expr *E, const Disjunct &D, bool Maybe = false);
   bool reaches(const clang::Expr *E, const Disjunct &D, unsigned Depth = 0);
@@ -371,10 +357,8 @@ private:
   // Edges.
   Disjuncts passThrough(const clang::CFGBlock &Block,
                         const clang::CFGBlock *Rest, Disjuncts In, Emit Out);
-  bool isEmptyElement(const Branch &On, const Disjunct &D);
   bool mayThrow(const clang::CFGBlock &Block) const;
   bool justReturned(const clang::CFGBlock &Block, const Disjunct &D) const;
-  bool isUnwanted(const Branch &On, unsigned Edge, const Disjunct &D);
   bool isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
                                const Disjunct &D);
   bool isNumberOfAnother(const Branch &On, unsigned Edge, const Disjunct &D);
@@ -386,11 +370,7 @@ private:
   bool isErrnoCleared(const Disjunct &D) const;
   void forgetClearedErrno(Disjunct &D);
   bool leavesAlone(const Event &E, const Disjunct &D);
-  bool isReadWhileWanted(const Disjunct &D) const;
-  bool differsFromItself(const Branch &On, unsigned Edge, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
-  bool isFirstTurn(const Branch &On, const Facts &Known);
-  bool countsToLimit(const Branch &On, Facts &Known);
   std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
 
   FunctionContext C;

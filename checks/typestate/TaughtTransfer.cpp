@@ -23,7 +23,8 @@ using namespace clang;
 namespace closewait {
 
 /// The object that an operand names: a record, or what a pointer points to.
-bool SubjectSimulation::objectOf(const Expr *Operand, AccessPath &Object) {
+static bool objectNamed(const Expr *Operand, AccessPath &Object,
+                        const FunctionContext &C) {
   const Expr *Bare = valueCarrier(Operand);
   if (!Bare)
     return false;
@@ -36,7 +37,7 @@ bool SubjectSimulation::objectOf(const Expr *Operand, AccessPath &Object) {
 bool SubjectSimulation::numberIn(const Expr *Operand, AccessPath &Place) {
   QualType Type = Operand->getType();
   bool Number = isNumber(Type->isPointerType() ? Type->getPointeeType() : Type);
-  return Number && objectOf(Operand, Place);
+  return Number && objectNamed(Operand, Place, C);
 }
 
 /// A field of \p Record, or a field of that, and so on: not what is found
@@ -65,8 +66,8 @@ static bool storesFresh(const Event &E, const FunctionContext &C) {
 
 /// Whether \p E makes or takes a descriptor of \p Record that is not the one
 /// that is followed.
-bool SubjectSimulation::usesAnother(const Event &E, const AccessPath &Record,
-                                    const Disjunct &D) {
+static bool usesAnother(const Event &E, const AccessPath &Record,
+                        const Disjunct &D, const FunctionContext &C) {
   auto IsAnother = [&](const Expr *Used) {
     TermId T = Used && isNumber(Used->getType()) ? C.Terms.of(Used) : NoTerm;
     return T != NoTerm && C.Terms.isPath(T) && !D.State.holds(T) &&
@@ -89,7 +90,7 @@ bool SubjectSimulation::holdsOne(const AccessPath &Record, const Disjunct &D) {
       return false;
   for (const CFGBlock *Block : C.View.order())
     for (const Event &E : C.Events[Block->getBlockID()])
-      if (usesAnother(E, Record, D))
+      if (usesAnother(E, Record, D, C))
         return false;
   return true;
 }
@@ -122,7 +123,7 @@ void SubjectSimulation::closeInside(const CallExpr *Call,
 void SubjectSimulation::replace(const CallExpr *Call, const Expr *Operand,
                                 Disjunct &D) {
   AccessPath Place;
-  if (!objectOf(Operand, Place))
+  if (!objectNamed(Operand, Place, C))
     return;
   TermId Changed = C.Terms.ofPath(Place);
   D.Known.forgetIf([&](TermId T) {
@@ -143,7 +144,7 @@ bool SubjectSimulation::applyToRecord(Effect What, const CallExpr *Call,
                                       const Expr *Operand, Disjunct &D,
                                       bool &Splits) {
   AccessPath Record;
-  if (What == Effect::Borrow || !objectOf(Operand, Record))
+  if (What == Effect::Borrow || !objectNamed(Operand, Record, C))
     return true;
   startsInside(Record, D);
   if (!reaches(Operand, D))
@@ -199,7 +200,7 @@ bool SubjectSimulation::applyToOperand(Effect What, const CallExpr *Call,
       What == Effect::Read && D.State.P == Phase::Open && isHandle(Operand, D);
   AccessPath Place;
   if (What == Effect::Close && isByReference(Call, Operand) &&
-      objectOf(Operand, Place))
+      objectNamed(Operand, Place, C))
     dropNames(Place, D);
   return true;
 }

@@ -78,7 +78,8 @@ static bool isSpokenOf(const Event &E, const Expr *Argument) {
 
 /// Whether the read whose outcome is pending follows \p Call whatever that
 /// does: for (;;) { n = recv(...); feed(parser, buf, n); }
-bool SubjectSimulation::leadsBackToRead(const Expr *Call, const Disjunct &D) {
+static bool leadsBackToRead(const Expr *Call, const Disjunct &D,
+                            const FunctionContext &C) {
   const CFGBlock *Read = D.State.Read ? C.View.blockOf(D.State.Read) : nullptr;
   const CFGBlock *Here = C.View.blockOf(Call);
   for (unsigned Left = C.View.graph().getNumBlockIDs(); Here && Left; --Left) {
@@ -228,7 +229,7 @@ bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
 
 /// data.resize(n); if (data.size() < 12): whether the object whose length \p
 /// Call sets decides a branch here, or is the caller's.
-bool SubjectSimulation::isLengthToLookAt(const Expr *Call) const {
+static bool isLengthToLookAt(const Expr *Call, const FunctionContext &C) {
   const Expr *Sized = objectSized(Call);
   const ValueDecl *Object = Sized ? bufferNamed(Sized) : nullptr;
   bool Callers = Object && isa<ParmVarDecl>(Object) &&
@@ -246,13 +247,13 @@ void SubjectSimulation::tellUnseen(const Event &E, const Expr *Argument,
   auto IsCount = [&] {
     return C.Branches.evaluate(Argument, D.Known).ReadResult;
   };
-  if (isLengthToLookAt(E.E) && IsCount())
+  if (isLengthToLookAt(E.E, C) && IsCount())
     tell(D, "what is read has this length, and is looked at");
   if (mayBeTold(E.Callee, Type, IsObject) && !Spoken)
     inform(D, "unseen code may tell of it: " + Name);
   if ((!Spoken && isHandle(Argument, D)) || tellsNobody(E.Callee) || !IsCount())
     return;
-  if (leadsBackToRead(E.E, D))
+  if (leadsBackToRead(E.E, D, C))
     D.State.Counted = true;
   else
     tell(D, "unseen code gets the count: " + Name);
@@ -287,13 +288,13 @@ static bool actsOnState(const Event &E) {
 
 /// while (!finished) recv(...): whether a loop around the last read asks for
 /// what unseen code may change.
-bool SubjectSimulation::isReadWhileWanted(const Disjunct &D) const {
+static bool isReadWhileWanted(const Disjunct &D, const FunctionContext &C) {
   auto IsShared = [](const Stmt *S) {
     const auto *Ref = dyn_cast<DeclRefExpr>(S);
     const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
     return Variable && !Variable->hasLocalStorage();
   };
-  return anyBelow(Function->getBody(), [&](const Stmt *S) {
+  return anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
     return anyBelow(loopCondition(S), IsShared) && holds(S, D.State.Read);
   });
 }
@@ -312,7 +313,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         forgetMemory(Argument, Type, D);
       });
   showGlobals(E, Name, D);
-  if (D.State.TestedAt && actsOnState(E) && isReadWhileWanted(D))
+  if (D.State.TestedAt && actsOnState(E) && isReadWhileWanted(D, C))
     tell(D, "unseen code acts where the end is told apart: " + Name);
   auto Changes = [&](const VarDecl *Global) {
     return C.Callees.mayChange(Global, C.View.function());
