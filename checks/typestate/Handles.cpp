@@ -10,6 +10,7 @@
 // asked everywhere; the answers depend only on the places that hold it now.
 //
 //===----------------------------------------------------------------------===//
+#include "typestate/Handles.h"
 #include "support/StdNames.h"
 #include "typestate/SubjectSimulation.h"
 
@@ -24,8 +25,7 @@ bool SubjectSimulation::hasNames(const Disjunct &D) const {
   return false;
 }
 
-/// \p E without std::move and the braces of int fd{x}.
-const Expr *SubjectSimulation::plainValue(const Expr *E) {
+const Expr *plainValue(const Expr *E) {
   E = valueCarrier(E);
   if (const auto *List = dyn_cast_or_null<InitListExpr>(E))
     if (List->getNumInits() == 1 && !List->getType()->isRecordType() &&

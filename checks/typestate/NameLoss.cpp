@@ -19,125 +19,11 @@ using namespace clang;
 
 namespace closewait {
 
-/// What \p At, which may be null, assigns, or null.
-static const Expr *assignedBy(const Stmt *At) {
-  const auto *Assign = dyn_cast_or_null<BinaryOperator>(At);
-  return Assign && Assign->getOpcode() == BO_Assign ? Assign->getRHS()
-                                                    : nullptr;
-}
-
 /// What is inside \p Inside does not hold the descriptor any more.
 void SubjectSimulation::dropNames(const AccessPath &Inside, Disjunct &D) {
   llvm::erase_if(D.State.Holders, [&](TermId T) {
     return C.Terms.isPath(T) && C.Terms.isInside(T, Inside);
   });
-}
-
-/// Slot(), Slot{}: whether \p Value is a new object of which nothing is said.
-static bool isBlankObject(const Expr *Value) {
-  const Expr *Bare = valueCarrier(Value);
-  const auto *Made = dyn_cast_or_null<CXXConstructExpr>(Bare);
-  if (Made && Made->getNumArgs() == 1 &&
-      Made->getConstructor()->isCopyOrMoveConstructor())
-    return isBlankObject(Made->getArg(0));
-  const auto *List = dyn_cast_or_null<InitListExpr>(Bare);
-  auto IsDefault = [](const Expr *Init) {
-    return isa<CXXDefaultInitExpr>(Init) || isa<ImplicitValueInitExpr>(Init) ||
-           (isa<CXXConstructExpr>(Init) &&
-            cast<CXXConstructExpr>(Init)->getNumArgs() == 0);
-  };
-  return (Made && Made->getNumArgs() == 0) ||
-         (List && llvm::all_of(List->inits(), IsDefault));
-}
-
-/// Whether \p At stores a constant that means "none".
-bool SubjectSimulation::isEmptied(const Stmt *At) {
-  const Expr *Stored = assignedBy(At);
-  if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(At))
-    Stored = Call->getOperator() == OO_Equal ? Call->getArg(1) : nullptr;
-  return Stored &&
-         (C.Branches.isNone(Stored) ||
-          (Stored->getType()->isRecordType() && isBlankObject(Stored)));
-}
-
-/// Whether \p At, which may be null and in another function, stores a
-/// descriptor that is made there.
-bool SubjectSimulation::putsFresh(const Stmt *At) {
-  const Expr *Stored = assignedBy(At);
-  const auto *Call = Stored ? dyn_cast<CallExpr>(plainValue(Stored)) : nullptr;
-  return Call && makesDescriptor(Call);
-}
-
-/// Whether \p At stores another descriptor in a field or global: a new one, or
-/// that of another record.
-bool SubjectSimulation::isRefilled(const Stmt *At) {
-  const Expr *Stored = assignedBy(At);
-  if (Found.Who.Kind != Subject::Place || !Stored ||
-      !C.Terms.path(Found.Who.At).outlivesFunction())
-    return false;
-  if (putsFresh(At))
-    return true;
-  const Expr *Value = plainValue(Stored);
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Value))
-    return holdsFresh(Ref->getDecl());
-  const auto *Member = dyn_cast<MemberExpr>(Value);
-  const AccessPath &Here = C.Terms.path(Found.Who.At);
-  return Member && !Here.Steps.empty() &&
-         Here.Steps.back().Kind == PathStep::Field &&
-         Here.Steps.back().Decl == Member->getMemberDecl();
-}
-
-/// Whether the local \p Variable gets descriptors that were made for it, and
-/// nothing else: fd = accept(...);
-bool SubjectSimulation::holdsFresh(const ValueDecl *Variable) {
-  const auto *Local = dyn_cast<VarDecl>(Variable);
-  if (!Local || !Local->isLocalVarDecl() || !isNumber(Local->getType()))
-    return false;
-  bool Made = false, Others = false;
-  forEachValueOf(Local, [&](const AccessPath &Place, const Expr *Value) {
-    if (Others || !Place.Steps.empty())
-      return;
-    const auto *Call = dyn_cast<CallExpr>(plainValue(Value));
-    bool Makes = Call && makesDescriptor(Call);
-    Made |= Makes;
-    Others |= !Makes && !C.Branches.isNone(Value);
-  });
-  return Made && !Others;
-}
-
-/// Visits what is stored to \p Variable, and to the parts of it. The place is a
-/// copy: a new term moves the table's own.
-void SubjectSimulation::forEachValueOf(
-    const VarDecl *Variable,
-    llvm::function_ref<void(const AccessPath &Place, const Expr *Value)> Do) {
-  for (const CFGBlock *Block : C.View.order())
-    for (const Event &E : C.Events[Block->getBlockID()]) {
-      const Expr *Value = nullptr;
-      TermId To = NoTerm;
-      if (E.Kind == Event::Declare && E.Variable == Variable) {
-        Value = Variable->getInit();
-        To = C.Terms.ofVariable(Variable);
-      } else if (E.Kind == Event::Assign) {
-        Value = E.Value;
-        To = C.Terms.of(E.Target);
-      }
-      if (!Value || To == NoTerm || !C.Terms.isPath(To))
-        continue;
-      AccessPath Place = C.Terms.path(To);
-      if (Place.Base == Variable)
-        Do(Place, Value);
-    }
-}
-
-/// Whether what \p Call returns is a descriptor that it has made.
-bool SubjectSimulation::makesDescriptor(const CallExpr *Call) {
-  if (const FunctionModel *Model = C.Models.of(Call, C.Ast))
-    return Model->has(Effect::Acquire);
-  auto Bodies = C.Models.bodies(Call, Function);
-  return Bodies.size() == 1 &&
-         llvm::any_of(
-             C.Callees.acquisitions(Bodies.front()),
-             [](const CalleeAcquisition &Made) { return Made.InResult; });
 }
 
 /// Whether \p Value is a number that its parameter, field or global keeps.
@@ -175,19 +61,13 @@ bool SubjectSimulation::isAmongCopies(const Disjunct &D) {
     else
       Look(Value);
   };
-  forEachValueOf(Array, [&](const AccessPath &Place, const Expr *Value) {
+  Fresh.forEachValueOf(Array, [&](const AccessPath &Place, const Expr *Value) {
     if (Place.Steps.empty())
       LookInto(Value); // the initial value of all
     else if (Place.lastDecl() == Here.lastDecl())
       Look(Value);
   });
   return Copies && !Others;
-}
-
-/// Whether a part of the record of the place was taken out of it.
-bool SubjectSimulation::isOpened() const {
-  return Found.Who.Kind == Subject::Place &&
-         C.Opened.count(C.Terms.path(Found.Who.At).Base) != 0;
 }
 
 /// The last name may be gone. False: the path ends here with a report.
@@ -201,7 +81,7 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   }
   // upgrade_close(h), where h was a part of the record.
   bool Borrowed = D.State.standing() == Standing::Borrowed;
-  if (How == Happening::Free && Borrowed && isOpened()) {
+  if (How == Happening::Free && Borrowed && Fresh.isOpened()) {
     handOff(D, At, "something that was a part of its record lives on");
     D.State.take(How);
     return true;
@@ -212,9 +92,9 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
     D.State.take(How);
     return true;
   }
-  if (Replaced && isEmptied(At))
+  if (Replaced && Fresh.isEmptied(At))
     How = Happening::Empty;
-  else if (Replaced && isRefilled(At))
+  else if (Replaced && Fresh.isRefilled(At))
     How = Happening::Replace;
   if (isFault(How, At, D))
     return false;

@@ -15,6 +15,7 @@
 #include "support/OwnDestructor.h"
 #include "support/StdNames.h"
 #include "typestate/CallArguments.h"
+#include "typestate/Handles.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "clang/AST/DeclCXX.h"

@@ -24,7 +24,7 @@ SubjectSimulation::SubjectSimulation(FunctionContext Context, Subject Who,
     : C(Context), Function(Context.View.function()),
       IsMain(Context.View.function()->isMain()), FollowsWrites(FollowsWrites),
       Later(C, Who.Origin), Memory(C), Tests(C), InVain(C, Found.Who),
-      Behind(C), Writes(C, Found.Who) {
+      Behind(C), Writes(C, Found.Who), Fresh(C, Found.Who) {
   Found.Who = std::move(Who);
 }
 

@@ -22,6 +22,7 @@
 #include "typestate/EmptyCloses.h"
 #include "typestate/FunctionContext.h"
 #include "typestate/LaterOwnership.h"
+#include "typestate/NewNumbers.h"
 #include "typestate/OwnMemory.h"
 #include "typestate/ReadTests.h"
 #include "typestate/RepeatedWrites.h"
@@ -251,15 +252,6 @@ private:
   bool isPassedOn(const clang::Stmt *At);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
                Disjunct &D);
-  bool isEmptied(const clang::Stmt *At);
-  bool putsFresh(const clang::Stmt *At);
-  bool isRefilled(const clang::Stmt *At);
-  bool holdsFresh(const clang::ValueDecl *Variable);
-  bool makesDescriptor(const clang::CallExpr *Call);
-  bool isOpened() const;
-  void forEachValueOf(
-      const clang::VarDecl *Variable,
-      llvm::function_ref<void(const AccessPath &, const clang::Expr *)> Do);
   bool isAmongCopies(const Disjunct &D);
   bool isLastTurn(const clang::Stmt *At, const Disjunct &D);
   bool lostName(Happening How, const clang::Stmt *At, Disjunct &D);
@@ -338,7 +330,6 @@ private:
   // Starting, ending.
   void startPlace(Disjunct &D);
   void setResult(const clang::Expr *Call, ValueSet Values, Disjunct &D);
-  static const clang::Expr *plainValue(const clang::Expr *E);
   bool fillsGlobal(const clang::FunctionDecl &Body);
   void startAtCall(const clang::Expr *Call, const clang::FunctionDecl &Body,
                    Disjunct &D);
@@ -388,6 +379,7 @@ private:
   EmptyCloses InVain;
   ClosedBehind Behind;
   RepeatedWrites Writes;
+  NewNumbers Fresh;
   /// What isPassedOn() and isToldBeside() found; neither depends on what a path
   /// knows.
   llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;

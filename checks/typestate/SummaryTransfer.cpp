@@ -438,7 +438,7 @@ bool SubjectSimulation::loseInCallee(CallSite Site, const CalleeCase &Case,
   if (!Case.Forgotten)
     return true;
   // reconnect() opens anew over what its caller has just used.
-  if (!putsFresh(Case.Path.ForgottenAt))
+  if (!Fresh.putsFresh(Case.Path.ForgottenAt))
     return lostName(Happening::Overwrite, Site.At, D);
   D.State.Inside = &Case.Path;
   D.State.CalledAt = Site.At;
@@ -698,7 +698,7 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
         (Empty && !countsAtEnd(Case)))
       continue;
     Disjunct Next = D;
-    if (Case.Forgotten && putsFresh(Case.Path.ForgottenAt) &&
+    if (Case.Forgotten && Fresh.putsFresh(Case.Path.ForgottenAt) &&
         D.State.standing() == Standing::Borrowed &&
         asksMarkFirst(Site, Case, D))
       handOff(Next, Site.At,
