@@ -239,46 +239,32 @@ Finding makeFinding(CheckKind Check, MessageId Message, std::string Name,
   return F;
 }
 
-static bool noteFor(const Step &S, MessageId &Message) {
+static MessageId noteFor(const Step &S) {
+  bool ByHelper = isHelperCall(dyn_cast_or_null<Expr>(S.At));
   switch (S.Kind) {
   case StepKind::Opened:
-    Message = MessageId::NoteOpened;
-    return true;
+    return MessageId::NoteOpened;
   case StepKind::Connected:
-    Message = MessageId::NoteConnected;
-    return true;
+    return MessageId::NoteConnected;
   case StepKind::Closed:
-    Message = MessageId::NoteClosed;
-    return true;
+    return MessageId::NoteClosed;
   case StepKind::ReadEof:
-    Message = isHelperCall(dyn_cast_or_null<Expr>(S.At))
-                  ? MessageId::NoteStreamEof
-                  : MessageId::NoteReadEof;
-    return true;
+    return ByHelper ? MessageId::NoteStreamEof : MessageId::NoteReadEof;
   case StepKind::ReadError:
-    Message = isHelperCall(dyn_cast_or_null<Expr>(S.At))
-                  ? MessageId::NoteStreamError
-                  : MessageId::NoteReadError;
-    return true;
+    return ByHelper ? MessageId::NoteStreamError : MessageId::NoteReadError;
   case StepKind::StreamEof:
-    Message = MessageId::NoteStreamEof;
-    return true;
+    return MessageId::NoteStreamEof;
   case StepKind::StreamError:
-    Message = MessageId::NoteStreamError;
-    return true;
-  default:
-    return false;
+    return MessageId::NoteStreamError;
   }
+  llvm_unreachable("a step without a note");
 }
 
 void addStory(Finding &F, const Step *Story, const RuleContext &Context) {
   constexpr unsigned MaxNotes = 6;
   std::vector<FindingNote> Notes;
-  for (; Story && Notes.size() < MaxNotes; Story = Story->Before) {
-    MessageId Message;
-    if (noteFor(*Story, Message))
-      Notes.push_back({Message, locationOf(Story->At, Context)});
-  }
+  for (; Story && Notes.size() < MaxNotes; Story = Story->Before)
+    Notes.push_back({noteFor(*Story), locationOf(Story->At, Context)});
   F.Notes.insert(F.Notes.end(), Notes.rbegin(), Notes.rend());
 }
 

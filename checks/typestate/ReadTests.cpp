@@ -233,7 +233,6 @@ void ReadTests::markTest(const CFGBlock &Block, const Branch &On,
   // Who leaves at once does not look into the buffer.
   if (S.ShownIn && !isMentionedFrom(*Successors[O.Edge], S.ShownIn, ReadBlock))
     S.Told = false;
-  addStep(O.D, StepKind::Tested, On.Condition, C.Stories);
 }
 
 /// Whether data of the read of \p O takes another edge than \p O does. A helper

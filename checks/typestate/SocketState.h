@@ -195,9 +195,6 @@ enum class StepKind : uint8_t {
   ReadError,
   StreamEof,
   StreamError,
-  Tested,
-  HandedOff,
-  Forked,
 };
 
 /// A path's story, newest first; nodes are shared between disjuncts.

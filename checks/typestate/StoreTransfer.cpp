@@ -29,8 +29,7 @@ void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
   Found.GivenOutside = true;
   if (D.State.Owner == Ownership::HandedOff)
     return;
-  if (D.State.take(Happening::HandOff))
-    addStep(D, StepKind::HandedOff, At, C.Stories);
+  D.State.take(Happening::HandOff);
   Found.HandedOff = true;
   if (Found.SilentBecause.empty())
     Found.SilentBecause = Why.str();
