@@ -83,6 +83,11 @@ static bool alwaysExecutes(const Stmt *Parent, const Stmt *Child) {
 
 static bool isLabel(const Stmt *S) { return isa<LabelStmt>(S); }
 
+/// The index that commonAfter() gives; with \p Labels any label in between
+/// counts, whoever jumps to it.
+static int commonAfter(const StmtPath &Earlier, const StmtPath &Later,
+                       bool Labels);
+
 /// Whether every jump to \p Label comes from behind the end of \p Earlier.
 static bool isReachedAfter(const StmtPath &Earlier, const LabelStmt *Label) {
   return !anyBelow(Earlier.front(), [&](const Stmt *S) {
@@ -90,7 +95,8 @@ static bool isReachedAfter(const StmtPath &Earlier, const LabelStmt *Label) {
       return true;
     const auto *Goto = dyn_cast<GotoStmt>(S);
     return Goto && Goto->getLabel() == Label->getDecl() &&
-           commonBeforeLabels(Earlier, pathTo(S, Earlier.front())) < 0;
+           commonAfter(Earlier, pathTo(S, Earlier.front()), /*Labels=*/true) <
+               0;
   });
 }
 
@@ -134,10 +140,6 @@ static int commonAfter(const StmtPath &Earlier, const StmtPath &Later,
     if (!alwaysExecutes(Earlier[Index - 1], Earlier[Index]))
       return -1;
   return static_cast<int>(Common) - 1;
-}
-
-int commonBeforeLabels(const StmtPath &Earlier, const StmtPath &Later) {
-  return commonAfter(Earlier, Later, /*Labels=*/true);
 }
 
 int commonAfter(const StmtPath &Earlier, const StmtPath &Later) {

@@ -39,8 +39,6 @@ const clang::VarDecl *visibleVariable(llvm::StringRef Name,
 /// The index of the innermost statement that both paths have, when whatever
 /// reaches the end of \p Later has executed \p Earlier's; or -1.
 int commonAfter(const StmtPath &Earlier, const StmtPath &Later);
-/// The same, without looking at who jumps to the labels in between.
-int commonBeforeLabels(const StmtPath &Earlier, const StmtPath &Later);
 
 } // namespace closewait
 

@@ -17,7 +17,8 @@ using namespace clang;
 
 namespace closewait {
 
-llvm::StringRef textOf(MessageId Id) {
+/// The wording of \p Id; %0 is the descriptor.
+static llvm::StringRef textOf(MessageId Id) {
   static const llvm::StringRef Texts[] = {
 #define MESSAGE(Id, Text) Text,
 #include "rules/Messages.def"

@@ -19,9 +19,6 @@
 
 namespace closewait {
 
-/// The wording of \p Id; %0 is the descriptor.
-llvm::StringRef textOf(MessageId Id);
-
 /// Reports \p F with what mends it: on the warning, or on a last note where
 /// that needs judgement.
 void emit(const Finding &F, const Repair &Mend,

@@ -29,7 +29,9 @@ const FieldDecl *ownMember(const Expr *E) {
   return dyn_cast<FieldDecl>(Member->getMemberDecl());
 }
 
-const FieldDecl *memberMeant(const Expr *E) {
+/// The field of `this` that \p E, which may be a local copy of it, names: int
+/// fd = std::exchange(fd_, -1).
+static const FieldDecl *memberMeant(const Expr *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
   const auto *Local = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   bool Copies = Local && Local->isLocalVarDecl() && Local->getInit();

@@ -27,9 +27,6 @@ namespace closewait {
 /// The field of `this` that \p E names, or takes out, or null.
 const clang::FieldDecl *ownMember(const clang::Expr *E);
 
-/// The same, where \p E may be a local copy: int fd = std::exchange(fd_, -1).
-const clang::FieldDecl *memberMeant(const clang::Expr *E);
-
 /// What one method does, other than by calling.
 struct MethodDeeds {
   const clang::CXXMethodDecl *Method = nullptr; ///< the definition
