@@ -11,7 +11,6 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/NameStores.h"
 #include "fixit/SourceText.h"
-#include "fixit/StmtPath.h"
 #include "support/AnyBelow.h"
 #include "support/MaySet.h"
 #include "clang/Basic/SourceManager.h"

@@ -11,7 +11,6 @@
 #include "fixit/PollInterest.h"
 #include "fixit/BitMask.h"
 #include "fixit/SourceText.h"
-#include "fixit/StmtPath.h"
 #include "support/AnyBelow.h"
 #include "llvm/ADT/DenseMap.h"
 

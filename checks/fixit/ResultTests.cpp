@@ -10,7 +10,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/ResultTests.h"
-#include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
 #include "clang/AST/Expr.h"

@@ -16,7 +16,6 @@
 #include "support/OwnDestructor.h"
 #include "support/StdNames.h"
 #include "support/Words.h"
-#include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"

@@ -9,7 +9,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
-#include "typestate/Transitions.h"
 
 using namespace clang;
 

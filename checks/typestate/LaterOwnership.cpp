@@ -12,7 +12,6 @@
 #include "support/OwnDestructor.h"
 #include "support/Words.h"
 #include "typestate/CallArguments.h"
-#include "typestate/CallMapping.h"
 #include "typestate/LibraryObjects.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringSet.h"

@@ -13,7 +13,6 @@
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
 #include "typestate/SubjectSimulation.h"
-#include "typestate/Transitions.h"
 
 using namespace clang;
 

@@ -11,7 +11,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SubjectSimulation.h"
-#include "typestate/Transitions.h"
 
 using namespace clang;
 

@@ -14,7 +14,6 @@
 #include "support/Stores.h"
 #include "typestate/HangupBits.h"
 #include "typestate/SubjectSimulation.h"
-#include "typestate/Transitions.h"
 
 using namespace clang;
 
