@@ -15,6 +15,7 @@
 #include "support/Exchange.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -24,17 +25,14 @@ namespace closewait {
 /// The variable that \p Name starts with, when all of it is a plain lvalue: a
 /// variable, its members, elements with a constant index, what it points to.
 static llvm::StringRef rootOf(llvm::StringRef Name) {
-  auto IsWord = [](char C) {
-    return C == '_' || (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') ||
-           (C >= '0' && C <= '9');
-  };
+  auto IsWord = [](char C) { return isAsciiIdentifierContinue(C); };
   Name.consume_front("*");
   llvm::StringRef Root = Name.take_while(IsWord);
   llvm::StringRef Rest = Name.substr(Root.size());
   while (!Rest.empty()) {
     if (Rest.front() == '[') {
-      llvm::StringRef Index = Rest.substr(1).take_while(
-          [](char C) { return C >= '0' && C <= '9'; });
+      llvm::StringRef Index =
+          Rest.substr(1).take_while([](char C) { return isDigit(C); });
       if (Index.empty() || Rest.substr(Index.size() + 1, 1) != "]")
         return "";
       Rest = Rest.substr(Index.size() + 2);

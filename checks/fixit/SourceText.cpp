@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/SourceText.h"
 #include "support/Compat.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -210,18 +211,14 @@ bool isConditional(llvm::StringRef Word, SourceLocation From, SourceLocation To,
   return false;
 }
 
-static bool isWordChar(char C) {
-  return C == '_' || (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') ||
-         (C >= '0' && C <= '9');
-}
-
 bool hasWord(llvm::StringRef Text, llvm::StringRef Word) {
   bool Call = Word.back() == '(';
   for (size_t At = Text.find(Word); At != llvm::StringRef::npos;
        At = Text.find(Word, At + 1)) {
     size_t End = At + Word.size();
-    bool Starts = At == 0 || !isWordChar(Text[At - 1]);
-    bool Ends = Call || End == Text.size() || !isWordChar(Text[End]);
+    bool Starts = At == 0 || !isAsciiIdentifierContinue(Text[At - 1]);
+    bool Ends =
+        Call || End == Text.size() || !isAsciiIdentifierContinue(Text[End]);
     if (Starts && Ends)
       return true;
   }
