@@ -13,6 +13,7 @@
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
+#include "support/Stores.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/CharInfo.h"
@@ -74,13 +75,9 @@ static bool isOutOfReach(llvm::StringRef Name, QualType Type,
 }
 
 static const Expr *storedTo(const Stmt *S) {
-  if (const auto *Binary = dyn_cast<BinaryOperator>(S))
-    return Binary->isAssignmentOp() ? Binary->getLHS() : nullptr;
   if (const CallExpr *Exchange = asExchange(S))
     return Exchange->getArg(0);
-  const auto *Unary = dyn_cast<UnaryOperator>(S);
-  return Unary && Unary->isIncrementDecrementOp() ? Unary->getSubExpr()
-                                                  : nullptr;
+  return targetOf(S);
 }
 
 /// The variable whose part \p Target is, if any.

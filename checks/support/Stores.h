@@ -45,13 +45,18 @@ inline const clang::VarDecl *localNamed(const clang::Stmt *S) {
              : nullptr;
 }
 
+/// The left side that \p S assigns to, or what it counts, or null.
+inline const clang::Expr *targetOf(const clang::Stmt *S) {
+  if (const auto *Op = llvm::dyn_cast<clang::BinaryOperator>(S))
+    return Op->isAssignmentOp() ? Op->getLHS() : nullptr;
+  const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(S);
+  return Unary && Unary->isIncrementDecrementOp() ? Unary->getSubExpr()
+                                                  : nullptr;
+}
+
 /// The variable or field that \p S assigns or counts, or null.
 inline const clang::ValueDecl *storedBy(const clang::Stmt *S) {
-  if (const auto *Op = llvm::dyn_cast<clang::BinaryOperator>(S))
-    return Op->isAssignmentOp() ? namedBy(Op->getLHS()) : nullptr;
-  const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(S);
-  return Unary && Unary->isIncrementDecrementOp() ? namedBy(Unary->getSubExpr())
-                                                  : nullptr;
+  return namedBy(targetOf(S));
 }
 
 } // namespace closewait
