@@ -137,7 +137,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
                     Method->getName() == "join";
            });
   }
-  /// pipe(ends): what goes from there into a field is no socket either.
+  /// \p Place is read from here.
   void noteReader(const ValueDecl *Place) {
     note(File.Readers, Place,
          Function ? Function->getCanonicalDecl() : nullptr);
@@ -152,6 +152,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
         noteReader(Place);
       else if (Place && E.What == Effect::AsFile)
         File.UsedAsFiles.insert(Place);
+      // pipe(ends): what goes from there into a field is no socket either.
       else if (Place && E.What == Effect::AcquirePair && MakesPipe)
         Pipes.insert(Place);
     }
