@@ -106,7 +106,8 @@ struct SubjectFacts {
   const clang::Expr *FirstWrite = nullptr;
   bool WrittenInLoop = false;
   bool Observed = false;
-  /// By something else than a read that fails and is not tried again.
+  /// errno is changed by something else than a read that fails and is not tried
+  /// again.
   bool ChangesErrno = false;
   bool ObservedAgain = false; ///< more than once on the same descriptor
   /// A loop waits for events, of whatever descriptors.

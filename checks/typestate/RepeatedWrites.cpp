@@ -29,8 +29,8 @@ static bool pausesByName(llvm::StringRef Name) {
   return hasWordOf(Name, Words);
 }
 
-/// Whether \p Source is what open() or fopen() gave for reading only, by a name
-/// that is none of a device.
+/// Whether \p Source is what open() gave for reading only, or fopen() for
+/// whatever, by a name that is none of a device.
 static bool opensFile(const Expr *Source, const FunctionContext &C) {
   constexpr int64_t Modes = 0x3 | 0x100 | 0x800; // O_ACCMODE, NOCTTY, NONBLOCK
   const auto *Call = dyn_cast_or_null<CallExpr>(valueCarrier(Source));
