@@ -197,37 +197,77 @@ static bool isSharedExit(const SubjectFacts &Subject, const Stmt *End) {
   return Alive || (Retry && !Error);
 }
 
-static void addKept(const SubjectFacts &Subject, const SocketState &State,
-                    const Step *Story, const Stmt *End, MessageId EndNote,
-                    const RuleContext &Context, Findings &Out) {
-  bool Eof = State.isOutcome(ReadOutcome::Eof);
-  Finding F = makeFinding(CheckKind::EofNotClosed,
-                          Eof ? MessageId::EofKept : MessageId::ErrorKept,
-                          Subject, State.TestedAt, Context);
-  F.Exit = exitOf(End, Context);
-  addStory(F, Story, Context);
-  F.Notes.push_back({EndNote, locationOf(End, Context)});
-  F.Fix.Name = Subject.Who.Name;
-  F.Blames = State.ForgottenBy;
-  F.Shared = EndNote == MessageId::NoteLeaves && isSharedExit(Subject, End);
-  if (F.Shared) {
-    F.Fix.WhyNot = "paths on which the peer is there leave here too";
-    F.Fix.Kind = Eof ? FixRequest::EndAsError : FixRequest::None;
-    F.Fix.At = State.TestedAt;
-    F.Fix.Before = State.Read;
-  } else if (EndNote == MessageId::NoteLeaves) {
-    F.Fix.Kind = End ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
-    F.Fix.At = End;
-    F.Fix.Before = State.Read;
-    F.Fix.Borrowed = true;
-  } else if (EndNote == MessageId::NoteReadAgain && Eof) {
-    F.Fix.Kind = FixRequest::LeaveAtEof;
-    F.Fix.At = State.TestedAt;
-    F.Fix.Before = State.Read;
-  } else {
-    F.Fix.WhyNot = "how this path should leave is not known";
+namespace {
+
+/// A path that tells an end or an error from data and goes on all the same.
+struct KeptPath {
+  const SocketState &State;
+  const Step *Story;
+  const Stmt *End;      ///< where it leads; null: the closing brace
+  Incident::KindTy How; ///< it gets there
+};
+
+} // namespace
+
+static MessageId noteOfEnd(Incident::KindTy How) {
+  switch (How) {
+  case Incident::ReadAgain:
+    return MessageId::NoteReadAgain;
+  case Incident::WriteAgain:
+    return MessageId::NoteWrittenAgain;
+  case Incident::Reconnected:
+    return MessageId::NoteConnectedAgain;
+  default:
+    return MessageId::NoteLeaves;
   }
-  Out.push_back(std::move(F));
+}
+
+/// Whether \p How takes the descriptor away, and does not use it once more.
+static bool isLost(Incident::KindTy How) {
+  return How != Incident::ReadAgain && How != Incident::WriteAgain &&
+         How != Incident::Reconnected;
+}
+
+/// What would end \p Path as it should; \p Shared, other paths end there too.
+static FixRequest fixOfKept(const KeptPath &Path, bool Shared) {
+  FixRequest Fix;
+  bool Eof = Path.State.isOutcome(ReadOutcome::Eof);
+  bool Again = Path.How == Incident::ReadAgain && Eof;
+  if (!isLost(Path.How) && !Again) {
+    Fix.WhyNot = "how this path should leave is not known";
+    return Fix;
+  }
+  Fix.At = Path.State.TestedAt;
+  Fix.Before = Path.State.Read;
+  if (Again) {
+    Fix.Kind = FixRequest::LeaveAtEof;
+  } else if (Shared) {
+    Fix.WhyNot = "paths on which the peer is there leave here too";
+    Fix.Kind = Eof ? FixRequest::EndAsError : FixRequest::None;
+  } else {
+    Fix.Kind = Path.End ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
+    Fix.At = Path.End;
+    Fix.Borrowed = true;
+  }
+  return Fix;
+}
+
+static Finding findingOf(const KeptPath &Path, const SubjectFacts &Subject,
+                         const RuleContext &Context) {
+  const SocketState &State = Path.State;
+  Finding F =
+      makeFinding(CheckKind::EofNotClosed,
+                  State.isOutcome(ReadOutcome::Eof) ? MessageId::EofKept
+                                                    : MessageId::ErrorKept,
+                  Subject, State.TestedAt, Context);
+  F.Exit = exitOf(Path.End, Context);
+  addStory(F, Path.Story, Context);
+  F.Notes.push_back({noteOfEnd(Path.How), locationOf(Path.End, Context)});
+  F.Blames = State.ForgottenBy;
+  F.Shared = isLost(Path.How) && isSharedExit(Subject, Path.End);
+  F.Fix = fixOfKept(Path, F.Shared);
+  F.Fix.Name = Subject.Who.Name;
+  return F;
 }
 
 /// Reading again after the end matters where the descriptor is a stream; on
@@ -428,21 +468,17 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
       continue;
     if (!Spins && !Writes && !Connects && !Erased)
       continue;
-    addKept(Subject, I.State, I.Story, I.At,
-            Spins      ? MessageId::NoteReadAgain
-            : Writes   ? MessageId::NoteWrittenAgain
-            : Connects ? MessageId::NoteConnectedAgain
-                       : MessageId::NoteLeaves,
-            Context, Out);
-    Out.back().Fix.Erased = Erased && I.Kind != Incident::MovedOn;
+    Finding F = findingOf({I.State, I.Story, I.At, I.Kind}, Subject, Context);
+    F.Fix.Erased = Erased && I.Kind != Incident::MovedOn;
     // A callee that opens anew over it is told there.
     if (I.Kind == Incident::Overwritten && I.State.Inside)
-      Out.back().Blames = I.State.Inside->In;
+      F.Blames = I.State.Inside->In;
     if (Erased && I.Kind == Incident::MovedOn) {
-      Out.back().Fix.Kind = FixRequest::LeaveAtEof;
-      Out.back().Fix.At = I.State.TestedAt;
-      Out.back().Fix.Before = nullptr;
+      F.Fix.Kind = FixRequest::LeaveAtEof;
+      F.Fix.At = I.State.TestedAt;
+      F.Fix.Before = nullptr;
     }
+    Out.push_back(std::move(F));
   }
   for (const ExitState &Exit : Subject.Exits) {
     if (!Exit.State.TestedAt)
@@ -452,8 +488,9 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                  !Exit.State.Doubt && mixesUpError(Subject, Exit, Context);
     if ((Eof || Error) && swallows(Subject, Exit, Context) &&
         !(Eof && asksEventsForEnd(Exit.State.Read, Context)))
-      addKept(Subject, Exit.State, Exit.Story, Exit.At, MessageId::NoteLeaves,
-              Context, Out);
+      Out.push_back(
+          findingOf({Exit.State, Exit.Story, Exit.At, Incident::Leaves},
+                    Subject, Context));
   }
 }
 
