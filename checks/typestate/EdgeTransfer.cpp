@@ -217,6 +217,56 @@ static bool countsToLimit(const Branch &On, Facts &Known,
   return C.Branches.assumeEqual(Test->getLHS(), Test->getRHS(), Known);
 }
 
+/// Whether a path that is \p D may go on over \p Edge out of \p Block at all.
+bool SubjectSimulation::isOpenEdge(const CFGBlock &Block, const Branch &On,
+                                   unsigned Edge, const Disjunct &D) const {
+  const CFGBlock *To = *std::next(Block.succ_begin(), Edge);
+  if (!To)
+    return false;
+  if (CfgView::isExceptional(Block, Edge) &&
+      (!mayThrow(Block) || justReturned(Block, D)))
+    return false;
+  // What a callee throws is taken to be of a type that is caught.
+  return !isa_and_nonnull<CXXTryStmt>(On.Terminator) ||
+         To != &C.View.graph().getExit();
+}
+
+/// What the condition says on \p Edge, which leads to \p To, becomes known
+/// besides what was \p Before. False: it contradicts that.
+static bool assumeEdge(const Branch &On, unsigned Edge, const CFGBlock &To,
+                       const Facts &Before, Facts &Known,
+                       const FunctionContext &C) {
+  if (On.Kind == Branch::Switch)
+    return C.Branches.assumeCase(
+        On.SwitchOn, dyn_cast_or_null<SwitchCase>(To.getLabel()), Known);
+  if (On.Kind != Branch::TwoWay)
+    return true;
+  return C.Branches.assume(On.Condition, Edge == 0, Known) &&
+         (Edge != 1 ||
+          (!isFirstTurn(On, Before, C) && countsToLimit(On, Known, C)));
+}
+
+/// \p D, a copy of \p Before, goes on over \p Edge, which leads to \p To.
+/// False: no execution takes this path.
+bool SubjectSimulation::takeEdge(const Branch &On, unsigned Edge,
+                                 const CFGBlock &To, const Disjunct &Before,
+                                 Disjunct &D) {
+  if (!assumeEdge(On, Edge, To, Before.Known, D.Known, C) ||
+      differsFromItself(On, Edge, D, C))
+    return false;
+  if (isNumberOfAnother(On, Edge, D))
+    D.State.take(Happening::Forget);
+  if (isWhatUnseenCodeAnswers(On, Edge, D))
+    handOff(D, On.Condition, "it is what unseen code answers");
+  if (isEmptyElement(On, D, C))
+    handOff(D, On.Condition, "an element that may be it is empty");
+  startByTest(On, D);
+  nameByEquality(On, Edge, D);
+  if (isUnwanted(On, Edge, D, C))
+    tell(D, "the caller does not want to know");
+  return settle(D);
+}
+
 std::vector<Outgoing> SubjectSimulation::leaveBlock(const CFGBlock &Block,
                                                     Disjuncts In) {
   std::vector<Outgoing> Leaving;
@@ -236,42 +286,10 @@ std::vector<Outgoing> SubjectSimulation::leaveBlock(const CFGBlock &Block,
   }
   for (const Disjunct &D : In)
     for (unsigned Edge = 0; Edge < Edges; ++Edge) {
-      if (!Successors[Edge])
-        continue;
-      if (CfgView::isExceptional(Block, Edge) &&
-          (!mayThrow(Block) || justReturned(Block, D)))
-        continue;
-      // What a callee throws is taken to be of a type that is caught.
-      if (isa_and_nonnull<CXXTryStmt>(On.Terminator) &&
-          Successors[Edge] == &C.View.graph().getExit())
+      if (!isOpenEdge(Block, On, Edge, D))
         continue;
       Disjunct Copy = D;
-      bool Feasible = true;
-      if (On.Kind == Branch::TwoWay)
-        Feasible = C.Branches.assume(On.Condition, Edge == 0, Copy.Known);
-      else if (On.Kind == Branch::Switch)
-        Feasible = C.Branches.assumeCase(
-            On.SwitchOn,
-            dyn_cast_or_null<SwitchCase>(Successors[Edge]->getLabel()),
-            Copy.Known);
-      if (On.Kind == Branch::TwoWay && Edge == 1 && Feasible)
-        Feasible =
-            !isFirstTurn(On, D.Known, C) && countsToLimit(On, Copy.Known, C);
-      if (Feasible)
-        Feasible = !differsFromItself(On, Edge, Copy, C);
-      if (Feasible && isNumberOfAnother(On, Edge, Copy))
-        Copy.State.take(Happening::Forget);
-      if (Feasible && isWhatUnseenCodeAnswers(On, Edge, Copy))
-        handOff(Copy, On.Condition, "it is what unseen code answers");
-      if (Feasible && isEmptyElement(On, Copy, C))
-        handOff(Copy, On.Condition, "an element that may be it is empty");
-      if (Feasible)
-        startByTest(On, Copy);
-      if (Feasible)
-        nameByEquality(On, Edge, Copy);
-      if (Feasible && isUnwanted(On, Edge, Copy, C))
-        tell(Copy, "the caller does not want to know");
-      if (Feasible && settle(Copy))
+      if (takeEdge(On, Edge, *Successors[Edge], D, Copy))
         Leaving.push_back({std::move(Copy), Edge});
     }
   if (On.Kind == Branch::TwoWay || On.Kind == Branch::Switch)

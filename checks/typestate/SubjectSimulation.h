@@ -362,6 +362,10 @@ private:
   void forgetClearedErrno(Disjunct &D);
   bool leavesAlone(const Event &E, const Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
+  bool isOpenEdge(const clang::CFGBlock &Block, const Branch &On, unsigned Edge,
+                  const Disjunct &D) const;
+  bool takeEdge(const Branch &On, unsigned Edge, const clang::CFGBlock &To,
+                const Disjunct &Before, Disjunct &D);
   std::vector<Outgoing> leaveBlock(const clang::CFGBlock &Block, Disjuncts In);
 
   FunctionContext C;
