@@ -297,57 +297,68 @@ static void addDecls(const Stmt *S, llvm::ArrayRef<const Stmt *> Except,
     addDecls(Child, Except, Out);
 }
 
+/// What is stored to, and the value; a declaration stands for both.
+using StoreTo = std::pair<const Stmt *, const Stmt *>;
+
+/// Adds what \p S stores to \p Stores, and to \p Decls what decides whatever
+/// is done with it: what is returned, and streams.
+static void collectStores(const Stmt *S, llvm::ArrayRef<const Stmt *> Except,
+                          std::vector<StoreTo> &Stores, DeclSet &Decls) {
+  if (const auto *Return = dyn_cast<ReturnStmt>(S)) {
+    addDecls(Return->getRetValue(), Except, Decls);
+  } else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
+    if (!Op->isAssignmentOp())
+      return;
+    Stores.push_back({Op->getLHS(), Op->getRHS()});
+    if (isStreamPointer(Op->getLHS()->getType()))
+      addDecls(Op->getLHS(), Except, Decls);
+  } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
+    Stores.push_back({Declaration, nullptr});
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        if (isStreamPointer(Variable->getType()))
+          Decls.insert(Variable);
+  }
+}
+
+/// Adds to \p Decls where \p Store takes the value from of what is among them.
+static void addSources(const StoreTo &Store,
+                       llvm::ArrayRef<const Stmt *> Except, DeclSet &Decls) {
+  if (const auto *Declaration = dyn_cast<DeclStmt>(Store.first)) {
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        if (Decls.count(Variable))
+          addDecls(Variable->getInit(), Except, Decls);
+    return;
+  }
+  DeclSet Target;
+  addDecls(Store.first, Except, Target);
+  bool Wanted = llvm::any_of(
+      Target, [&](const ValueDecl *D) { return Decls.count(D) != 0; });
+  if (Wanted)
+    addDecls(Store.second, Except, Decls);
+}
+
 /// A null stream decides too: what stdio gets it for does not come back.
 DeclSet declsThatDecide(const CfgView &View,
                         llvm::ArrayRef<const Stmt *> Except) {
   DeclSet Decls;
-  std::vector<std::pair<const Stmt *, const Stmt *>> Stores;
+  std::vector<StoreTo> Stores;
   for (const CFGBlock *Block : View.order()) {
     const Expr *Condition = View.branchOf(Block).Condition;
     if (llvm::none_of(Except, // path ? path : "."
                       [&](const Stmt *S) { return holds(S, Condition); }))
       addDecls(Condition, Except, Decls);
-    for (const CFGElement &Element : *Block) {
-      auto Statement = Element.getAs<CFGStmt>();
-      if (!Statement)
-        continue;
-      const Stmt *S = Statement->getStmt();
-      if (const auto *Return = dyn_cast<ReturnStmt>(S))
-        addDecls(Return->getRetValue(), Except, Decls);
-      else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
-        if (!Op->isAssignmentOp())
-          continue;
-        Stores.push_back({Op->getLHS(), Op->getRHS()});
-        if (isStreamPointer(Op->getLHS()->getType()))
-          addDecls(Op->getLHS(), Except, Decls);
-      } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
-        Stores.push_back({Declaration, nullptr});
-        for (const Decl *D : Declaration->decls())
-          if (const auto *Variable = dyn_cast<VarDecl>(D))
-            if (isStreamPointer(Variable->getType()))
-              Decls.insert(Variable);
-      }
-    }
+    for (const CFGElement &Element : *Block)
+      if (auto Statement = Element.getAs<CFGStmt>())
+        collectStores(Statement->getStmt(), Except, Stores, Decls);
   }
-  for (bool Grew = true; Grew;) {
-    size_t Before = Decls.size();
-    for (const auto &Store : Stores) {
-      if (const auto *Declaration = dyn_cast<DeclStmt>(Store.first)) {
-        for (const Decl *D : Declaration->decls())
-          if (const auto *Variable = dyn_cast<VarDecl>(D))
-            if (Decls.count(Variable))
-              addDecls(Variable->getInit(), Except, Decls);
-        continue;
-      }
-      DeclSet Target;
-      addDecls(Store.first, Except, Target);
-      bool Wanted = llvm::any_of(
-          Target, [&](const ValueDecl *D) { return Decls.count(D) != 0; });
-      if (Wanted)
-        addDecls(Store.second, Except, Decls);
-    }
-    Grew = Decls.size() != Before;
-  }
+  size_t Before = 0;
+  do {
+    Before = Decls.size();
+    for (const StoreTo &Store : Stores)
+      addSources(Store, Except, Decls);
+  } while (Decls.size() != Before);
   return Decls;
 }
 
