@@ -18,6 +18,7 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang-tidy/utils/IncludeInserter.h"
 #include "fixit/Repair.h"
+#include "rules/RuleContext.h"
 #include "summary/SummaryCache.h"
 #include "support/Compat.h"
 

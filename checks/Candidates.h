@@ -13,7 +13,7 @@
 #ifndef CLOSEWAIT_CANDIDATES_H
 #define CLOSEWAIT_CANDIDATES_H
 
-#include "rules/RuleContext.h"
+#include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
 #include <vector>
 

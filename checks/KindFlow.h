@@ -13,7 +13,7 @@
 #ifndef CLOSEWAIT_KINDFLOW_H
 #define CLOSEWAIT_KINDFLOW_H
 
-#include "rules/RuleContext.h"
+#include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"

@@ -10,7 +10,6 @@
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
 #include "support/AnyBelow.h"
-#include "support/FieldNames.h"
 #include "support/Words.h"
 #include "typestate/Outcomes.h"
 #include "clang/Basic/SourceManager.h"
@@ -31,21 +30,6 @@ const ValueDecl *placeOf(const SubjectFacts &Subject,
           ? dyn_cast<MemberExpr>(Local->getInit()->IgnoreParenCasts())
           : nullptr;
   return Copied ? Copied->getMemberDecl() : Place;
-}
-
-bool isSocketTypeFound(const ValueDecl *Place) {
-  return isFieldOf(Place, "addrinfo", "ai_socktype");
-}
-
-bool hasTypeFound(const Stmt *Origin) {
-  const auto *Call = dyn_cast_or_null<CallExpr>(Origin);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Callee && Callee->getIdentifier() && Callee->getName() == "socket" &&
-         Call->getNumArgs() == 3 &&
-         anyBelow(Call->getArg(1), [](const Stmt *Part) {
-           const auto *Member = dyn_cast<MemberExpr>(Part);
-           return Member && isSocketTypeFound(Member->getMemberDecl());
-         });
 }
 
 /// conn->udp, udp_answer(int fd): where nothing else tells, a name is enough to
