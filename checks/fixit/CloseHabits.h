@@ -14,7 +14,7 @@
 #ifndef CLOSEWAIT_FIXIT_CLOSEHABITS_H
 #define CLOSEWAIT_FIXIT_CLOSEHABITS_H
 
-#include "fixit/StmtPath.h"
+#include "fixit/StmtOrder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include <set>

@@ -13,7 +13,7 @@
 #ifndef CLOSEWAIT_FIXIT_CLOSESPELLING_H
 #define CLOSEWAIT_FIXIT_CLOSESPELLING_H
 
-#include "fixit/StmtPath.h"
+#include "fixit/StmtOrder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include <string>

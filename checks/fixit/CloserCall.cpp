@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/Repair.h"
-#include "fixit/StmtPath.h"
+#include "fixit/StmtOrder.h"
 
 using namespace clang;
 

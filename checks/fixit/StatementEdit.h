@@ -14,7 +14,7 @@
 #ifndef CLOSEWAIT_FIXIT_STATEMENTEDIT_H
 #define CLOSEWAIT_FIXIT_STATEMENTEDIT_H
 
-#include "fixit/StmtPath.h"
+#include "fixit/StmtOrder.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/Diagnostic.h"
 #include <string>

@@ -1,4 +1,4 @@
-//===-- StmtPath.h - the way down to a statement ----------------*- C++ -*-===//
+//===-- StmtOrder.h - what was executed before a statement --------*- C++ -*-=//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,12 +7,12 @@
 //
 // Why: clang's map of parents is built for a whole file and costs a hundred
 // times what a search through one body does. The way down to a statement
-// tells what stands around it: which names it sees, whether braces are
-// missing, and what was surely executed before.
+// (support/StmtPath.h) tells what stands around it: which names it sees,
+// whether braces are missing, and what was surely executed before.
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_FIXIT_STMTPATH_H
-#define CLOSEWAIT_FIXIT_STMTPATH_H
+#ifndef CLOSEWAIT_FIXIT_STMTORDER_H
+#define CLOSEWAIT_FIXIT_STMTORDER_H
 
 #include "support/Loops.h"
 #include "support/StmtPath.h"
@@ -42,4 +42,4 @@ int commonAfter(const StmtPath &Earlier, const StmtPath &Later);
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_FIXIT_STMTPATH_H
+#endif // CLOSEWAIT_FIXIT_STMTORDER_H

@@ -1,15 +1,15 @@
-//===-- StmtPath.cpp - the way down to a statement ------------------------===//
+//===-- StmtOrder.cpp - what was executed before a statement --------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: see StmtPath.h. What comes before what is read off the nesting, which
+// Why: see StmtOrder.h. What comes before what is read off the nesting, which
 // is right as long as no label stands in between.
 //
 //===----------------------------------------------------------------------===//
-#include "fixit/StmtPath.h"
+#include "fixit/StmtOrder.h"
 #include "support/AnyBelow.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/StmtCXX.h"
