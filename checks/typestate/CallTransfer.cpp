@@ -154,7 +154,7 @@ bool SubjectSimulation::applyClose(const CallExpr *Call, const Expr *Operand,
   bool Handle = isHandle(Operand, D);
   InVain.noteClose(Call, Operand, D);
   if (!Handle && mayBeHandle(Operand, D)) {
-    handOff(D, Call, "it may be closed through an index");
+    handOff(D, "it may be closed through an index");
     D.State.take(Happening::Forget);
   }
   if (!Handle)
@@ -170,7 +170,7 @@ bool SubjectSimulation::applyFree(const CallExpr *Call, const Expr *Operand,
     return true;
   AccessPath Object;
   if (!C.Terms.pointeeOf(Operand, Object)) {
-    handOff(D, Call, "its holder is freed");
+    handOff(D, "its holder is freed");
     return true;
   }
   return endMemory(Object, Call, D);
@@ -182,7 +182,7 @@ void SubjectSimulation::applyHandOver(const CallExpr *Call, const Expr *Operand,
   if ((!isHandle(Operand, D) && !reaches(Operand, D)) ||
       staysWithStarter(Call, Operand, D))
     return;
-  handOff(D, Call, "a library function keeps it");
+  handOff(D, "a library function keeps it");
   tell(D, "a library function got it");
 }
 
@@ -196,7 +196,7 @@ void SubjectSimulation::keepNumber(const CallExpr *Call, Disjunct &D) {
   if (C.Terms.pointeeOf(Call->getArg(0), Session))
     D.State.addHolder(C.Terms.ofPath(Session));
   else
-    handOff(D, Call, "a library function keeps it");
+    handOff(D, "a library function keeps it");
 }
 
 /// Effects that do not depend on the result. False: the path was reported.
@@ -346,7 +346,7 @@ void SubjectSimulation::handOffExtra(const CallExpr *Call,
     for (const OperandEffect &E : Model.effects())
       Spoken |= E.Operand == static_cast<int>(I);
     if (!Spoken && isHandle(Call->getArg(I), D))
-      handOff(D, Call, "a request gets it that is not known");
+      handOff(D, "a request gets it that is not known");
   }
 }
 
@@ -403,7 +403,7 @@ void SubjectSimulation::overwriteMemory(const CallExpr *Call,
     if (!Writes || !reaches(Argument, D) ||
         !C.Terms.pointeeOf(Argument, Object))
       return;
-    handOff(D, Call, "its place is written by a library function");
+    handOff(D, "its place is written by a library function");
     dropNames(Object, D);
     if (!hasNames(D))
       D.State.take(Happening::Forget);
@@ -636,7 +636,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   if (llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {
         return mayCloseElement(Call, *Body, D);
       })) {
-    handOff(D, Call, "a callee may close it through an index");
+    handOff(D, "a callee may close it through an index");
     D.State.take(Happening::Forget);
   }
   if (isFree(D) && llvm::any_of(E.Bodies, [&](const FunctionDecl *Body) {

@@ -205,11 +205,11 @@ bool SubjectSimulation::blamesCallee(CallSite Site, const CalleeEffect &Effect,
 }
 
 /// A callee of this file knows whether to close it.
-void SubjectSimulation::leaveToCallee(const Stmt *At, Disjunct &D) {
+void SubjectSimulation::leaveToCallee(Disjunct &D) {
   static constexpr llvm::StringLiteral Decides =
       "a callee decides whether to close it";
   bool Given = Found.GivenOutside;
-  handOff(D, At, Decides);
+  handOff(D, Decides);
   Found.GivenOutside = Given;
   tell(D, Decides);
 }

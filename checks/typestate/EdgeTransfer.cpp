@@ -257,9 +257,9 @@ bool SubjectSimulation::takeEdge(const Branch &On, unsigned Edge,
   if (isNumberOfAnother(On, Edge, D))
     D.State.take(Happening::Forget);
   if (isWhatUnseenCodeAnswers(On, Edge, D))
-    handOff(D, On.Condition, "it is what unseen code answers");
+    handOff(D, "it is what unseen code answers");
   if (isEmptyElement(On, D, C))
-    handOff(D, On.Condition, "an element that may be it is empty");
+    handOff(D, "an element that may be it is empty");
   startByTest(On, D);
   nameByEquality(On, Edge, D);
   if (isUnwanted(On, Edge, D, C))

@@ -175,7 +175,7 @@ void SubjectSimulation::noteEpoll(const CallExpr *Call, Disjunct &D) {
         Input = (Asked & InputInterest) != 0;
     }
     if (reaches(Event, D))
-      handOff(D, Call, "epoll's data keeps it");
+      handOff(D, "epoll's data keeps it");
   }
   if (Input)
     Found.Observed = Found.ObservedAgain = true;

@@ -81,13 +81,13 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   // upgrade_close(h), where h was a part of the record.
   bool Borrowed = D.State.standing() == Standing::Borrowed;
   if (How == Happening::Free && Borrowed && Fresh.isOpened()) {
-    handOff(D, At, "something that was a part of its record lives on");
+    handOff(D, "something that was a part of its record lives on");
     D.State.take(How);
     return true;
   }
   bool Replaced = How == Happening::Overwrite;
   if (Replaced && isAmongCopies(D)) {
-    handOff(D, At, CopiedReason);
+    handOff(D, CopiedReason);
     D.State.take(How);
     return true;
   }
@@ -177,12 +177,12 @@ bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
         }))
       tell(D, "a loop behind this one closes each");
     if (isAmongCopies(D) && isLastTurn(At, D))
-      handOff(D, At, CopiedReason);
+      handOff(D, CopiedReason);
     else if (isFault(Happening::MoveOn, At, D))
       return false;
   }
   if (Moved)
-    handOff(D, At, "the place that holds it has no name any more");
+    handOff(D, "the place that holds it has no name any more");
   if (Gone) {
     D.State.take(Happening::Forget);
     return true;
@@ -213,7 +213,7 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   if (E.Variable->hasAttr<CleanupAttr>() && D.State.P == Phase::Open)
     for (TermId Holder : D.State.Holders)
       if (C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object))
-        handOff(D, E.At, "a cleanup function gets it");
+        handOff(D, "a cleanup function gets it");
   bool Direct = false, Moved = false;
   llvm::SmallVector<TermId, 3> Kept;
   for (TermId Holder : D.State.Holders) {
@@ -255,7 +255,7 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   D.State.Holders.assign(Kept.begin(), Kept.end());
   forgetVariable(E.Variable, D);
   if (Moved && !Memory.diesAt(E)) {
-    handOff(D, E.At, "its holder lives on");
+    handOff(D, "its holder lives on");
     if (!Direct || !hasNames(D))
       return true;
   }

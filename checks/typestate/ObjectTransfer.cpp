@@ -130,7 +130,7 @@ void SubjectSimulation::destroyOne(const CXXRecordDecl *Record,
     if (Held && (Written || Unseen)) {
       constexpr const char *Reason = "its destructor is not followed";
       tell(D, Reason); // it may be what closes at the end
-      handOff(D, At, Reason);
+      handOff(D, Reason);
     }
     After.push_back(std::move(D));
   }
@@ -200,7 +200,7 @@ bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
         return C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object) &&
                isBehindAnother(C.Terms.path(Holder), Object);
       }))
-    handOff(D, At, "a record that its holder points to lives on");
+    handOff(D, "a record that its holder points to lives on");
   dropNames(Object, D);
   return D.State.Holders.size() == Before || lostName(Happening::Free, At, D);
 }
@@ -217,7 +217,7 @@ void SubjectSimulation::applyDelete(const Event &E, Disjunct D,
   bool Known = Record && !(Record->hasDefinition() && mayBeDerived(*Record));
   if (!reaches(Pointer, D) || !C.Terms.pointeeOf(Pointer, Object) || !Known) {
     if (reaches(Pointer, D))
-      handOff(D, E.At, "its holder is deleted");
+      handOff(D, "its holder is deleted");
     return Out.push_back(std::move(D));
   }
   Disjuncts Ended;

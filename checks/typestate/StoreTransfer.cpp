@@ -19,8 +19,7 @@ using namespace clang;
 
 namespace closewait {
 
-void SubjectSimulation::handOff(Disjunct &D, const Stmt *At,
-                                llvm::StringRef Why, bool Firmly) {
+void SubjectSimulation::handOff(Disjunct &D, llvm::StringRef Why, bool Firmly) {
   if (D.State.P != Phase::Open)
     return;
   D.State.Given = true;
@@ -179,7 +178,7 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
     startsHere(Value, D);
   bool Handle = Value && isHandle(Value, D, /*Maybe=*/true);
   if (D.State.P == Phase::Open && indexesRecords(Value, D))
-    handOff(D, At, "a table is looked into by its number", /*Firmly=*/false);
+    handOff(D, "a table is looked into by its number", /*Firmly=*/false);
   ValueSet Values =
       Value ? C.Branches.evaluate(Value, D.Known) : ValueSet::top();
   // all[i] = all[--n]; takes the descriptor's own record away.
@@ -192,7 +191,7 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   if (Place == NoTerm) {
     // A place without a name: what goes there stays there.
     if (Value && (Handle || reaches(Value, D)))
-      handOff(D, At, "it is stored in a place that cannot be named");
+      handOff(D, "it is stored in a place that cannot be named");
     return true;
   }
   AccessPath From;
@@ -224,7 +223,7 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
       To.Steps.push_back(PathStep::deref());
     copyNames(From, To, D);
   } else {
-    handOff(D, At, "its holder is stored elsewhere");
+    handOff(D, "its holder is stored elsewhere");
   }
   return true;
 }
@@ -347,7 +346,7 @@ bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
   if (D.State.P == Phase::Open)
     if (const ArraySubscriptExpr *Subscript = subscriptIn(Target))
       if (mentionsHandle(Subscript->getIdx(), D))
-        handOff(D, E.At, "it is the index of a record that is kept");
+        handOff(D, "it is the index of a record that is kept");
   if (Assign && Assign->isCompoundAssignmentOp()) {
     BinaryOperatorKind Op =
         BinaryOperator::getOpForCompoundAssignment(Assign->getOpcode());
@@ -401,7 +400,7 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
     Kept = Found.Who.Origin && C.View.isInLoop(Found.Who.Origin) &&
            !C.View.isDeclaredInLoop(Set.Base);
   if (Kept)
-    handOff(D, E.At, "an fd_set keeps it");
+    handOff(D, "an fd_set keeps it");
 }
 
 /// Whether each turn of a loop puts the descriptor into an fd_set, or leaves it
@@ -431,7 +430,7 @@ bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
   const Expr *Init = Variable->getInit();
   if (const Expr *List = listOfLibrary(Init))
     if (reaches(List, D))
-      handOff(D, E.At, "a list has it, and may be gone through");
+      handOff(D, "a list has it, and may be gone through");
   if (Variable->getType()->isReferenceType())
     return true;
   AccessPath Path;
@@ -501,7 +500,7 @@ void SubjectSimulation::applyIncDec(const Event &E, Disjunct &D) {
                    [&](TermId T) { return Swept || T == Place; });
     if (!hasNames(D)) {
       isFault(Happening::MoveOn, E.At, D); // the loop goes on all the same
-      handOff(D, E.At, "its number is counted up or down");
+      handOff(D, "its number is counted up or down");
       D.State.take(Happening::Forget);
     }
   }
@@ -615,7 +614,7 @@ void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
     if (Found.SilentBecause.empty())
       Found.SilentBecause = "it is returned";
   } else if (reaches(Value, D)) {
-    handOff(D, E.At, "its holder is returned");
+    handOff(D, "its holder is returned");
   }
   D.Known.set(C.Terms.returnTerm(), C.Branches.evaluate(Value, D.Known));
   noteApart(Value, D, C);

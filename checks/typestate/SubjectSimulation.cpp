@@ -264,15 +264,15 @@ bool SubjectSimulation::apply(const Event &E, Disjunct &D) {
     for (const Stmt *Child : Init->children())
       if (const auto *Value = dyn_cast_or_null<Expr>(Child))
         if (isHandle(Value, D))
-          handOff(D, E.At, "a new object holds it");
+          handOff(D, "a new object holds it");
     if (isHandle(Init, D))
-      handOff(D, E.At, "a new object holds it");
+      handOff(D, "a new object holds it");
     return true;
   }
   case Event::Capture:
     for (const Expr *Captured : cast<LambdaExpr>(E.E)->capture_inits())
       if (Captured && (isHandle(Captured, D) || reaches(Captured, D)))
-        handOff(D, E.At, "a lambda captures it");
+        handOff(D, "a lambda captures it");
     return true;
   case Event::Dereference: {
     TermId Pointer = C.Terms.ofVariable(E.Variable);

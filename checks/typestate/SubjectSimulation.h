@@ -144,8 +144,7 @@ private:
   bool numberIn(const clang::Expr *Operand, AccessPath &Place);
   bool startsInside(const AccessPath &Record, Disjunct &D);
   bool holdsOne(const AccessPath &Record, const Disjunct &D);
-  void replace(const clang::CallExpr *Call, const clang::Expr *Operand,
-               Disjunct &D);
+  void replace(const clang::Expr *Operand, Disjunct &D);
   bool areOpen(const Event &E, const clang::CallExpr *Call, const Disjunct &D);
 
   // What a row of the models says.
@@ -269,8 +268,7 @@ private:
   bool canStartFrom(const clang::CFGBlock &Block);
   bool isKeptOutside(const Disjunct &D) const;
   /// With \p Firmly to something that can keep it.
-  void handOff(Disjunct &D, const clang::Stmt *At, llvm::StringRef Why,
-               bool Firmly = true);
+  void handOff(Disjunct &D, llvm::StringRef Why, bool Firmly = true);
   void forgetMemory(
       const clang::Expr *Argument, clang::QualType Parameter, Disjunct &D,
       llvm::function_ref<bool(TermId)> Stays = [](TermId) { return false; });
@@ -298,7 +296,7 @@ private:
   bool blamesCallee(CallSite Site, const CalleeEffect &Effect,
                     const CalleeCase &Case, const AccessPath &Place,
                     Disjunct &D);
-  void leaveToCallee(const clang::Stmt *At, Disjunct &D);
+  void leaveToCallee(Disjunct &D);
   bool closesSameField(const AccessPath &Place, const Disjunct &D) const;
   void noteFieldClose(const clang::Stmt *At, const Disjunct &D);
   void noteMemberStore(TermId Place, Disjunct &D);

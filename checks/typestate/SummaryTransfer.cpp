@@ -383,19 +383,19 @@ void SubjectSimulation::applyOwnership(CallSite Site,
       Parts && (Unasked || Untold) && isToldBeside(Site.E, Callee, Effect);
   // A destructor asks the object whose it is.
   if (Beside || (Drops && (!Site.E || asksWhatCalleeAsks(Effect)))) {
-    leaveToCallee(Site.At, D);
+    leaveToCallee(D);
   } else if (Drops) {
     S.Inside = &Case.Path;
     S.CalledAt = Site.At;
   }
   if (Case.Owner == Ownership::HandedOff && !IsSetter()) {
-    handOff(D, Site.At, "a callee hands it on", !Effect.OnlyLends);
+    handOff(D, "a callee hands it on", !Effect.OnlyLends);
     tell(D, "a callee hands it on");
   }
   if (Case.Told)
     tell(D, "a callee tells of it");
   if (!keepAt(Site, Callee, Case, D)) {
-    handOff(D, Site.At, "a callee stores it");
+    handOff(D, "a callee stores it");
     tell(D, "a callee stores it");
   }
 }
@@ -462,7 +462,7 @@ bool SubjectSimulation::applyCase(CallSite Site, const FunctionDecl *Callee,
   // Elsewhere the fact would only part paths that end alike.
   S.Used |= Effect.SystemUse && C.Ends.ErasesElements;
   if (!Clear && !blamesCallee(Site, Effect, Case, Place, D))
-    leaveToCallee(Site.At, D);
+    leaveToCallee(D);
   if (Effect.reads()) {
     S.clearOutcome();
     D.Known.forgetReadResults();
@@ -701,8 +701,7 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
     if (Case.Forgotten && Fresh.putsFresh(Case.Path.ForgottenAt) &&
         D.State.standing() == Standing::Borrowed &&
         asksMarkFirst(Site, Case, D))
-      handOff(Next, Site.At,
-              "a mark beside it decides whether it is opened anew");
+      handOff(Next, "a mark beside it decides whether it is opened anew");
     bool Clear = isClear(Site, *Effect, Case, Place, D);
     if (Site.E)
       forgetArguments(Site.E, &Body, Next);

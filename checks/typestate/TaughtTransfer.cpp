@@ -112,7 +112,7 @@ void SubjectSimulation::closeInside(const CallExpr *Call,
     dropNames(Record, D);
     return;
   }
-  handOff(D, Call, "a taught function may close it");
+  handOff(D, "a taught function may close it");
   tell(D, "a taught function may close it");
   dropNames(Record, D);
   if (!hasNames(D))
@@ -120,8 +120,7 @@ void SubjectSimulation::closeInside(const CallExpr *Call,
 }
 
 /// A taught function fills \p Operand with another descriptor.
-void SubjectSimulation::replace(const CallExpr *Call, const Expr *Operand,
-                                Disjunct &D) {
+void SubjectSimulation::replace(const Expr *Operand, Disjunct &D) {
   AccessPath Place;
   if (!objectNamed(Operand, Place, C))
     return;
@@ -133,7 +132,7 @@ void SubjectSimulation::replace(const CallExpr *Call, const Expr *Operand,
   dropNames(Place, D);
   if (D.State.Holders.size() == Before)
     return;
-  handOff(D, Call, "a taught function puts another one in its place");
+  handOff(D, "a taught function puts another one in its place");
   tell(D, "a taught function puts another one in its place");
   if (!hasNames(D))
     D.State.take(Happening::Forget);
@@ -185,7 +184,7 @@ bool SubjectSimulation::applyToOperand(Effect What, const CallExpr *Call,
                                        const Expr *Operand, Disjunct &D,
                                        bool &Splits) {
   if (What == Effect::Acquire) {
-    replace(Call, Operand, D);
+    replace(Operand, D);
     return true;
   }
   if (!isNumber(Operand->getType()))

@@ -202,10 +202,10 @@ bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
                                      QualType Type, const std::string &Name,
                                      Disjunct &D) {
   if (D.State.P == Phase::Open && !D.State.InStream && makesStream(Argument, D))
-    handOff(D, E.At, "an object has the stream, or none: " + Name);
+    handOff(D, "an object has the stream, or none: " + Name);
   bool Handle = isHandle(Argument, D);
   if (Handle && judgesNumber(E.Callee))
-    handOff(D, E.At, "unseen code judges whether it is one: " + Name);
+    handOff(D, "unseen code judges whether it is one: " + Name);
   if (Handle && findsOwner(E.Callee))
     leaveToOwner(D);
   if (Handle && D.State.P == Phase::Closed && mayDuplicateOnto(E.Callee))
@@ -217,7 +217,7 @@ bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
   bool Reached = !Handle && reaches(Argument, D);
   if (Handle || Reached) {
     bool Lends = Handle && takesScalars(E.E, E.Callee);
-    handOff(D, E.At, "unseen code gets it: " + Name, !Lends);
+    handOff(D, "unseen code gets it: " + Name, !Lends);
     tell(D, "unseen code gets it: " + Name);
   }
   bool Changes = Handle && !Type.isNull() && Type->isReferenceType() &&
@@ -271,7 +271,7 @@ void SubjectSimulation::showGlobals(const Event &E, const std::string &Name,
             : nullptr;
     if (!Base || Base->hasLocalStorage())
       continue;
-    handOff(D, E.At, "unseen code may use the global: " + Name);
+    handOff(D, "unseen code may use the global: " + Name);
     if (D.State.P == Phase::Closed) {
       D.State.take(Happening::Forget);
       return;
@@ -306,7 +306,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   forEachArgument(
       E.E, E.Callee, [&](const Expr *Argument, QualType Type, bool IsObject) {
         if (Pair && holds(Argument, Found.Who.Origin))
-          handOff(D, E.At, "unseen code judges whether it was made: " + Name);
+          handOff(D, "unseen code judges whether it was made: " + Name);
         if (!giveToUnseen(E, Argument, Type, Name, D))
           return;
         tellUnseen(E, Argument, Type, IsObject, Name, D);
