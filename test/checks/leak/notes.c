@@ -50,6 +50,18 @@ int freed(int door) {
   return 0;
 }
 
+int not_connected(const struct sockaddr *to, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  if (connect(fd, to, n) < 0)
+    return -2;
+  // CHECK-NOTES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: this path leaves without closing it or handing it on [closewait-leak]
+  // CHECK-NOTES: :[[@LINE-6]]:12: note: 'fd' is opened here
+  // CHECK-NOTES: :[[@LINE-4]]:7: note: connect() is called on 'fd' here
+  return fd;
+}
+
 int clean(int door) {
   int fd = accept(door, NULL, NULL);
   if (fd >= 0)

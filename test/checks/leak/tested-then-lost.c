@@ -109,7 +109,7 @@ int audit_open(const struct sockaddr *to, socklen_t n) {
     report("audit: refused");
     audit = -1;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'audit' is leaked: it is overwritten while still open
-    // CHECK-MESSAGES: :[[@LINE-4]]:7: note: 'audit' is connected here
+    // CHECK-MESSAGES: :[[@LINE-4]]:7: note: connect() is called on 'audit' here
     return -1;
   }
   return 0;
