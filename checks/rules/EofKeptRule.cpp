@@ -53,7 +53,7 @@ static MessageId noteOfEnd(Incident::KindTy How) {
   case Incident::Reconnected:
     return MessageId::NoteConnectedAgain;
   default:
-    return MessageId::NoteLeaves;
+    return noteOfLoss(How);
   }
 }
 

@@ -158,7 +158,7 @@ static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
                           Test.State.TestedAt, Context);
   F.Exit = exitOf(Loss.At, Context);
   addStory(F, Test.Story, Context);
-  F.Notes.push_back({MessageId::NoteLeaves, locationOf(Loss.At, Context)});
+  F.Notes.push_back({noteOfLoss(Loss.Kind), locationOf(Loss.At, Context)});
   F.Fix = fixFor(Subject, Loss);
   // What has just been read is open, whichever turn of a loop it is.
   F.Fix.Borrowed |= F.Fix.Erased;

@@ -244,6 +244,19 @@ static MessageId noteFor(const Step &S) {
   llvm_unreachable("a step without a note");
 }
 
+MessageId noteOfLoss(Incident::KindTy Kind) {
+  switch (Kind) {
+  case Incident::MovedOn:
+    return MessageId::NoteMovesOn;
+  case Incident::Overwritten:
+    return MessageId::NoteOverwritten;
+  case Incident::Freed:
+    return MessageId::NoteFreed;
+  default:
+    return MessageId::NoteLeaves;
+  }
+}
+
 void addStory(Finding &F, const Step *Story, const RuleContext &Context) {
   constexpr unsigned MaxNotes = 6;
   std::vector<FindingNote> Notes;

@@ -72,6 +72,8 @@ void blameCallee(Finding &F, const CalleePath &Inside,
 const void *exitOf(const clang::Stmt *At, const RuleContext &Context);
 /// Adds the story as notes, oldest first.
 void addStory(Finding &F, const Step *Story, const RuleContext &Context);
+/// The note for the end of a path that loses the descriptor by \p Kind.
+MessageId noteOfLoss(Incident::KindTy Kind);
 /// The place in the source of \p At, out of macros; null is the closing brace
 /// of \p Function.
 clang::SourceLocation locationIn(const clang::FunctionDecl *Function,

@@ -34,7 +34,7 @@ public:
     int got = ::recv(fds_[i].fd, buffer, sizeof buffer, 0);
     // CHECK-MESSAGES: :[[@LINE+3]]:9: warning: the peer has closed 'fds_[i].fd' here, but this path does not close it
     // CHECK-MESSAGES: :[[@LINE-2]]:15: note: assuming the peer has closed
-    // CHECK-MESSAGES: :[[@LINE+2]]:7: note: the path leaves here
+    // CHECK-MESSAGES: :[[@LINE+2]]:7: note: what holds 'fds_[i].fd' is freed or removed here
     if (got <= 0)
       remove(i);
     else
