@@ -100,7 +100,7 @@ static bool soundsFinal(llvm::StringRef Name) {
   static const llvm::StringSet<> Final = {"exit", "die",   "fatal", "panic",
                                           "quit", "abort", "croak", "bail"};
   return hasWordOf(Name, Final) || Name == "err_sys" || Name == "err_dump" ||
-         Name == "bye" || Name == "terminate";
+         Name == "terminate";
 }
 
 /// Whether \p Callee is a plain function of another file that answers nothing.
