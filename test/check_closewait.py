@@ -290,6 +290,10 @@ def main():
     except Failure as failure:
         print("check_closewait: %s" % failure, file=sys.stderr)
         return 1
+    except OSError as error:
+        print("check_closewait: %s: %s" % (error.filename, error.strerror),
+              file=sys.stderr)
+        return 1
     return 0
 
 

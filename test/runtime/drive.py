@@ -166,6 +166,22 @@ class Tools:
         self.llvm_bin = llvm_bin
         self.plugin = plugin
 
+    def trouble(self):
+        """Why there are no checks to run, in one line, or None."""
+        command = [os.path.join(self.llvm_bin, "clang-tidy"), "-load",
+                   self.plugin, "-checks=-*,closewait-*", "--list-checks"]
+        try:
+            done = subprocess.run(
+                command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                universal_newlines=True, errors="replace",
+                timeout=SECONDS_FOR_A_TOOL)
+        except OSError as error:
+            return "cannot run %s: %s" % (command[0], error.strerror)
+        if "closewait-leak" in done.stdout.split():
+            return None
+        said = done.stderr.strip().splitlines() or ["no message"]
+        return "%s cannot be used: %s" % (self.plugin, said[0])
+
     def flags(self, program):
         return [LANGUAGES[program.extension][2], "-pthread",
                 "-I" + os.path.join(HERE, "Inputs")]
@@ -570,6 +586,10 @@ def main():
     programs = arguments.programs or sorted(
         glob.glob(os.path.join(HERE, "programs", "*.c*")))
     tools = Tools(arguments.llvm_bin, os.path.abspath(arguments.plugin))
+    trouble = tools.trouble()
+    if trouble:
+        print("drive.py: %s" % trouble, file=sys.stderr)
+        return 2
     if arguments.work:
         os.makedirs(arguments.work, exist_ok=True)
         return drive(programs, tools, arguments.jobs, arguments.work)

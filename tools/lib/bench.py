@@ -123,6 +123,9 @@ def show_functions(found):
 
 
 def main():
+    if len(sys.argv) != 5:
+        print("usage: bench.py CLANG-TIDY PLUGIN DIR ROUNDS", file=sys.stderr)
+        return 2
     program, plugin, folder, rounds = sys.argv[1:]
     try:
         candidates = network_files(folder)

@@ -113,6 +113,9 @@ def look_at_all(clang_tidy, plugin, folder, files):
 
 
 def main():
+    if len(sys.argv) < 4:
+        print("usage: look.py CLANG-TIDY PLUGIN DIR [FILE...]", file=sys.stderr)
+        return 2
     clang_tidy, plugin, folder, *names = sys.argv[1:]
     try:
         files = choose_files(folder, names)

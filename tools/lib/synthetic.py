@@ -77,6 +77,9 @@ def state_machine():
 
 
 def main():
+    if len(sys.argv) != 4:
+        print("usage: synthetic.py CLANG-TIDY PLUGIN ROUNDS", file=sys.stderr)
+        return 2
     program, plugin, rounds = sys.argv[1:]
     tidy = ClangTidy(program, plugin)
     with tempfile.TemporaryDirectory() as folder:
