@@ -48,10 +48,14 @@ std::vector<Repair> planRepairs(const std::vector<Finding> &All,
                                 const clang::ASTContext &Context);
 
 // The kinds of repairs, one file each.
+/// close(fd); before the exit that loses it, or before the store or the free
+/// that takes its last name away.
 Repair insertClose(const Finding &F, const std::vector<Finding> &All,
                    const ClosingCode &Code, const clang::ASTContext &Context);
 /// Whether the call that opens is in the store that loses.
 bool opensOverItself(const FixRequest &Fix);
+/// close(fd); at the end of the turn of a loop whose next turn opens another
+/// one over it.
 Repair closeAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
                       const ClosingCode &Code,
                       const clang::ASTContext &Context);
@@ -59,23 +63,37 @@ Repair closeAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
 bool isClosedAtTurnEnd(const Finding &F, const std::vector<Finding> &All,
                        const ClosingCode &Code,
                        const clang::ASTContext &Context);
+/// The test of a read takes the result 0 along, or gets a branch for it.
 Repair splitTest(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
+/// The branch that sees the end leaves the loop instead of reading again.
 Repair leaveAtEof(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+/// The branch that sees the end does what the errors of the same read do.
 Repair endAsError(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+/// A close() that comes before the last use of the number goes behind it.
 Repair closeLater(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+/// The owner of a descriptor is passed or bound by reference, not copied.
 Repair shareOwner(const Finding &F, const ClosingCode &Code,
                   const clang::ASTContext &Context);
+/// A constructor or assignment that takes the number leaves -1 in the other
+/// object.
 Repair takeNumber(const Finding &F, const clang::ASTContext &Context);
+/// A destructor calls the method that closes the member it forgets.
 Repair callCloser(const Finding &F, const clang::ASTContext &Context);
+/// One close() too many goes, or finds -1 in the variable.
 Repair dropClose(const Finding &F, const ClosingCode &Code,
                  const clang::ASTContext &Context);
+/// The tests of what poll() or epoll answered, or was asked for, learn of a
+/// hang-up.
 Repair addBits(const Finding &F, const ClosingCode &Code,
                const clang::ASTContext &Context);
+/// A close() whose guard asks the wrong way round, or that comes behind the -1,
+/// is turned or moved.
 Repair reachClose(const Finding &F, const clang::ASTContext &Context);
+/// A read that does not wait comes before the write, and looks for the end.
 Repair insertDrain(const Finding &F, const ClosingCode &Code,
                    const clang::ASTContext &Context);
 

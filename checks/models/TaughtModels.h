@@ -40,6 +40,7 @@ constexpr Role AllRoles[] = {Role::Reads,   Role::Observes, Role::Writes,
 llvm::StringRef wordFor(Role What);
 /// "ReadFunctions".
 llvm::StringRef optionFor(Role What);
+/// The other way round; false if \p Word is none of them.
 bool roleFromWord(llvm::StringRef Word, Role &What);
 
 /// One thing that is said of one function.
@@ -64,8 +65,10 @@ struct Lesson {
   std::vector<std::string> Faults;
 };
 
-/// Reads the parts of an entry. What is wrong comes back, or nothing.
+/// Reads the operand of an entry: a number, "result", "this". What is wrong
+/// comes back, or nothing.
 std::string parseOperand(llvm::StringRef Text, Role What, TaughtEntry &Entry);
+/// Reads what the result of the function tells, in the same way.
 std::string parseContract(llvm::StringRef Text, Role What, TaughtEntry &Entry);
 /// What is wrong with the name of a function, or nothing.
 std::string faultInName(llvm::StringRef Name);

@@ -41,6 +41,7 @@ struct PlainCall {
   std::vector<const clang::Expr *> Conditions;
 };
 
+/// What one function does with the fields of records.
 struct FieldDeeds {
   const clang::FunctionDecl *Function = nullptr; ///< canonical
   /// The first mention of a field, in source order; where its number is only
@@ -56,12 +57,15 @@ struct FieldDeeds {
   bool Allocates = false;
   bool IsDestructor = false;
 
+  /// Whether a record goes away in there.
   bool endsRecords() const { return IsDestructor || !Losses.empty(); }
+  /// Whether it stores a constant in \p Field.
   bool marks(const clang::FieldDecl *Field) const;
+  /// Whether it stores in \p Field what opens a descriptor.
   bool opens(const clang::FieldDecl *Field) const;
 };
 
-/// One entry for each of the \p Functions.
+/// What each of the \p Functions does with fields, one entry for each.
 std::vector<FieldDeeds>
 collectFieldDeeds(llvm::ArrayRef<const clang::FunctionDecl *> Functions,
                   CallModels &Models, clang::ASTContext &Context);

@@ -26,8 +26,9 @@ struct FoundAgain {
   const clang::BinaryOperator *Found; ///< found = ...
 };
 
-/// \p All is what the functions of the file do, \p Closed the fields that
-/// somebody closes.
+/// Finds the stores of a descriptor into a record that may have one already,
+/// since it was found by its name. \p All is what the functions of the file do,
+/// \p Closed the fields that somebody closes.
 std::vector<FoundAgain>
 findFoundAgain(llvm::ArrayRef<FieldDeeds> All,
                const llvm::DenseSet<const clang::ValueDecl *> &Closed);

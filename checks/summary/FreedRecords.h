@@ -26,6 +26,8 @@ struct FreedRecord {
   const clang::Expr *Elsewhere; ///< a loss of such a record after a close
 };
 
+/// Finds the losses of records that leave open what others of the file close
+/// first.
 std::vector<FreedRecord> findFreedRecords(llvm::ArrayRef<FieldDeeds> All,
                                           const RecordFacts &Records,
                                           const clang::ASTContext &Context);

@@ -68,7 +68,9 @@ struct NumberFlow {
   llvm::DenseSet<const clang::VarDecl *> Makers;
 };
 
-/// Looks at the \p Functions, which must be all that have a body here.
+/// Follows the numbers of descriptors from the calls that make them through
+/// the places of the file. Looks at the \p Functions, which must be all that
+/// have a body here.
 NumberFlow
 collectNumberFlow(llvm::ArrayRef<const clang::FunctionDecl *> Functions,
                   CallModels &Models, clang::ASTContext &Context);

@@ -57,6 +57,7 @@ struct OwnerFacts {
   std::vector<ForgottenMember> Forgotten;
 };
 
+/// Finds what classes do wrong with the numbers that their destructors close.
 /// Looks at the \p Functions, which must be all that have a body here.
 OwnerFacts
 collectOwnerFacts(llvm::ArrayRef<const clang::FunctionDecl *> Functions,

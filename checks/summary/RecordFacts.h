@@ -43,7 +43,8 @@ struct RecordFacts {
   std::vector<RecordEnd> Ends;
 };
 
-/// Looks at the \p Functions, which must be all that have a body here.
+/// Sums up what happens to the descriptors in fields and globals. Looks at the
+/// \p Functions, which must be all that have a body here.
 RecordFacts
 collectRecordFacts(llvm::ArrayRef<const clang::FunctionDecl *> Functions,
                    CallModels &Models, clang::ASTContext &Context);

@@ -28,6 +28,7 @@ struct Reopening {
   const clang::BinaryOperator *Failed; ///< where the flag is set
 };
 
+/// Finds the fields that are opened anew over a descriptor which has failed.
 /// At most one for each field. The functions that are \p Held as pointers may
 /// be called by anybody.
 std::vector<Reopening>

@@ -30,7 +30,8 @@ struct StaleMember {
   const clang::FunctionDecl *End;
 };
 
-/// \p All must be the facts of all functions of the file, and \p Deeds what
+/// Finds the exits that leave a closed number where it is closed again. \p All
+/// must be the facts of all functions of the file, and \p Deeds what
 /// they do with fields.
 std::vector<StaleMember>
 findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,

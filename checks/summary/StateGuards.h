@@ -29,8 +29,10 @@ struct GuardedLeak {
   const FieldClose *Close; ///< one of those that are not reached
 };
 
-/// The first such exit of each function and field. \p All must be the facts of
-/// all functions of the file, and \p Deeds what they do with fields.
+/// Finds the exits that leave a descriptor open in a state in which no close of
+/// it is reached. The first such exit of each function and field. \p All must
+/// be the facts of all functions of the file, and \p Deeds what they do with
+/// fields.
 std::vector<GuardedLeak>
 findGuardedLeaks(llvm::ArrayRef<const FunctionFacts *> All,
                  llvm::ArrayRef<FieldDeeds> Deeds,

@@ -16,6 +16,7 @@
 
 namespace closewait {
 
+/// Whether \p D is the field \p Name of a struct or class \p Record.
 inline bool isFieldOf(const clang::ValueDecl *D, llvm::StringRef Record,
                       llvm::StringRef Name) {
   const auto *Field = llvm::dyn_cast_or_null<clang::FieldDecl>(D);
