@@ -1,4 +1,4 @@
-//===-- AnalysisSession.cpp - one analysis for all checks -----------===//
+//===-- AnalysisSession.cpp - one analysis for all checks -----------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- AnalysisSession.h - one analysis for all checks ----*- C++ -*-=//
+//===-- AnalysisSession.h - one analysis for all checks ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

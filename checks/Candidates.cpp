@@ -1,4 +1,4 @@
-//===-- Candidates.cpp - which functions are worth a look -----------===//
+//===-- Candidates.cpp - which functions are worth a look -----------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

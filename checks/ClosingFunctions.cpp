@@ -1,4 +1,4 @@
-//===-- ClosingFunctions.cpp - which functions close ----------------===//
+//===-- ClosingFunctions.cpp - which functions close ----------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- DoubleCloseCheck.h - closewait-double-close --*- C++ -*-=//
+//===-- DoubleCloseCheck.h - closewait-double-close -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

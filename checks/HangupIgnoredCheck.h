@@ -1,4 +1,4 @@
-//===-- HangupIgnoredCheck.h - closewait-hangup-ignored --*- C++ -*-=//
+//===-- HangupIgnoredCheck.h - closewait-hangup-ignored ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

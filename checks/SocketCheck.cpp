@@ -1,4 +1,4 @@
-//===-- SocketCheck.cpp - the base of every check -------------------===//
+//===-- SocketCheck.cpp - the base of every check -------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

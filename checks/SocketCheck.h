@@ -1,4 +1,4 @@
-//===-- SocketCheck.h - the base of every check -------------*- C++ -*-=//
+//===-- SocketCheck.h - the base of every check -----------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- AccessPath.h - names for places and pure expressions ------*- C++ -*-=//
+//===-- AccessPath.h - names for places and pure expressions ----*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

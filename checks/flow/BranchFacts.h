@@ -1,4 +1,4 @@
-//===-- BranchFacts.h - evaluating and assuming conditions --------*- C++ -*-=//
+//===-- BranchFacts.h - evaluating and assuming conditions ------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

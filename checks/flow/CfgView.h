@@ -1,4 +1,4 @@
-//===-- CfgView.h - the control flow graph of one function --------*- C++ -*-=//
+//===-- CfgView.h - the control flow graph of one function ------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

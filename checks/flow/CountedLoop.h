@@ -1,4 +1,4 @@
-//===-- CountedLoop.h - where a loop that counts ends -------------*- C++ -*-=//
+//===-- CountedLoop.h - where a loop that counts ends -----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Facts.h - what is known on one path -----------------------*- C++ -*-=//
+//===-- Facts.h - what is known on one path ---------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

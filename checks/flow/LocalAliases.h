@@ -1,4 +1,4 @@
-//===-- LocalAliases.h - pointers that are another name -----------*- C++ -*-=//
+//===-- LocalAliases.h - pointers that are another name ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- PropertySimulation.h - a worklist over disjuncts ----------*- C++ -*-=//
+//===-- PropertySimulation.h - a worklist over disjuncts --------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- ValueSet.h - small sets of integers -----------------------*- C++ -*-=//
+//===-- ValueSet.h - small sets of integers ---------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

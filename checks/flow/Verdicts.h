@@ -1,4 +1,4 @@
-//===-- Verdicts.h - conditions behind a check -------------------*- C++ -*-==//
+//===-- Verdicts.h - conditions behind a check ------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

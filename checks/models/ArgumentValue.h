@@ -1,4 +1,4 @@
-//===-- ArgumentValue.h - what is known of an argument --------------------===//
+//===-- ArgumentValue.h - what is known of an argument ----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

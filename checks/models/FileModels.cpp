@@ -1,4 +1,4 @@
-//===-- FileModels.cpp - descriptors in general -------------------------===//
+//===-- FileModels.cpp - descriptors in general ---------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

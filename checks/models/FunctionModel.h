@@ -1,4 +1,4 @@
-//===-- FunctionModel.h - what one library function does to descriptors ---===//
+//===-- FunctionModel.h - what a library function does ----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- GlibModels.cpp - memory and text of GLib ------------------------===//
+//===-- GlibModels.cpp - memory and text of GLib --------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

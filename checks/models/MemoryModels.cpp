@@ -1,4 +1,4 @@
-//===-- MemoryModels.cpp - memory and strings ---------------------------===//
+//===-- MemoryModels.cpp - memory and strings -----------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

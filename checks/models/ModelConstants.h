@@ -1,4 +1,4 @@
-//===-- ModelConstants.h - the numbers behind MSG_PEEK and such -----------===//
+//===-- ModelConstants.h - the numbers behind MSG_PEEK and such -*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

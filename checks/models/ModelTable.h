@@ -1,4 +1,4 @@
-//===-- ModelTable.h - the parts a family of models is made of ------------===//
+//===-- ModelTable.h - the parts a family of models is made of --*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- ModelWords.h - the words that rows are written in -----------------===//
+//===-- ModelWords.h - the words that rows are written in -------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- MultiplexModels.cpp - waiting on many descriptors ---------------===//
+//===-- MultiplexModels.cpp - waiting on many descriptors -----------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

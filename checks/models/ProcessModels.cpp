@@ -1,4 +1,4 @@
-//===-- ProcessModels.cpp - threads, processes, and their ends ----------===//
+//===-- ProcessModels.cpp - threads, processes, and their ends ------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- SocketModels.cpp - sockets: making, naming, ending --------------===//
+//===-- SocketModels.cpp - sockets: making, naming, ending ----------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- StdioModels.cpp - streams over a descriptor ---------------------===//
+//===-- StdioModels.cpp - streams over a descriptor -----------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

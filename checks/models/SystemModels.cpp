@@ -1,4 +1,4 @@
-//===-- SystemModels.cpp - the rest of the C library --------------------===//
+//===-- SystemModels.cpp - the rest of the C library ----------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

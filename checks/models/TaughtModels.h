@@ -1,4 +1,4 @@
-//===-- TaughtModels.h - what users say of their own functions ------------===//
+//===-- TaughtModels.h - what users say of their own functions --*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- WinsockModels.cpp - the names that sockets have on Windows ------===//
+//===-- WinsockModels.cpp - the names that sockets have on Windows --------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Emitter.cpp - findings become diagnostics --------------------===//
+//===-- Emitter.cpp - findings become diagnostics -------------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Emitter.h - findings become diagnostics ------------*- C++ -*-=//
+//===-- Emitter.h - findings become diagnostics -----------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

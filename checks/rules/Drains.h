@@ -1,4 +1,4 @@
-//===-- Drains.h - reads whose bytes nobody wants ----------------*- C++ -*-=//
+//===-- Drains.h - reads whose bytes nobody wants ---------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

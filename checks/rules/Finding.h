@@ -1,4 +1,4 @@
-//===-- Finding.h - a defect, before it is put into words ---------*- C++ -*-=//
+//===-- Finding.h - a defect, before it is put into words -------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

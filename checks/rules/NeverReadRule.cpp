@@ -1,4 +1,4 @@
-//===-- NeverReadRule.cpp - written, and never looked at
+//===-- NeverReadRule.cpp - written, and never looked at ------------------===//
 //-------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.

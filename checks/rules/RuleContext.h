@@ -1,4 +1,4 @@
-//===-- RuleContext.h - what rules may look at --------------------*- C++ -*-=//
+//===-- RuleContext.h - what rules may look at ------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- FieldDeeds.h - what functions do with fields --------------*- C++ -*-=//
+//===-- FieldDeeds.h - what functions do with fields ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- FoundAgain.h - records that get a second descriptor -------*- C++ -*-=//
+//===-- FoundAgain.h - records that get a second descriptor -----*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

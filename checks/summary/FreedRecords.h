@@ -1,4 +1,4 @@
-//===-- FreedRecords.h - records that are freed with a socket -----*- C++ -*-=//
+//===-- FreedRecords.h - records that are freed with a socket ---*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

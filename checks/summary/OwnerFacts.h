@@ -1,4 +1,4 @@
-//===-- OwnerFacts.h - classes that close what they hold ----------*- C++ -*-=//
+//===-- OwnerFacts.h - classes that close what they hold --------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

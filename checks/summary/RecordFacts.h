@@ -1,4 +1,4 @@
-//===-- RecordFacts.h - where the numbers of a file go ------------*- C++ -*-=//
+//===-- RecordFacts.h - where the numbers of a file go ----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Reopenings.h - fields that get a new connection -----------*- C++ -*-=//
+//===-- Reopenings.h - fields that get a new connection ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

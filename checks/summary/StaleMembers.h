@@ -1,4 +1,4 @@
-//===-- StaleMembers.h - closed, and closed again at the end -----*- C++ -*-==//
+//===-- StaleMembers.h - closed, and closed again at the end ----*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

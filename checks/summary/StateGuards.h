@@ -1,4 +1,4 @@
-//===-- StateGuards.h - closes that a state forbids --------------*- C++ -*-==//
+//===-- StateGuards.h - closes that a state forbids -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

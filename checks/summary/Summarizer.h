@@ -1,4 +1,4 @@
-//===-- Summarizer.h - from facts to what a caller sees -----------*- C++ -*-=//
+//===-- Summarizer.h - from facts to what a caller sees ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- SummaryCache.h - facts and effects, made once on demand ---*- C++ -*-=//
+//===-- SummaryCache.h - facts and effects, made once on demand -*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Visibility.h - what only this file can get at -------------*- C++ -*-=//
+//===-- Visibility.h - what only this file can get at -----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Compat.h - what differs between LLVM 14 and the newest ------------===//
+//===-- Compat.h - what differs between LLVM 14 and the newest --*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Loops.h - loops and what they ask -------------------------*- C++ -*-=//
+//===-- Loops.h - loops and what they ask -----------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- OnlyBy.h - what one function alone does -------------------*- C++ -*-=//
+//===-- OnlyBy.h - what one function alone does -----------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- OwnDecls.h - what the program itself declares -------------*- C++ -*-=//
+//===-- OwnDecls.h - what the program itself declares -----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- OwnDestructor.h - who cleans up by itself -----------------*- C++ -*-=//
+//===-- OwnDestructor.h - who cleans up by itself ---------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

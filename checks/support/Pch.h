@@ -1,4 +1,4 @@
-//===-- Pch.h - the headers that every file pays for ----------------------===//
+//===-- Pch.h - the headers that every file pays for ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

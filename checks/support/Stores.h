@@ -1,4 +1,4 @@
-//===-- Stores.h - what a statement stores to ---------------------*- C++ -*-=//
+//===-- Stores.h - what a statement stores to -------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- StreamType.h - is it a FILE * -------------------------*- C++ -*-===//
+//===-- StreamType.h - is it a FILE * ---------------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- AskedFields.h - marks that callees decide by -------------*- C++ -*-==//
+//===-- AskedFields.h - marks that callees decide by ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- CallArguments.h - what a call passes to whom --------------*- C++ -*-=//
+//===-- CallArguments.h - what a call passes to whom ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- CallMapping.h - places across a call ----------------------*- C++ -*-=//
+//===-- CallMapping.h - places across a call --------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

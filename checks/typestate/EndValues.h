@@ -1,4 +1,4 @@
-//===-- EndValues.h - what is known where a path has ended --------*- C++ -*-=//
+//===-- EndValues.h - what is known where a path has ended ------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

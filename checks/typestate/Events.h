@@ -1,4 +1,4 @@
-//===-- Events.h - what a function does, in CFG order -------------*- C++ -*-=//
+//===-- Events.h - what a function does, in CFG order -----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

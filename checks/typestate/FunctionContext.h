@@ -1,4 +1,4 @@
-//===-- FunctionContext.h - what the subjects of a function share -*- C++ -*-=//
+//===-- FunctionContext.h - what its subjects share -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- FunctionFacts.h - what the analysis found in a function ---*- C++ -*-=//
+//===-- FunctionFacts.h - what the analysis found in a function -*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

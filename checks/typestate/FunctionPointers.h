@@ -1,4 +1,4 @@
-//===-- FunctionPointers.h - what a pointer to a function holds ---*- C++ -*-=//
+//===-- FunctionPointers.h - what a pointer to a function holds -*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

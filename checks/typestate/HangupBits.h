@@ -1,4 +1,4 @@
-//===-- HangupBits.h - the bits of poll() and epoll ---------------*- C++ -*-=//
+//===-- HangupBits.h - the bits of poll() and epoll -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- HangupCallers.h - who passes result bits on ---------------*- C++ -*-=//
+//===-- HangupCallers.h - who passes result bits on -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

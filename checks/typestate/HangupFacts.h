@@ -1,4 +1,4 @@
-//===-- HangupFacts.h - what became of hang-ups -------------------*- C++ -*-=//
+//===-- HangupFacts.h - what became of hang-ups -----------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- HangupPredicate.h - small functions that test result bits -*- C++ -*-=//
+//===-- HangupPredicate.h - functions that test bits ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

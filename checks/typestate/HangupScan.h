@@ -1,4 +1,4 @@
-//===-- HangupScan.h - where a function looks at result bits ------*- C++ -*-=//
+//===-- HangupScan.h - where a function looks at result bits ----*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- HangupSimulation.h - follows a hang-up through a function -*- C++ -*-=//
+//===-- HangupSimulation.h - a hang-up in a function ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- LibraryObjects.h - containers and strings of C++ ----------*- C++ -*-=//
+//===-- LibraryObjects.h - containers and strings of C++ --------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- OutParameters.h - numbers that a call leaves -------------*- C++ -*-==//
+//===-- OutParameters.h - numbers that a call leaves ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Outcomes.h - does a result tell the caller of the end? ----*- C++ -*-=//
+//===-- Outcomes.h - does a result tell the caller of the end? --*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

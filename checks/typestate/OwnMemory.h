@@ -1,4 +1,4 @@
-//===-- OwnMemory.h - memory that is lost with its pointer --------*- C++ -*-=//
+//===-- OwnMemory.h - memory that is lost with its pointer ------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Presumptions.h - unseen functions that make descriptors ---*- C++ -*-=//
+//===-- Presumptions.h - unseen functions that make descriptors -*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

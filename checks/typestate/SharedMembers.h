@@ -1,4 +1,4 @@
-//===-- SharedMembers.h - flags that callers see too --------------*- C++ -*-=//
+//===-- SharedMembers.h - flags that callers see too ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

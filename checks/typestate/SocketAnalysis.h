@@ -1,4 +1,4 @@
-//===-- SocketAnalysis.h - the analysis of one function -----------*- C++ -*-=//
+//===-- SocketAnalysis.h - the analysis of one function ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

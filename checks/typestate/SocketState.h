@@ -1,4 +1,4 @@
-//===-- SocketState.h - the typestate of one descriptor -----------*- C++ -*-=//
+//===-- SocketState.h - the typestate of one descriptor ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- TransferLoops.h - loops around reads and writes -----------*- C++ -*-=//
+//===-- TransferLoops.h - loops around reads and writes ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

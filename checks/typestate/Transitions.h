@@ -1,4 +1,4 @@
-//===-- Transitions.h - what the table of transitions answers -----*- C++ -*-=//
+//===-- Transitions.h - what the table of transitions answers ---*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- VirtualCalls.h - which bodies a call may run --------------*- C++ -*-=//
+//===-- VirtualCalls.h - which bodies a call may run ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Assembly.h - from what was read to a report -----------------------===//
+//===-- Assembly.h - from what was read to a report -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

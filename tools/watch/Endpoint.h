@@ -1,4 +1,4 @@
-//===-- Endpoint.h - an address and a port --------------------------------===//
+//===-- Endpoint.h - an address and a port ----------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

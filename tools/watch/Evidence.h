@@ -1,4 +1,4 @@
-//===-- Evidence.h - what was read at one look ----------------------------===//
+//===-- Evidence.h - what was read at one look ------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- FirstSeen.h - since when a socket is known to us ------------------===//
+//===-- FirstSeen.h - since when a socket is known to us --------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Hints.h - which check finds the cause -----------------------------===//
+//===-- Hints.h - which check finds the cause -------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- JsonReport.h - the report for a program ---------------------------===//
+//===-- JsonReport.h - the report for a program -----------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

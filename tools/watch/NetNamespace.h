@@ -1,4 +1,4 @@
-//===-- NetNamespace.h - which network is looked at -----------------------===//
+//===-- NetNamespace.h - which network is looked at -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- NotSeen.h - what could not be looked at, in words -----------------===//
+//===-- NotSeen.h - what could not be looked at, in words -------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- ProcFile.h - files of /proc, whole --------------------------------===//
+//===-- ProcFile.h - files of /proc, whole ----------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Processes.h - who holds which socket ------------------------------===//
+//===-- Processes.h - who holds which socket --------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- Report.h - what was seen, before it becomes text ------------------===//
+//===-- Report.h - what was seen, before it becomes text --------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

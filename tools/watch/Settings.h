@@ -1,4 +1,4 @@
-//===-- Settings.h - what the user asked for ------------------------------===//
+//===-- Settings.h - what the user asked for --------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- SocketDiag.h - when a peer was last heard of ----------------------===//
+//===-- SocketDiag.h - when a peer was last heard of ------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

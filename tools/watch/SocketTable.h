@@ -1,4 +1,4 @@
-//===-- SocketTable.h - the kernel's list of TCP sockets ------------------===//
+//===-- SocketTable.h - the kernel's list of TCP sockets --------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

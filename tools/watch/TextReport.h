@@ -1,4 +1,4 @@
-//===-- TextReport.h - the report for a person ----------------------------===//
+//===-- TextReport.h - the report for a person ------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- errno.h - mock system header -------------------------*- C++ -*----===//
+//===-- errno.h - mock system header ----------------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- annotated.c - annotations that cannot be right -------------------===//
+//===-- annotated.c - annotations that cannot be right --------------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- taught.c - a leak that only shows with what is taught ------------===//
+//===-- taught.c - a leak that only shows with what is taught -------------===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- facts.h - the frame of the kernel facts -----------------*- C -*-===//
+//===-- facts.h - the frame of the kernel facts -------------------*- C -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

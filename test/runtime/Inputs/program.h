@@ -1,4 +1,4 @@
-//===-- program.h - what the run-time programs share ------------*- C -*-===//
+//===-- program.h - what the run-time programs share --------------*- C -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
