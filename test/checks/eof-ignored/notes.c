@@ -1,8 +1,11 @@
 // RUN: %check_closewait %s closewait-eof-ignored %t
 
 // The notes that tell the path.
+#include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 void spins(int fd, char *buf) {
   for (;;) {
@@ -21,3 +24,52 @@ void ends(int fd, char *buf) {
       return;
   }
 }
+
+void lines_for_ever(int door) {
+  char line[80];
+  int fd = accept(door, NULL, NULL);
+  if (fd < 0)
+    return;
+  FILE *f = fdopen(fd, "r");
+  if (!f) {
+    close(fd);
+    return;
+  }
+  for (;;) {
+    fgets(line, sizeof line, f);
+    puts(line);
+  }
+}
+// CHECK-NOTES: :[[@LINE-4]]:5: warning: end of file on 'fd' is not told apart: this call gives nothing for ever once the peer has closed [closewait-eof-ignored]
+// CHECK-NOTES: :[[@LINE-5]]:5: note: read again here
+
+int answers_a_line(int fd) {
+  char line[80];
+  FILE *f = fdopen(fd, "r");
+  if (!f)
+    return 0;
+  fgets(line, sizeof line, f);
+  send(fd, line, 1, MSG_NOSIGNAL);
+  return 1;
+}
+// CHECK-NOTES: :[[@LINE-4]]:3: warning: end of file on 'fd' is taken for data: this call gives nothing once the peer has closed [closewait-eof-ignored]
+// CHECK-NOTES: :[[@LINE-3]]:3: note: the path leaves here
+
+struct pull {
+  int fd;
+  size_t at, full;
+  char in[512];
+};
+
+// Which of the two answers is the right one?
+int pull(struct pull *p) {
+  ssize_t n = recv(p->fd, p->in + p->at, p->full - p->at, MSG_DONTWAIT);
+  if (n < 0)
+    return errno == EAGAIN || errno == EINTR ? 0 : -1;
+  p->at += n;
+  return 0;
+}
+// CHECK-NOTES: :[[@LINE-6]]:15: warning: end of file on 'p->fd' is taken for data: this call returns 0 once the peer has closed [closewait-eof-ignored]
+// CHECK-NOTES: :[[@LINE-3]]:3: note: the path leaves here
+// CHECK-NOTES: :[[@LINE-6]]:55: note: a result of 0 can leave as an error does
+

@@ -62,6 +62,24 @@ int not_connected(const struct sockaddr *to, socklen_t n) {
   return fd;
 }
 
+int door;
+
+int opens_the_door(const struct sockaddr *at, socklen_t size,
+                   struct sockaddr *mine, socklen_t *room) {
+  if ((door = socket(AF_INET, SOCK_STREAM, 0)) < 0)
+    return -1;
+  if (bind(door, at, size) < 0) {
+    close(door);
+    return -1;
+  }
+  if (getsockname(door, mine, room) < 0)
+    return -1;
+  return 0;
+}
+// CHECK-NOTES: :[[@LINE-3]]:5: warning: descriptor 'door' is leaked, or closed twice: this failure leaves it open, and another closes it where it keeps its number [closewait-leak]
+// CHECK-NOTES: :[[@LINE-11]]:15: note: 'door' is opened here
+// CHECK-NOTES: :[[@LINE-9]]:5: note: the other failure closes 'door' here
+
 int clean(int door) {
   int fd = accept(door, NULL, NULL);
   if (fd >= 0)
