@@ -72,7 +72,7 @@ void emit(const Finding &F, const Repair &Mend,
   for (const FindingNote &Note : F.Notes) {
     DiagnosticBuilder Builder =
         Check.diag(Note.At, textOf(Note.Message), DiagnosticIDs::Note);
-    Builder << F.Name;
+    Builder << (Note.Name.empty() ? F.Name : Note.Name);
   }
   if (!Mend.NeedsJudgement || Mend.Edits.empty())
     return;

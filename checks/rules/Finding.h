@@ -73,6 +73,8 @@ struct FixRequest {
 struct FindingNote {
   MessageId Message;
   clang::SourceLocation At;
+  /// The name of the descriptor there, if it is not that of the finding.
+  std::string Name = {};
 };
 
 struct Finding {

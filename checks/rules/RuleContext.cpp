@@ -171,6 +171,9 @@ FindingNote noteAt(MessageId Message, const Stmt *At, const ASTContext &Ast) {
 void blameCallee(Finding &F, const CalleePath &Inside, const Stmt *CalledAt,
                  const Stmt *At, const RuleContext &Context) {
   F.At = locationIn(Inside.In, At, Context.Ast);
+  // What was noted so far stands in the caller, which has its own name for it.
+  for (FindingNote &Note : F.Notes)
+    Note.Name = F.Name;
   F.Name = Inside.Name;
   F.Function = Inside.In;
   F.Exit = At ? At : Inside.In->getBody();

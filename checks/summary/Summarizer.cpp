@@ -110,6 +110,28 @@ static void tellOutcome(const SubjectFacts &Facts, const FunctionDecl *Function,
   Case.Path.TestedAt = S.TestedAt;
 }
 
+/// What the function calls the descriptor at \p Exit: int fd = (intptr_t)arg;
+/// has a better name for it than the pointer that it came in.
+static std::string nameAt(const ExitState &Exit, const Subject &Who,
+                          const TermTable &Terms) {
+  auto VariableAt = [&](TermId Place) -> const VarDecl * {
+    if (Place == NoTerm || !Terms.isPath(Place))
+      return nullptr;
+    const AccessPath &Path = Terms.path(Place);
+    return Path.Steps.empty() ? dyn_cast_or_null<VarDecl>(Path.Base) : nullptr;
+  };
+  const VarDecl *Own = VariableAt(Who.At);
+  if (!Own || !Own->getType()->isPointerType())
+    return Who.Name;
+  for (TermId Holder : Exit.State.Holders) {
+    const VarDecl *Variable = VariableAt(Holder);
+    if (Variable && Variable->hasLocalStorage() &&
+        Variable->getType()->isIntegerType())
+      return Variable->getNameAsString();
+  }
+  return Who.Name;
+}
+
 CalleeEffect summarizeEffect(const SubjectFacts &Facts,
                              const FunctionDecl *Function,
                              const TermTable &Terms) {
@@ -118,7 +140,7 @@ CalleeEffect summarizeEffect(const SubjectFacts &Facts,
   for (const ExitState &Exit : Facts.Exits) {
     CalleeCase Case;
     Case.Path.In = Function;
-    Case.Path.Name = Facts.Who.Name;
+    Case.Path.Name = nameAt(Exit, Facts.Who, Terms);
     Case.Path.LeftAt = Exit.At;
     Case.Path.ForgottenAt = Exit.State.ForgottenAt;
     Case.Result = answerToJudge(Facts, Exit);

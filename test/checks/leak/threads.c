@@ -142,8 +142,8 @@ static void *worker_that_forgets(void *arg) {
   int fd = (int)(intptr_t)arg;
   send(fd, "hello", 5, MSG_NOSIGNAL);
   return NULL;
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'arg' is leaked: this path leaves
-  // CHECK-MESSAGES: :[[@LINE+6]]:{{[0-9]+}}: note: 'arg' is opened here
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  // CHECK-MESSAGES: :[[@LINE+6]]:{{[0-9]+}}: note: 'fd' is opened here
   // CHECK-MESSAGES: :[[@LINE+8]]:{{[0-9]+}}: note: called from here
 }
 
