@@ -1,4 +1,4 @@
-//===-- StmtOrder.h - what was executed before a statement --------*- C++ -*-=//
+//===-- StmtOrder.h - what was executed before a statement ------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===-- EofTelling.h - who hears of an end of file ----------------*- C++ -*-=//
+//===-- EofTelling.h - who hears of an end of file --------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

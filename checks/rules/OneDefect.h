@@ -1,4 +1,4 @@
-//===-- OneDefect.h - one finding for each defect -----------------*- C++ -*-=//
+//===-- OneDefect.h - one finding for each defect ---------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

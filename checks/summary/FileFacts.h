@@ -1,4 +1,4 @@
-//===-- FileFacts.h - what a file as a whole tells ----------------*- C++ -*-=//
+//===-- FileFacts.h - what a file as a whole tells --------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

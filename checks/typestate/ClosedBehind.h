@@ -1,4 +1,4 @@
-//===-- ClosedBehind.h - one loop reads each, another closes all --*- C++ -*-=//
+//===-- ClosedBehind.h - one loop reads each, another closes ----*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

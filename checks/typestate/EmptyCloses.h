@@ -1,4 +1,4 @@
-//===-- EmptyCloses.h - closes that end no descriptor -------------*- C++ -*-=//
+//===-- EmptyCloses.h - closes that end no descriptor -----------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

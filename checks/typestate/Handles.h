@@ -1,4 +1,4 @@
-//===-- Handles.h - which expressions are the descriptor ----------*- C++ -*-=//
+//===-- Handles.h - which expressions are the descriptor --------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

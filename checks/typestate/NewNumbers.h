@@ -1,4 +1,4 @@
-//===-- NewNumbers.h - what a place holds next --------------------*- C++ -*-=//
+//===-- NewNumbers.h - what a place holds next ------------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

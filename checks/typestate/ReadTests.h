@@ -1,4 +1,4 @@
-//===-- ReadTests.h - which branch asks for the end ---------------*- C++ -*-=//
+//===-- ReadTests.h - which branch asks for the end -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

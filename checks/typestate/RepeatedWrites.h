@@ -1,4 +1,4 @@
-//===-- RepeatedWrites.h - writes that go on and on ---------------*- C++ -*-=//
+//===-- RepeatedWrites.h - writes that go on and on -------------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
