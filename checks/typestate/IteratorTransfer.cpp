@@ -39,8 +39,10 @@ bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
     return true;
   AccessPath Element;
   const Expr *Iterator = iteratorIn(Call->getArg(0));
-  // A pointer is a key: all.erase(client) leaves *client as it is.
-  if (Iterator->getType()->isPointerType() ||
+  // A pointer that is passed by reference is a key, and no iterator:
+  // all.erase(client) leaves *client as it is.
+  if ((Iterator->getType()->isPointerType() &&
+       E.Callee->getParamDecl(0)->getType()->isReferenceType()) ||
       !C.Terms.pointeeOf(Iterator, Element))
     return true;
   if (C.Ends.ClosesParameter ||
