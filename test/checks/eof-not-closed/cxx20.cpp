@@ -53,5 +53,5 @@ void readable(std::map<int, Line> &lines, int fd) {
     lines.erase(it);
   // CHECK-MESSAGES: :[[@LINE-3]]:7: warning: the peer has closed 'it->second.fd' here, but this path does not close it
   // CHECK-MESSAGES: :[[@LINE-3]]:7: note: assuming the peer has closed: this returns 0
-  // CHECK-MESSAGES: :[[@LINE-3]]:5: note: the path leaves here
+  // CHECK-MESSAGES: :[[@LINE-3]]:5: note: what holds 'it->second.fd' is freed or removed here
 }
