@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixit/DescriptorName.h"
 #include "fixit/EarlierEnds.h"
+#include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
@@ -330,16 +331,6 @@ private:
     return spelled(E, Context) == Wanted.Name ||
            (Ref && Ref->getDecl() == Variable &&
             Wanted.Name == Variable->getName());
-  }
-
-  static bool leaves(const Stmt *Branch) {
-    if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Branch))
-      return !Block->body_empty() && leaves(Block->body_back());
-    if (const auto *Call = dyn_cast_or_null<CallExpr>(Branch))
-      return Call->getDirectCallee() && Call->getDirectCallee()->isNoReturn();
-    return Branch && (isa<ReturnStmt>(Branch) || isa<BreakStmt>(Branch) ||
-                      isa<ContinueStmt>(Branch) || isa<GotoStmt>(Branch) ||
-                      isa<CXXThrowExpr>(Branch));
   }
 
   /// Whether a comparison guards the exit, from the statement \p Common on.

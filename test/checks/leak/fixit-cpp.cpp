@@ -68,3 +68,28 @@ int in_a_range(int door, const int (&numbers)[3]) {
 }
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 // CHECK-FIXES: if (n == 4) { close(fd); return n; }
+
+/* A throw tells failure apart as a return does: nothing needs to be asked. */
+int behind_a_throw(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    throw std::runtime_error("accept");
+  if (listen(fd, 1) < 0)
+    throw std::runtime_error("listen");
+  return fd;
+}
+// CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-FIXES: if (listen(fd, 1) < 0) {
+// CHECK-FIXES-NEXT: {{^    close\(fd\);}}
+// CHECK-FIXES-NEXT: throw std::runtime_error("listen");
+
+int behind_a_throw_clean(int door) {
+  int fd = accept(door, nullptr, nullptr);
+  if (fd < 0)
+    throw std::runtime_error("accept");
+  if (listen(fd, 1) < 0) {
+    close(fd);
+    throw std::runtime_error("listen");
+  }
+  return fd;
+}
