@@ -20,6 +20,7 @@
 #include "fixit/ErrnoReaders.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/Repair.h"
+#include "fixit/ReturnValue.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
 #include "clang/AST/ExprCXX.h"
@@ -160,19 +161,10 @@ private:
         });
   }
 
-  bool usesName(const Stmt *S) const {
-    return anyBelow(S, [&](const Stmt *Part) {
-      return isa<Expr>(Part) &&
-             llvm::is_contained(Names, spelled(Part, Context));
-    });
-  }
+  bool usesName(const Stmt *S) const { return usesAny(Names, S, Context); }
   /// Whether the value may depend on the descriptor, or on errno.
   bool needsValueFirst(const ReturnStmt *Return) const {
-    const Expr *Value = Return->getRetValue();
-    return Value && (usesName(Value) || mentionsErrno(Value, Context) ||
-                     anyBelow(Value, [](const Stmt *S) {
-                       return isa<CallExpr>(S) || isa<CXXConstructExpr>(S);
-                     }));
+    return dependsOnOpen(Return->getRetValue(), Names, Context);
   }
 
   /// Whether errno is meant for somebody at this exit.
