@@ -25,18 +25,21 @@ using namespace clang;
 namespace closewait {
 
 /// The variable that \p Name starts with, when all of it is a plain lvalue: a
-/// variable, its members, elements with a constant index, what it points to.
-static llvm::StringRef rootOf(llvm::StringRef Name) {
+/// variable, its members, elements, what it points to. \p Indices gets the
+/// variables that choose the elements.
+static llvm::StringRef rootOf(llvm::StringRef Name,
+                              llvm::SmallVectorImpl<llvm::StringRef> &Indices) {
   auto IsWord = [](char C) { return isAsciiIdentifierContinue(C); };
   Name.consume_front("*");
   llvm::StringRef Root = Name.take_while(IsWord);
   llvm::StringRef Rest = Name.substr(Root.size());
   while (!Rest.empty()) {
     if (Rest.front() == '[') {
-      llvm::StringRef Index =
-          Rest.substr(1).take_while([](char C) { return isDigit(C); });
+      llvm::StringRef Index = Rest.substr(1).take_while(IsWord);
       if (Index.empty() || Rest.substr(Index.size() + 1, 1) != "]")
         return "";
+      if (Index.find_first_not_of("0123456789") != llvm::StringRef::npos)
+        Indices.push_back(Index);
       Rest = Rest.substr(Index.size() + 2);
       continue;
     }
@@ -122,7 +125,10 @@ private:
 
   DescriptorName judgeOwned() {
     DescriptorName Name;
-    llvm::StringRef Root = rootOf(Wanted.Name);
+    llvm::SmallVector<llvm::StringRef, 2> Indices;
+    llvm::StringRef Root = rootOf(Wanted.Name, Indices);
+    if (!Indices.empty())
+      return unusable("its name is an element that may be another by then");
     Variable = visibleVariable(Root, Exit, Function);
     if (!Variable && !Root.empty()) {
       Variable = memberOrGlobal(Root);
@@ -158,7 +164,10 @@ private:
   /// others can see it.
   DescriptorName judgeBorrowed() {
     DescriptorName Name;
-    llvm::StringRef Root = rootOf(Wanted.Name);
+    llvm::SmallVector<llvm::StringRef, 2> Indices;
+    llvm::StringRef Root = rootOf(Wanted.Name, Indices);
+    if (!Indices.empty() && !(storesOverIt() && areLocal(Indices)))
+      return unusable("its name is an element that may be another by then");
     bool Whole = Root == Wanted.Name;
     const ValueDecl *Base = visibleVariable(Root, Exit, Function);
     Name.LivesOn = !Whole || !Base;
@@ -181,7 +190,8 @@ private:
     const Expr *Since = Wanted.Origin;
     if (!Wanted.Erased)
       Since = dyn_cast_or_null<Expr>(Wanted.Before);
-    if (mayHaveEnded(Since)) // without a start: anywhere in the function
+    bool ByPath = Wanted.Erased && Wanted.Partly; // as the analysis knows
+    if (ByPath || mayHaveEnded(Since)) // without a start: in all the function
       return unusable("on other paths it may be closed by then");
     if (Wanted.Erased)
       Name.LivesOn = false;
@@ -190,6 +200,21 @@ private:
     Name.Usable = Name.Tested = true;
     return Name;
   }
+  /// Whether the exit is a store to what the name spells, or to the record
+  /// around it: then the name means the same there.
+  bool storesOverIt() const {
+    llvm::StringRef Rest = Wanted.Name;
+    return Wanted.Erased && isa<Expr>(Exit.back()) && storedTo(Exit.back()) &&
+           Rest.consume_front(spelled(storedTo(Exit.back()), Context)) &&
+           (Rest.empty() || Rest.front() == '.' || Rest.front() == '[');
+  }
+  bool areLocal(llvm::ArrayRef<llvm::StringRef> Names) const {
+    return llvm::all_of(Names, [&](llvm::StringRef Word) {
+      const VarDecl *Index = visibleVariable(Word, Exit, Function);
+      return Index && Index->getType()->isIntegerType();
+    });
+  }
+
   /// Whether a function that passes \p Parameter closes what it passes.
   bool isClosedByCaller(const ParmVarDecl *Parameter) const {
     return llvm::any_of(Code.Bodies, [&](const FunctionDecl *Caller) {

@@ -106,7 +106,8 @@ private:
       return leadsToIt(Argument);
     });
     if (!Number && !Leads)
-      return false;
+      return (takesIndex(Call) || closesGlobal(Callee)) &&
+             !isEmptiedBehind(Call);
     if (!Callee || !Callee->getIdentifier())
       return true;
     if (From.isInvalid() && decidesExit(Call))
@@ -119,6 +120,27 @@ private:
       return !isEmptiedBehind(Call);
     return llvm::is_contained(Takers, Callee->getName()) &&
            !isEmptiedBehind(Call);
+  }
+
+  /// drop(i), where the descriptor is in table[i].
+  bool takesIndex(const CallExpr *Call) const {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (Callee && (Callee->hasAttr<FormatAttr>() ||
+                   Sources.isInSystemHeader(Callee->getLocation())))
+      return false;
+    return llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+      std::string Text = spelled(Argument->IgnoreParenCasts(), Context);
+      return Name.find("[" + Text + "]") != std::string::npos;
+    });
+  }
+
+  /// drop_all(), where the descriptor is in no local variable.
+  bool closesGlobal(const FunctionDecl *Callee) const {
+    const FunctionDecl *Seen = nullptr;
+    return Callee && !visibleVariable(root(), Exit, Function) &&
+           Callee->hasBody(Seen) &&
+           !Sources.isInSystemHeader(Seen->getLocation()) &&
+           !closesIn(Seen, Code, Context).empty();
   }
 
   /// Whether only one answer of \p Call leads to the exit: "c = take(fd); if
@@ -160,7 +182,9 @@ private:
       const auto *Assign = dyn_cast<BinaryOperator>(S);
       bool Behind = !Sources.isBeforeInTranslationUnit(
           Sources.getExpansionLoc(S->getBeginLoc()), At);
-      return Assign && Assign->getOpcode() == BO_Assign && Behind &&
+      // The exit is a store itself where the close() goes in front of it.
+      return Assign && Assign != Exit.back() &&
+             Assign->getOpcode() == BO_Assign && Behind &&
              isNamed(Assign->getLHS()) && isNegative(Assign->getRHS(), Context);
     });
   }

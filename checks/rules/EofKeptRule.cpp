@@ -158,6 +158,11 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
       continue;
     Finding F = findingOf({I.State, I.Story, I.At, I.Kind}, Subject, Context);
     F.Fix.Erased = Erased && I.Kind != Incident::MovedOn;
+    F.Fix.Partly = F.Fix.Erased && !I.Certain;
+    if (F.Fix.Erased && I.KeptElsewhere) {
+      F.Fix.Kind = FixRequest::None;
+      F.Fix.WhyNot = "on other paths it is in other hands by then";
+    }
     // A callee that opens anew over it is told there.
     if (I.Kind == Incident::Overwritten && I.State.Inside)
       F.Blames = I.State.Inside->In;

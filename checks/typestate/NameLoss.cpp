@@ -73,6 +73,8 @@ bool SubjectSimulation::isAmongCopies(const Disjunct &D) {
 bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   if (D.State.P == Phase::Closed)
     PassedSafely.insert(At);
+  if (D.State.P == Phase::Open && D.State.Owner == Ownership::HandedOff)
+    PassedInOtherHands.insert(At);
   if (hasNames(D) || D.State.Returned) {
     if (How == Happening::Free)
       D.State.OutlivedAt = At;
