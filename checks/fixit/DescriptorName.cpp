@@ -259,13 +259,19 @@ private:
     });
   }
 
-  /// Whether the result of the call goes to the variable.
+  /// Whether the result of the call goes to the variable, and not by way of a
+  /// function that may answer with another number.
   bool isStoredResult(const StmtPath &Origin) const {
-    for (const Stmt *S : Origin) {
-      if (const Expr *Target = storedTo(S))
-        return variableOf(Target) == Variable;
-      if (const auto *Declaration = dyn_cast<DeclStmt>(S))
-        return llvm::is_contained(Declaration->decls(), Variable);
+    for (size_t Index = 0; Index < Origin.size(); ++Index) {
+      const auto *Declaration = dyn_cast<DeclStmt>(Origin[Index]);
+      const Expr *Target = storedTo(Origin[Index]);
+      if (!Target && !Declaration)
+        continue;
+      bool Here = Target ? variableOf(Target) == Variable
+                         : llvm::is_contained(Declaration->decls(), Variable);
+      return Here &&
+             std::none_of(Origin.begin() + Index + 1, Origin.end() - 1,
+                          [](const Stmt *S) { return isa<CallExpr>(S); });
     }
     return false;
   }

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
+#include "support/Compat.h"
 #include "support/Stores.h"
 #include "typestate/HangupBits.h"
 #include "typestate/SubjectSimulation.h"
@@ -172,6 +173,19 @@ bool SubjectSimulation::indexesRecords(const Expr *Value, const Disjunct &D) {
   });
 }
 
+/// Socket s(accept(...)); int fd = s.release(); what had only the name of the
+/// call has that of the first variable that holds it.
+void SubjectSimulation::nameAfter(TermId Place) {
+  if (Found.Who.Kind != Subject::Acquired || !endsWith(Found.Who.Name, "()") ||
+      !C.Terms.isPath(Place))
+    return;
+  const AccessPath &Path = C.Terms.path(Place);
+  const auto *Local = dyn_cast_or_null<VarDecl>(Path.Base);
+  if (Local && Local->isLocalVarDecl() && Path.Steps.empty() &&
+      Local->getType()->isIntegerType())
+    Found.Who.Name = Local->getNameAsString();
+}
+
 bool SubjectSimulation::store(const Expr *Target, TermId Place,
                               const Expr *Value, const Stmt *At, Disjunct &D) {
   if (Value)
@@ -208,6 +222,8 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   if (Value && !Handle)
     copyValue(Value, Place, D);
   if (Handle) {
+    if (isHandle(Value, D))
+      nameAfter(Place);
     D.State.addHolder(Place);
     return true;
   }

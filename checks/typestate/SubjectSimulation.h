@@ -243,6 +243,7 @@ private:
   void applySetBit(const Event &E, Disjunct &D);
 
   // Stores and names.
+  void nameAfter(TermId Place);
   bool store(const clang::Expr *Target, TermId Place, const clang::Expr *Value,
              const clang::Stmt *At, Disjunct &D);
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,

@@ -33,7 +33,7 @@ int releasedTooEarly(const sockaddr *At, socklen_t Size) {
   int fd = G.release();
   if (::listen(fd, 9) < 0)
     return -1;
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'socket()' is leaked: this path leaves
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
   return fd;
 }
 
@@ -44,7 +44,7 @@ int releasedByHand(const sockaddr *At, socklen_t Size) {
   int fd = G.releaseByHand();
   if (::listen(fd, 9) < 0)
     return -1;
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'socket()' is leaked: this path leaves
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
   return fd;
 }
 
@@ -119,6 +119,19 @@ int passedThrough(int Door, const sockaddr *At, socklen_t Size) {
     return -1;
   if (::bind(fd, At, Size) < 0)
     return -1;
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'accept()' is leaked: this path leaves
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
   return fd;
+}
+
+/* Held by no variable, it has the name of the call. */
+void neverHeld(int Door) {
+  ::send(::accept(Door, nullptr, nullptr), "x", 1, 0);
+  // CHECK-MESSAGES: :[[@LINE+1]]:{{[0-9]+}}: warning: descriptor 'accept()' is leaked: this path leaves
+}
+
+void releasedAndClosed(int Door) {
+  Guard G(::accept(Door, nullptr, nullptr));
+  int fd = G.release();
+  ::send(fd, "x", 1, 0);
+  ::close(fd);
 }
