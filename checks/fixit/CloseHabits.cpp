@@ -15,6 +15,7 @@
 #include "fixit/CloseSpelling.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "support/Compat.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -147,6 +148,19 @@ std::vector<CloseUse> closesIn(const FunctionDecl *Function,
                                const ClosingCode &Code,
                                const ASTContext &Context) {
   return UseFinder(Function, Code, Context).find();
+}
+
+bool qualifiesCloses(const ClosingCode &Code, const ASTContext &Context) {
+  bool Any = false;
+  for (const FunctionDecl *Body : Code.Bodies)
+    for (const CloseUse &Use : closesIn(Body, Code, Context)) {
+      if (!Use.isPlain())
+        continue;
+      if (!startsWith(Use.Text, "::"))
+        return false;
+      Any = true;
+    }
+  return Any;
 }
 
 static llvm::StringRef firstWordOf(llvm::StringRef Name) {

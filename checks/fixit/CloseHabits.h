@@ -67,6 +67,9 @@ std::vector<CloseUse> closesIn(const clang::FunctionDecl *Function,
                                const ClosingCode &Code,
                                const clang::ASTContext &Context);
 
+/// Whether the file writes ::close(fd) wherever it calls close() itself.
+bool qualifiesCloses(const ClosingCode &Code, const clang::ASTContext &Context);
+
 struct HabitualClose {
   std::string Text; ///< empty: close() will do
   /// The variable, or its record, is taken care of too.

@@ -52,7 +52,8 @@ public:
     DescriptorName Name = nameAt(Wanted, Path, Function, Code, Context);
     if (!Name.Usable)
       return Name.WhyNot;
-    CloseSpelling Close = closeSpelling(Name.Type, Path, Function, Context);
+    CloseSpelling Close =
+        closeSpelling(Name.Type, Path, Function, Code, Context);
     HabitualClose Custom =
         habitualClose(Wanted.Name, Path, Function, Code, Context);
     if (Close.Function.empty() && Custom.Text.empty())

@@ -104,6 +104,7 @@ static bool isFree(llvm::StringRef Name, const StmtPath &Path,
 
 CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
                             const FunctionDecl *Function,
+                            const ClosingCode &Code,
                             const ASTContext &Context) {
   SourceLocation Here = Function->getBody()->getBeginLoc();
   const FunctionDecl *Close = declaredBefore(Here, "close", Context);
@@ -124,8 +125,9 @@ CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
   }
   if (!Close || visibleVariable(Close->getName(), Path, Function))
     return Spelling;
-  bool Hidden = isHidden(Close->getDeclName(), Function);
-  Spelling.Function = (Hidden ? "::" : "") + Close->getNameAsString();
+  bool Global = isHidden(Close->getDeclName(), Function) ||
+                qualifiesCloses(Code, Context);
+  Spelling.Function = (Global ? "::" : "") + Close->getNameAsString();
   return Spelling;
 }
 

@@ -7,13 +7,13 @@
 //
 // Why: a fix must compile and must call the right function: closesocket() in
 // Winsock code, ::close() where a member or a namespace has a close of its
-// own, nothing where the header is missing.
+// own or the file writes it so throughout, nothing where the header is missing.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_FIXIT_CLOSESPELLING_H
 #define CLOSEWAIT_FIXIT_CLOSESPELLING_H
 
-#include "fixit/StmtOrder.h"
+#include "fixit/CloseHabits.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include <string>
@@ -38,6 +38,7 @@ bool isWinsockClose(const clang::CallExpr *Call);
 /// The way to close a \p Type at the end of \p Path.
 CloseSpelling closeSpelling(clang::QualType Type, const StmtPath &Path,
                             const clang::FunctionDecl *Function,
+                            const ClosingCode &Code,
                             const clang::ASTContext &Context);
 
 } // namespace closewait

@@ -124,7 +124,7 @@ private:
     if (!Alone || !Block || isClosedOrSetIn(Block))
       return Repair::none("how this path should leave is not known");
     CloseSpelling Close =
-        closeSpelling(Context.IntTy, Path, F.Function, Context);
+        closeSpelling(Context.IntTy, Path, F.Function, Code, Context);
     if (Close.Function.empty() || !isPlainVariable())
       return Repair::none("its name is no variable in the branch");
     NewLines Lines = {{0, Close.Function + "(" + F.Name + ");"}};

@@ -207,7 +207,8 @@ NewLines leaveLoop(const Finding &F, const StmtPath &Path,
       ((Whole && isa_and_nonnull<ParmVarDecl>(Variable)) ||
        isClosedBehind(Name, Loop->getEndLoc(), F.Function, Code, Context)))
     return {{0, "break;"}};
-  CloseSpelling Close = closeSpelling(Context.IntTy, Path, F.Function, Context);
+  CloseSpelling Close =
+      closeSpelling(Context.IntTy, Path, F.Function, Code, Context);
   bool Fixed = Variable && Variable->getType().isConstQualified();
   if (!isPlace(Name) || Fixed || Close.Function.empty() ||
       !Close.Header.empty())

@@ -75,7 +75,8 @@ private:
     DescriptorName Name = nameAt(F.Fix, Store, F.Function, Code, Context);
     if (!Name.Usable)
       return Repair::none(Name.WhyNot);
-    CloseSpelling Close = closeSpelling(Name.Type, Store, F.Function, Context);
+    CloseSpelling Close =
+        closeSpelling(Name.Type, Store, F.Function, Code, Context);
     if (Close.Function.empty())
       return Repair::none("close() means something else here");
     NewLines Body = {{0, Close.Function + "(" + F.Fix.Name + ");"}};
