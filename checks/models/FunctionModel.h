@@ -83,6 +83,7 @@ enum class ResultContract : uint8_t {
   Bytes,           ///< > 0 bytes, 0 at end of file, -1 with errno
   WrittenBytes,    ///< >= 0 bytes, -1 with errno
   CountOrMinusOne, ///< >= 0 ready descriptors (0: time-out), -1 with errno
+  Length,          ///< >= 0, of a text (strlen)
   PointerOrNull,   ///< an object, or null
   NeverReturns,    ///< exit, abort
   Pid,             ///< fork: 0 in the child, > 0 in the parent, -1

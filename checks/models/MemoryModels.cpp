@@ -108,9 +108,10 @@ constexpr FunctionModel MemoryFunctions[] = {
             "void swab(const void *from, void *to, ssize_t size)", "swab(3)"),
 
     // Strings.
-    neutral("strlen", 1, None, "size_t strlen(const char *text)", "strlen(3)"),
-    neutral("strnlen", 2, None, "size_t strnlen(const char *text, size_t size)",
-            "strnlen(3)"),
+    neutral("strlen", 1, Length, "size_t strlen(const char *text)",
+            "strlen(3)"),
+    neutral("strnlen", 2, Length,
+            "size_t strnlen(const char *text, size_t size)", "strnlen(3)"),
     neutral("strcpy", 2, None, "char *strcpy(char *to, const char *from)",
             "strcpy(3)"),
     neutral("strncpy", 3, None,

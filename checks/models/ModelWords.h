@@ -33,6 +33,7 @@ inline constexpr ResultContract WrittenBytes = ResultContract::WrittenBytes;
 inline constexpr ResultContract CountOrMinusOne =
     ResultContract::CountOrMinusOne;
 inline constexpr ResultContract PointerOrNull = ResultContract::PointerOrNull;
+inline constexpr ResultContract Length = ResultContract::Length;
 inline constexpr ResultContract NeverReturns = ResultContract::NeverReturns;
 inline constexpr ResultContract Pid = ResultContract::Pid;
 inline constexpr ResultContract ItemOrNull = ResultContract::ItemOrNull;

@@ -18,7 +18,7 @@ namespace closewait {
 static bool sameMeaning(const CalleeCase &A, const CalleeCase &B) {
   return A.Thrown == B.Thrown && A.KeptAt == B.KeptAt &&
          A.Replaced == B.Replaced && A.After == B.After && A.Owner == B.Owner &&
-         A.Outcome == B.Outcome && A.Told == B.Told &&
+         A.Outcome == B.Outcome && A.Peeked == B.Peeked && A.Told == B.Told &&
          A.Returned == B.Returned && A.Untracked == B.Untracked &&
          A.Forgotten == B.Forgotten && A.Freed == B.Freed &&
          A.Apart.empty() == B.Apart.empty();
@@ -104,6 +104,7 @@ static void tellOutcome(const SubjectFacts &Facts, const FunctionDecl *Function,
   // Two calls down, much may have happened to the answer.
   bool Far = isHelperCall(S.Read) && !answersEndAlone(Facts);
   Case.Outcome = Vague || Ours || Far ? ReadOutcome::None : S.Outcome;
+  Case.Peeked = S.Peeked;
   // A count in an out-parameter is there for the caller to look at.
   Case.Told = S.Told || Unread || (S.Counted && !leaveCount(Case.Left));
   Case.Path.ReadAt = S.Read;

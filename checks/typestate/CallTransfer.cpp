@@ -39,6 +39,7 @@ static ValueSet resultOf(ResultContract Contract) {
   case ResultContract::Pid:
     return ValueSet::range(-1, ValueSet::Max);
   case ResultContract::ZeroOrErrno:
+  case ResultContract::Length:
     return ValueSet::range(0, ValueSet::Max);
   default:
     return ValueSet::top();

@@ -29,6 +29,7 @@ struct CalleeCase : EndValues {
   /// Where it is kept besides its place: what a parameter or `this` reaches.
   std::vector<AccessPath> KeptAt;
   ReadOutcome Outcome = ReadOutcome::None;
+  bool Peeked = false; ///< what came is still there to be read
   bool Told = false;
   bool Returned = false; ///< the result is the descriptor: release()
   bool Thrown = false;   ///< it ends with an exception

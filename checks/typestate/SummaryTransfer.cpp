@@ -288,6 +288,7 @@ void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
   if (S.P != Phase::Open || Case.Outcome == ReadOutcome::None)
     return;
   S.Outcome = Case.Outcome;
+  S.Peeked = Case.Peeked;
   S.Read = Site.E;
   // 0 is no error, and leaves errno as the caller has set it.
   if (Case.Outcome != ReadOutcome::Eof || !LeavesErrno || !isErrnoCleared(D))

@@ -112,3 +112,39 @@ void told_by_the_event(int fd, char *buf, size_t len) {
   }
   close(fd);
 }
+
+struct peer {
+  int fd, other;
+};
+void use(const char *data);
+
+/* Whether the connection is idle: whatever came, the end and an error are no
+   for the caller, and what came is still there. */
+static int is_idle(struct peer *p) {
+  char byte;
+  ssize_t n = recv(p->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  if (n < 0) {
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+      return 1;
+  }
+  return 0;
+}
+
+ssize_t ask_where_idle(struct peer *p, const void *question, size_t size) {
+  if (is_idle(p) == 0) {
+    errno = ECONNRESET;
+    return -1;
+  }
+  return send(p->other, question, size, MSG_NOSIGNAL);
+}
+
+/* A text is not empty: the end is not as long. */
+int echoed(int fd, const char *text, char *back, size_t size) {
+  ssize_t length = strlen(text);
+  if (send(fd, text, length, MSG_NOSIGNAL) != length)
+    return -1;
+  if (recv(fd, back, size, 0) != length)
+    return -1;
+  use(back);
+  return 0;
+}
