@@ -243,6 +243,10 @@ void DebugDumpCheck::dumpRepairs(ASTContext &Context) {
 
 void DebugDumpCheck::check(const MatchFinder::MatchResult &Result) {
   ASTContext &Context = *Result.Context;
+  if (Context.getDiagnostics().hasUncompilableErrorOccurred()) {
+    diag("nothing is looked at: the file does not parse");
+    return;
+  }
   dumpRepairs(Context);
   for (const FunctionDecl *Function : Session->candidates(Context).Functions) {
     const FunctionFacts *Facts = Session->summaries(Context).facts(Function);

@@ -151,14 +151,15 @@ bool SubjectSimulation::startsHere(const Expr *Operand, Disjunct &D) {
 bool SubjectSimulation::settle(Disjunct &D) {
   if (D.State.P != Phase::Open && D.State.P != Phase::Closed)
     return true;
-  if (D.State.P == Phase::Open) {
-    // Of what is open nobody hears EBADF.
-    const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
-    if (Errno && *Errno == ValueSet::of(EBADF)) {
-      D.State.take(Happening::FoundEmpty);
-      return Found.Who.Kind == Subject::Place;
-    }
+  const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
+  // Of what is open nobody hears EBADF, and what close() answers with
+  // EWOULDBLOCK, where it does, is open still.
+  if (D.State.P == Phase::Open && Errno && *Errno == ValueSet::of(EBADF)) {
+    D.State.take(Happening::FoundEmpty);
+    return Found.Who.Kind == Subject::Place;
   }
+  if (D.State.P == Phase::Closed && Errno && *Errno == ValueSet::of(EAGAIN))
+    D.State.take(Happening::Forget);
   for (TermId Holder : D.State.Holders) {
     const ValueSet *Values = D.Known.find(Holder);
     if (!Values || Values->isEmpty())
