@@ -601,6 +601,19 @@ void SubjectSimulation::forgetClearedErrno(Disjunct &D) {
     D.Known.forget(C.Terms.errnoTerm());
 }
 
+/// ASSERT_NE(fd, -1): whether \p E compares for a test, and leaves a failure to
+/// code that is not seen. It does not drop what it found to be right.
+static bool comparesUnseen(const Event &E) {
+  TestComparison Test;
+  return comparesForTest(cast<CallExpr>(E.E), Test) && E.body() &&
+         anyBelow(E.body()->getBody(), [](const Stmt *S) {
+           const auto *Inner = dyn_cast<CallExpr>(S);
+           const FunctionDecl *Callee =
+               Inner ? Inner->getDirectCallee() : nullptr;
+           return Callee && !Callee->hasBody();
+         });
+}
+
 void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   doubtTest(E, D);
@@ -625,10 +638,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyExchange(E, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);
-  // ASSERT_NE(fd, -1): seen or not, a test's comparison keeps nothing.
-  TestComparison Test;
-  if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee) ||
-      comparesForTest(Call, Test)) {
+  if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee)) {
     setResult(Call, ValueSet::top(), D);
     return Out.push_back(std::move(D));
   }
@@ -651,7 +661,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     startAtCall(Call, *Body, D);
     InVain.noteClosingCallee(Call, *Body, D);
   }
-  if (applySummaries(E, D, Out))
+  if (!comparesUnseen(E) && applySummaries(E, D, Out))
     return;
   if (D.State.isOutcome(ReadOutcome::None))
     forgetClearedErrno(D);
