@@ -12,6 +12,7 @@
 #include "typestate/SocketAnalysis.h"
 #include "flow/CountedLoop.h"
 #include "support/Exchange.h"
+#include "support/Words.h"
 #include "typestate/AskedFields.h"
 #include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
@@ -21,6 +22,7 @@
 #include "typestate/Presumptions.h"
 #include "typestate/SelectSets.h"
 #include "typestate/SubjectSimulation.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -136,11 +138,20 @@ bool SocketAnalysis::isStandard(const Expr *Number) {
   return Branches.constant(Number, Value) && Value >= 0 && Value <= 2;
 }
 
+/// safe_close(0), whoever that is.
+bool SocketAnalysis::closesStandardByName(const CallExpr &Call) {
+  static const llvm::StringSet<> Close = {"close"};
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  return Callee && Callee->getIdentifier() && Call.getNumArgs() == 1 &&
+         hasWordOf(Callee->getName(), Close) && isStandard(Call.getArg(0));
+}
+
 /// all.erase(it), and close(fd) for an fd that the function was given.
 void SocketAnalysis::noteEnds(const Event &E) {
   if (E.Kind != Event::Call)
     return;
   Ends.ErasesElements |= erasesSilently(E.Callee);
+  Ends.ClosesStandard |= closesStandardByName(*cast<CallExpr>(E.E));
   if (!E.Model || !E.Model->has(Effect::Close))
     return;
   for (const OperandEffect &Each : E.Model->effects()) {

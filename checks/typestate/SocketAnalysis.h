@@ -66,6 +66,7 @@ private:
   TermId destinationOf(const clang::Expr *Call);
   void noteAskedKinds(llvm::DenseMap<TermId, DescriptorKind> &Kinds);
   bool isStandard(const clang::Expr *Number);
+  bool closesStandardByName(const clang::CallExpr &Call);
   bool getsStandard(const Subject &Copy);
   void settleKinds(std::vector<Subject> &All);
   bool isCovered(const Subject &Who, const std::vector<Subject> &All);

@@ -163,6 +163,15 @@ void becomes_standard_input(int peer) {
   execl("/bin/cat", "cat", (char *)NULL);
 }
 
+int safe_close(int fd);
+
+int becomes_standard_output(int peer) {
+  safe_close(1);
+  if (fcntl(peer, F_DUPFD, 1) == -1)
+    return -1;
+  return 0;
+}
+
 int copy_without_a_use(int peer) {
   if (dup(peer) == -1)
     return -1;
