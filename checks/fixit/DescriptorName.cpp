@@ -12,7 +12,6 @@
 #include "fixit/EarlierEnds.h"
 #include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
-#include "fixit/ThreadCapture.h"
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
 #include "support/Stores.h"
@@ -171,8 +170,6 @@ private:
       return unusable("its name is an element that may be another by then");
     bool Whole = Root == Wanted.Name;
     const ValueDecl *Base = visibleVariable(Root, Exit, Function);
-    if (!Base)
-      Base = threadsOwn(Root, Function, Code);
     Name.LivesOn = !Whole || !Base;
     if (!Base)
       Base = memberOrGlobal(Root);

@@ -222,7 +222,6 @@ static void findWorkersLeaks(const SubjectFacts &Subject,
     F.Fix.Name = Subject.Who.Name;
     F.Fix.Kind = Exit.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
     F.Fix.At = Exit.At;
-    F.Fix.Borrowed = true; // it was opened elsewhere
     Out.push_back(std::move(F));
   }
 }
