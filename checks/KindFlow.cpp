@@ -194,7 +194,9 @@ void KindFlow::spread(FileFacts &File) const {
   });
   grow(File.MadeDatagrams,
        [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
-         return llvm::all_of(From, IsDatagram) && !isFilledElsewhere(To, File);
+         const auto *Variable = dyn_cast<VarDecl>(To);
+         return Variable && Variable->hasLocalStorage() &&
+                llvm::all_of(From, IsDatagram) && !isFilledElsewhere(To, File);
        });
 }
 

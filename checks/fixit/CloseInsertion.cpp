@@ -23,6 +23,8 @@
 #include "fixit/ReturnValue.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "support/Compat.h"
+#include "support/OwnDestructor.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -70,7 +72,7 @@ public:
     return "";
   }
 
-  Repair repair() const {
+  Repair repair() {
     Repair R = edits();
     if (R.Edits.empty() && R.WhyNot.empty())
       R.WhyNot = "there is no room for a statement before the exit";
@@ -95,7 +97,7 @@ private:
       Closes.push_back({0, "}"});
   }
 
-  Repair edits() const {
+  Repair edits() {
     if (Path.front()->getBeginLoc().isMacroID() ||
         Path.front()->getEndLoc().isMacroID() ||
         Path.back()->getBeginLoc().isMacroID())
@@ -117,25 +119,67 @@ private:
       return Repair::none("the exit is no statement that leaves");
     if (usesName(Exit) && !Erases && (!Return || AnyPartly))
       return Repair::none("the exit needs the descriptor");
+    if (isUsedByDestructor())
+      return Repair::none("a destructor uses it behind the exit");
     if (Return && needsValueFirst(Return))
       return valueFirst(Return);
-    R.Edits = keepsErrno() || (Erases && isErrnoReadBehind())
+    separateFromColon();
+    R.Edits = keepsErrno() || throwsErrno() || (Erases && isErrnoReadBehind())
                   ? errnoAround()
                   : insertBefore(Path, Closes, Context);
     if (Erases)
       dropLaterClose(R.Edits);
     return R;
   }
-  /// Whether a statement behind the exit, which is a store, looks at errno.
+  /// "case 0:return;" and "::close(fd);" are three colons in a row.
+  void separateFromColon() {
+    SourceLocation At = Path.back()->getBeginLoc();
+    const char *Text = Context.getSourceManager().getCharacterData(At);
+    if (!Closes.empty() && startsWith(Closes.front().Text, "::") &&
+        Text[-1] == ':')
+      Closes.front().Text.insert(0, " ");
+  }
+  /// Whether something behind the exit, which is a store, looks at errno.
   bool isErrnoReadBehind() const {
-    const Stmt *Around = Path[Path.size() - 2];
-    bool Behind = false;
-    return isa<CompoundStmt>(Around) &&
-           llvm::any_of(Around->children(), [&](const Stmt *S) {
-             bool Reads = Behind && mentionsErrno(S, Context);
-             Behind |= S == Path.back();
-             return Reads;
+    SourceLocation Store = Path.back()->getBeginLoc();
+    const SourceManager &Sources = Context.getSourceManager();
+    bool Callers = !Function->getReturnType()->isVoidType() &&
+                   callersReadErrno(Function, Context);
+    return Callers || anyBelow(Function->getBody(), [&](const Stmt *S) {
+             return isa<Expr>(S) &&
+                    Sources.isBeforeInTranslationUnit(Store,
+                                                      S->getBeginLoc()) &&
+                    mentionsErrno(S, Context);
            });
+  }
+  /// throw SocketError("connect"); whose constructor looks at errno.
+  bool throwsErrno() const {
+    const Stmt *Exit = Path.back();
+    if (const auto *Whole = dyn_cast<ExprWithCleanups>(Exit))
+      Exit = Whole->getSubExpr();
+    const auto *Throw = dyn_cast<CXXThrowExpr>(Exit);
+    return Throw && Throw->getSubExpr() &&
+           dependsOnOpen(Throw->getSubExpr(), Names, Context);
+  }
+  /// Corked cork(fd); whether an object that was made before the exit, and
+  /// whose destructor the program wrote, has the descriptor as well.
+  bool isUsedByDestructor() const {
+    const SourceManager &Sources = Context.getSourceManager();
+    auto IsGuard = [&](const Decl *D) {
+      const auto *Local = dyn_cast<VarDecl>(D);
+      const CXXRecordDecl *Class = Local && Local->getInit()
+                                       ? Local->getType()->getAsCXXRecordDecl()
+                                       : nullptr;
+      return Class && Class->hasDefinition() && !Class->isInStdNamespace() &&
+             hasOwnDestructor(*Class) && usesName(Local->getInit());
+    };
+    return anyBelow(Function->getBody(), [&](const Stmt *S) {
+      const auto *Declaration = dyn_cast<DeclStmt>(S);
+      return Declaration &&
+             Sources.isBeforeInTranslationUnit(Declaration->getBeginLoc(),
+                                               Path.back()->getBeginLoc()) &&
+             llvm::any_of(Declaration->decls(), IsGuard);
+    });
   }
   /// "fd = -1; close(fd);" closes nothing any more.
   void dropLaterClose(Hints &Edits) const {

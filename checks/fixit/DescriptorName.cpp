@@ -13,6 +13,7 @@
 #include "fixit/ErrorBranch.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "support/Compat.h"
 #include "support/Exchange.h"
 #include "support/Stores.h"
 #include "clang/AST/DeclCXX.h"
@@ -168,6 +169,10 @@ private:
     llvm::StringRef Root = rootOf(Wanted.Name, Indices);
     if (!Indices.empty() && !(storesOverIt() && areLocal(Indices)))
       return unusable("its name is an element that may be another by then");
+    if (!Indices.empty() && isKnownBesides(Root))
+      return unusable("another table may have it too");
+    if (isJoined())
+      return unusable("who waits for the thread may close it");
     bool Whole = Root == Wanted.Name;
     const ValueDecl *Base = visibleVariable(Root, Exit, Function);
     Name.LivesOn = !Whole || !Base;
@@ -200,6 +205,30 @@ private:
     Name.Usable = Name.Tested = true;
     return Name;
   }
+  /// Whether the file closes by another name than one that begins with \p
+  /// Table: p[i].fd = -1; close(clients[i].fd);
+  bool isKnownBesides(llvm::StringRef Table) const {
+    return llvm::any_of(Code.Bodies, [&](const FunctionDecl *Body) {
+      return hasWord(sourceOf(Body->getBody(), Context), "fclose") ||
+             llvm::any_of(closesIn(Body, Code, Context),
+                          [&](const CloseUse &Use) {
+                            return !startsWith(Use.Name, Table.str() + "[") &&
+                                   !llvm::all_of(Use.Name, [](char C) {
+                                     return isAsciiIdentifierContinue(C);
+                                   });
+                          });
+    });
+  }
+  /// Whether a thread may begin with the function, and the file joins threads.
+  bool isJoined() const {
+    bool Starts = Function->getNumParams() == 1 &&
+                  Function->getParamDecl(0)->getType()->isVoidPointerType();
+    return Starts && llvm::any_of(Code.Bodies, [&](const FunctionDecl *Body) {
+             std::string Text = sourceOf(Body->getBody(), Context);
+             return hasWord(Text, "pthread_join") || hasWord(Text, "thrd_join");
+           });
+  }
+
   /// Whether the exit is a store to what the name spells, or to the record
   /// around it: then the name means the same there.
   bool storesOverIt() const {

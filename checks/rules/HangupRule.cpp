@@ -17,9 +17,6 @@ using namespace clang;
 namespace closewait {
 
 void findIgnoredHangups(const RuleContext &Context, Findings &Out) {
-  // A file that makes datagram sockets only waits for those: nothing hangs up.
-  if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
-    return;
   const SourceManager &Sources = Context.Ast.getSourceManager();
   for (const HangupPlace &Place : Context.Facts.Hangups) {
     if (Place.LostAt.empty())

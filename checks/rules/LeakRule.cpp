@@ -10,6 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -98,7 +100,25 @@ static bool isOurs(const SubjectFacts &Subject, const Incident &I) {
          Subject.Who.FromAddress;
 }
 
-static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
+/// c->fd = fd; ... free(c); whether the function stores a local variable to the
+/// place that \p I frees: that is told of \c fd, where it is lost for good.
+static bool hasLocalCopy(const SubjectFacts &Subject, const Incident &I,
+                         const RuleContext &Context) {
+  if (I.Kind != Incident::Freed || Subject.Who.At == NoTerm)
+    return false;
+  const ValueDecl *Place = Context.Facts.Terms->path(Subject.Who.At).lastDecl();
+  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    if (!Store || Store->getOpcode() != BO_Assign ||
+        namedBy(Store->getLHS()) != Place)
+      return false;
+    const auto *Local = dyn_cast_or_null<VarDecl>(namedBy(Store->getRHS()));
+    return Local && Local->isLocalVarDecl();
+  });
+}
+
+static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I,
+                         const RuleContext &Context) {
   FixRequest Fix;
   Fix.Name = Subject.Who.Name;
   Fix.At = I.At;
@@ -110,6 +130,8 @@ static FixRequest fixFor(const SubjectFacts &Subject, const Incident &I) {
     Fix.Kind = FixRequest::ReachClose;
   else if (I.State.InStream)
     Fix.WhyNot = "a stream owns it";
+  else if (hasLocalCopy(Subject, I, Context))
+    Fix.WhyNot = "a local variable has the number too";
   else if (I.KeptElsewhere)
     Fix.WhyNot = "on other paths it is in other hands by then";
   else
@@ -159,7 +181,7 @@ static Finding keptEof(const SubjectFacts &Subject, const Incident &Test,
   F.Exit = exitOf(Loss.At, Context);
   addStory(F, Test.Story, Context);
   F.Notes.push_back({noteOfLoss(Loss.Kind), locationOf(Loss.At, Context)});
-  F.Fix = fixFor(Subject, Loss);
+  F.Fix = fixFor(Subject, Loss, Context);
   // What has just been read is open, whichever turn of a loop it is.
   F.Fix.Borrowed |= F.Fix.Erased;
   if (const CalleePath *Inside = lostInside(Loss))
@@ -254,7 +276,7 @@ void findLeaks(const SubjectFacts &Subject, const RuleContext &Context,
     if (I.State.ShutDownAt)
       F.Notes.push_back(
           {MessageId::NoteShutdown, locationOf(I.State.ShutDownAt, Context)});
-    F.Fix = fixFor(Subject, I);
+    F.Fix = fixFor(Subject, I, Context);
     if (I.Destroyed)
       F.Blames = I.Destroyed->getDestructor();
     Out.push_back(std::move(F));

@@ -601,6 +601,15 @@ void SubjectSimulation::forgetClearedErrno(Disjunct &D) {
     D.Known.forget(C.Terms.errnoTerm());
 }
 
+/// clients.erase(client): a pointer that is passed by reference is a key, and
+/// no iterator. It is forgotten, and *client is as it was.
+static bool erasesPointer(const Event &E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E.E);
+  return Call && Call->getNumArgs() == 1 && erasesSilently(E.Callee) &&
+         valueCarrier(Call->getArg(0))->getType()->isPointerType() &&
+         E.Callee->getParamDecl(0)->getType()->isReferenceType();
+}
+
 /// ASSERT_NE(fd, -1): whether \p E compares for a test, and leaves a failure to
 /// code that is not seen. It does not drop what it found to be right.
 static bool comparesUnseen(const Event &E) {
@@ -638,7 +647,8 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyExchange(E, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);
-  if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee)) {
+  if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee) ||
+      erasesPointer(E)) {
     setResult(Call, ValueSet::top(), D);
     return Out.push_back(std::move(D));
   }

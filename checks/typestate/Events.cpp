@@ -11,7 +11,9 @@
 #include "typestate/Events.h"
 #include "support/AnyBelow.h"
 #include "support/FromMacro.h"
+#include "support/Stores.h"
 #include "support/StreamType.h"
+#include "typestate/CallMapping.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
@@ -248,15 +250,16 @@ private:
     }
   }
 
-  /// A pointer variable that is followed is not null, if that matters.
+  /// A pointer that is followed is not null, if that matters.
   void addDereference(const Expr *Pointer, std::vector<Event> &Out) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(Pointer->IgnoreParenCasts());
-    const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    if (!Variable || !Decided.count(Variable))
-      return;
-    Event E = event(Event::Dereference, Pointer);
-    E.Variable = Variable;
-    Out.push_back(E);
+    Pointer = Pointer->IgnoreParenCasts();
+    const ValueDecl *Named = nullptr;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Pointer))
+      Named = dyn_cast<VarDecl>(Ref->getDecl());
+    else if (const auto *Member = dyn_cast<MemberExpr>(Pointer))
+      Named = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (Named && Decided.count(Named))
+      Out.push_back(event(Event::Dereference, Pointer));
   }
 
   /// The C library's fd_set macros store a bit; the row says what it means.
@@ -297,6 +300,19 @@ static void addDecls(const Stmt *S, llvm::ArrayRef<const Stmt *> Except,
     addDecls(Child, Except, Out);
 }
 
+/// entry = add(list, fd); what a function of this file answers that gets a
+/// number is null where it did not take it.
+static bool answersForNumber(const Expr *Value) {
+  const auto *Call =
+      Value ? dyn_cast_or_null<CallExpr>(valueCarrier(Value)) : nullptr;
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->hasBody() && Call->getType()->isPointerType() &&
+         Call->getType()->getPointeeType()->isRecordType() &&
+         llvm::any_of(Call->arguments(), [](const Expr *Argument) {
+           return isNumber(Argument->getType());
+         });
+}
+
 /// What is stored to, and the value; a declaration stands for both.
 using StoreTo = std::pair<const Stmt *, const Stmt *>;
 
@@ -312,11 +328,15 @@ static void collectStores(const Stmt *S, llvm::ArrayRef<const Stmt *> Except,
     Stores.push_back({Op->getLHS(), Op->getRHS()});
     if (isStreamPointer(Op->getLHS()->getType()))
       addDecls(Op->getLHS(), Except, Decls);
+    else if (const ValueDecl *Entry = namedBy(Op->getLHS()))
+      if (answersForNumber(Op->getRHS()))
+        Decls.insert(Entry);
   } else if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
     Stores.push_back({Declaration, nullptr});
     for (const Decl *D : Declaration->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D))
-        if (isStreamPointer(Variable->getType()))
+        if (isStreamPointer(Variable->getType()) ||
+            answersForNumber(Variable->getInit()))
           Decls.insert(Variable);
   }
 }
@@ -339,7 +359,8 @@ static void addSources(const StoreTo &Store,
     addDecls(Store.second, Except, Decls);
 }
 
-/// A null stream decides too: what stdio gets it for does not come back.
+/// A null stream decides too: what stdio gets it for does not come back. So
+/// does a null entry that is followed.
 DeclSet declsThatDecide(const CfgView &View,
                         llvm::ArrayRef<const Stmt *> Except) {
   DeclSet Decls;

@@ -36,7 +36,7 @@ struct Event {
     Delete,      ///< E is a CXXDeleteExpr
     Capture,     ///< E is a LambdaExpr
     EndOfLife,   ///< Variable dies; At is what ends the scope
-    Dereference, ///< the pointer Variable is followed
+    Dereference, ///< the pointer E is followed
     Member,      ///< a constructor initialises Initializer's member
   } Kind;
   const clang::Stmt *At = nullptr;

@@ -38,12 +38,7 @@ bool SubjectSimulation::eraseElement(const Event &E, Disjunct &D) {
   if (!Call || Call->getNumArgs() != 1 || !erasesSilently(E.Callee))
     return true;
   AccessPath Element;
-  const Expr *Iterator = iteratorIn(Call->getArg(0));
-  // A pointer that is passed by reference is a key, and no iterator:
-  // all.erase(client) leaves *client as it is.
-  if ((Iterator->getType()->isPointerType() &&
-       E.Callee->getParamDecl(0)->getType()->isReferenceType()) ||
-      !C.Terms.pointeeOf(Iterator, Element))
+  if (!C.Terms.pointeeOf(iteratorIn(Call->getArg(0)), Element))
     return true;
   if (C.Ends.ClosesParameter ||
       (!D.State.isOutcome(ReadOutcome::Eof) && hasNumbersForKeys(E.Callee)))

@@ -462,7 +462,7 @@ void SocketAnalysis::noteAskedKinds(
 /// that (dup(2)).
 bool SocketAnalysis::getsStandard(const Subject &Copy) {
   const auto *Call = cast<CallExpr>(Copy.Origin);
-  return Ends.ClosesStandard &&
+  return Ends.ClosesStandard && destinationOf(Call) == NoTerm &&
          (Call->getNumArgs() == 1 ||
           (Call->getNumArgs() == 3 && isStandard(Call->getArg(2))));
 }

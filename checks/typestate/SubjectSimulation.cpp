@@ -152,14 +152,11 @@ bool SubjectSimulation::settle(Disjunct &D) {
   if (D.State.P != Phase::Open && D.State.P != Phase::Closed)
     return true;
   const ValueSet *Errno = D.Known.find(C.Terms.errnoTerm());
-  // Of what is open nobody hears EBADF, and what close() answers with
-  // EWOULDBLOCK, where it does, is open still.
+  // Of what is open nobody hears EBADF.
   if (D.State.P == Phase::Open && Errno && *Errno == ValueSet::of(EBADF)) {
     D.State.take(Happening::FoundEmpty);
     return Found.Who.Kind == Subject::Place;
   }
-  if (D.State.P == Phase::Closed && Errno && *Errno == ValueSet::of(EAGAIN))
-    D.State.take(Happening::Forget);
   for (TermId Holder : D.State.Holders) {
     const ValueSet *Values = D.Known.find(Holder);
     if (!Values || Values->isEmpty())
@@ -276,7 +273,9 @@ bool SubjectSimulation::apply(const Event &E, Disjunct &D) {
         handOff(D, "a lambda captures it");
     return true;
   case Event::Dereference: {
-    TermId Pointer = C.Terms.ofVariable(E.Variable);
+    TermId Pointer = C.Terms.of(E.E);
+    if (Pointer == NoTerm)
+      return true;
     const ValueSet *Known = D.Known.find(Pointer);
     ValueSet Followed = (Known ? *Known : ValueSet::top()).without(0);
     D.Known.set(Pointer, Followed);

@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -134,15 +133,4 @@ void each_message_names_one(int channel) {
   struct message message;
   while (read(channel, &message, sizeof message) > 0)
     close(message.device->fd);
-}
-
-/* What close() answers with EWOULDBLOCK, where it does, is open still. */
-int closed_once_it_blocks(int fd) {
-  int result = close(fd);
-  if (result != 0 && (errno == EWOULDBLOCK || errno == EAGAIN)) {
-    int on = 0;
-    ioctl(fd, FIONBIO, &on);
-    result = close(fd);
-  }
-  return result;
 }

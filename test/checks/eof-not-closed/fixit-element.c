@@ -93,12 +93,3 @@ void swapped_in_a_loop(struct pollfd *p, int np) {
 // CHECK-FIXES: if (n <= 0) {
 // CHECK-FIXES-NEXT: {{^      close\(p\[i\].fd\);}}
 // CHECK-FIXES-NEXT: {{^      p\[i\] = p\[np - 1\];}}
-
-void clean(int i) {
-  char buf[64];
-  ssize_t n = recv(clients[i].fd, buf, sizeof buf, 0);
-  if (n <= 0) {
-    close(clients[i].fd);
-    clients[i].fd = -1;
-  }
-}
