@@ -102,7 +102,7 @@ void findInFreedRecords(llvm::ArrayRef<FreedRecord> Records, ASTContext &Ast,
 
 /// \p Store overwrites what may still be in \p Place; \p Why tells how.
 static void addOverwritten(const FieldDecl *Place, const FunctionDecl *Function,
-                           const BinaryOperator *Store, FindingNote Why,
+                           const BinaryOperator *Store, const FindingNote &Why,
                            ASTContext &Ast, Findings &Out) {
   Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
                           spelling(Store->getLHS(), Ast), Function, Store, Ast);
