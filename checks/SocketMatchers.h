@@ -5,12 +5,18 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: what the rows of the models do to descriptors, in groups, so that the
-// candidates and the debug dump mean the same by an operation. They decide
-// nothing; a row of the models M does.
+// Why: the operations of a program on descriptors as AST matchers, so that what
+// selects the candidates is said in clang-tidy's own language, and clang-query
+// users can read what is meant. They decide nothing; a row of the models M
+// does.
 //
+//   callExpr(acquiresDescriptor(&M)) socket(...), accept(...), dup(...)
+//   callExpr(readsDescriptor(&M))    read(fd, ...), recv(fd, ...)
+//   callExpr(writesDescriptor(&M))   write(fd, ...), send(fd, ...)
+//   callExpr(observesDescriptor(&M)) poll(...), FD_ISSET, TCP_INFO
+//   callExpr(closesDescriptor(&M))   close(fd), fclose(f)
 //   callExpr(isSocketOperation(&M))  any call that has a row which names a
-//                                    descriptor: socket(...), read(fd, ...)
+//                                    descriptor
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_SOCKETMATCHERS_H
@@ -85,6 +91,21 @@ inline bool concerns(const FunctionModel &Model) {
   return operates(Model) || Model.has(Effect::AsConnected);
 }
 
+AST_MATCHER_P(clang::CallExpr, acquiresDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, acquires);
+}
+AST_MATCHER_P(clang::CallExpr, readsDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, reads);
+}
+AST_MATCHER_P(clang::CallExpr, writesDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, writes);
+}
+AST_MATCHER_P(clang::CallExpr, observesDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, observes);
+}
+AST_MATCHER_P(clang::CallExpr, closesDescriptor, CallModels *, Models) {
+  return hasEffect(Node, *Models, closes);
+}
 AST_MATCHER_P(clang::CallExpr, isSocketOperation, CallModels *, Models) {
   const clang::FunctionDecl *Callee = Node.getDirectCallee();
   const FunctionModel *Model =
