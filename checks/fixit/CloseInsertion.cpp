@@ -103,6 +103,8 @@ private:
         Path.back()->getBeginLoc().isMacroID())
       return Repair::none("the exit is in a macro");
     const Stmt *Exit = Path.back();
+    if (isUsedByDestructor())
+      return Repair::none("a destructor uses it behind the exit");
     Repair R;
     if (isa<CompoundStmt>(Exit)) {
       R.Edits = insertAtEnd(Path, Closes, Context);
@@ -119,8 +121,6 @@ private:
       return Repair::none("the exit is no statement that leaves");
     if (usesName(Exit) && !Erases && (!Return || AnyPartly))
       return Repair::none("the exit needs the descriptor");
-    if (isUsedByDestructor())
-      return Repair::none("a destructor uses it behind the exit");
     if (Return && needsValueFirst(Return))
       return valueFirst(Return);
     separateFromColon();
@@ -165,6 +165,9 @@ private:
   /// whose destructor the program wrote, has the descriptor as well.
   bool isUsedByDestructor() const {
     const SourceManager &Sources = Context.getSourceManager();
+    SourceLocation End = isa<CompoundStmt>(Path.back())
+                             ? Path.back()->getEndLoc()
+                             : Path.back()->getBeginLoc();
     auto IsGuard = [&](const Decl *D) {
       const auto *Local = dyn_cast<VarDecl>(D);
       const CXXRecordDecl *Class = Local && Local->getInit()
@@ -177,7 +180,7 @@ private:
       const auto *Declaration = dyn_cast<DeclStmt>(S);
       return Declaration &&
              Sources.isBeforeInTranslationUnit(Declaration->getBeginLoc(),
-                                               Path.back()->getBeginLoc()) &&
+                                               End) &&
              llvm::any_of(Declaration->decls(), IsGuard);
     });
   }

@@ -31,3 +31,14 @@ const char *greets(const sockaddr *to, socklen_t length) {
 // CHECK-MESSAGES: :[[@LINE-4]]:5: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: if (send(fd, "x", 1, MSG_NOSIGNAL) < 0)
 // CHECK-FIXES-NEXT: {{^    }}return nullptr;
+
+void greets_and_forgets(const sockaddr *to, socklen_t length) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+    return;
+  Corked corked(fd);
+  connect(fd, to, length);
+}
+// CHECK-MESSAGES: :[[@LINE-1]]:1: warning: descriptor 'fd' is leaked
+// CHECK-FIXES: connect(fd, to, length);
+// CHECK-FIXES-NEXT: {{^}$}}
