@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Why: most functions touch no descriptor. One walk over the bodies of the
-// file finds those that do, by the matchers, or that call one of them, and
-// what the file tells of its fields and of who calls whom.
+// file finds those that do, by the rows of the models, or that call one of
+// them, and what the file tells of its fields and of who calls whom.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_CANDIDATES_H

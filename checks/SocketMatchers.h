@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: the operations of a program on descriptors as AST matchers, so that what
-// selects the candidates is said in clang-tidy's own language, and clang-query
-// users can read what is meant. They decide nothing; a row of the models M
-// does.
+// Why: the operations of a program on descriptors as AST matchers, which say in
+// clang-tidy's own language what is meant by each. The debug dump finds calls
+// by them, and the candidates ask the same of the rows that they look up
+// anyway. They decide nothing; a row of the models M does.
 //
 //   callExpr(acquiresDescriptor(&M)) socket(...), accept(...), dup(...)
 //   callExpr(readsDescriptor(&M))    read(fd, ...), recv(fd, ...)
