@@ -47,6 +47,8 @@ struct ClosingCode {
   std::set<const clang::FunctionDecl *> Borrowers;
   std::vector<const clang::FunctionDecl *> Bodies;
   std::vector<PlannedClose> Planned;
+  /// The file writes ::close(fd) wherever it calls close() itself.
+  bool Qualifies = false;
 };
 
 /// One place where a descriptor is closed.
@@ -67,7 +69,7 @@ std::vector<CloseUse> closesIn(const clang::FunctionDecl *Function,
                                const ClosingCode &Code,
                                const clang::ASTContext &Context);
 
-/// Whether the file writes ::close(fd) wherever it calls close() itself.
+/// Whether \p Code writes ::close(fd) wherever it calls close() itself.
 bool qualifiesCloses(const ClosingCode &Code, const clang::ASTContext &Context);
 
 struct HabitualClose {

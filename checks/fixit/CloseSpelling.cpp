@@ -125,8 +125,7 @@ CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
   }
   if (!Close || visibleVariable(Close->getName(), Path, Function))
     return Spelling;
-  bool Global = isHidden(Close->getDeclName(), Function) ||
-                qualifiesCloses(Code, Context);
+  bool Global = isHidden(Close->getDeclName(), Function) || Code.Qualifies;
   Spelling.Function = (Global ? "::" : "") + Close->getNameAsString();
   return Spelling;
 }

@@ -159,6 +159,7 @@ std::vector<Repair> planRepairs(const std::vector<Finding> &All,
                                 const ASTContext &Context) {
   std::vector<Repair> Plan(All.size());
   ClosingCode Then = Code;
+  Then.Qualifies = qualifiesCloses(Code, Context);
   for (bool Closes : {true, false}) {
     for (size_t I = 0; I < All.size(); ++I)
       if (addsClose(All[I]) == Closes)

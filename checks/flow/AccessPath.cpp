@@ -314,6 +314,11 @@ bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
   return true;
 }
 
+const VarDecl *TermTable::variableAt(TermId T) const {
+  bool Whole = T != NoTerm && isPath(T) && path(T).Steps.empty();
+  return Whole ? dyn_cast_or_null<VarDecl>(path(T).Base) : nullptr;
+}
+
 bool isCount(const Expr *E) {
   return E->getType()->isIntegerType() && !E->getType()->isBooleanType();
 }

@@ -117,6 +117,8 @@ public:
 
   bool isPath(TermId T) const { return Terms[T].K == Kind::Path; }
   const AccessPath &path(TermId T) const { return Terms[T].Path; }
+  /// The variable that \p T is the whole of, or null; \p T may be NoTerm.
+  const clang::VarDecl *variableAt(TermId T) const;
 
   /// What happens to \p T when the place \p Changed gets a new value.
   Dependence dependence(TermId T, TermId Changed) const;

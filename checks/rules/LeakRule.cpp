@@ -213,9 +213,8 @@ static bool isWorkersOwn(const SubjectFacts &Subject,
   if (!Context.File.ThreadStarts.count(Function) || !Subject.Closed ||
       Subject.Who.Kind != Subject::Place)
     return false;
-  const AccessPath &Path = Context.Facts.Terms->path(Subject.Who.At);
-  const auto *Local = dyn_cast_or_null<VarDecl>(Path.Base);
-  if (!Local || !Path.Steps.empty())
+  const VarDecl *Local = Context.Facts.Terms->variableAt(Subject.Who.At);
+  if (!Local)
     return false;
   const auto *Parameter = dyn_cast<ParmVarDecl>(Local);
   if ((Parameter && Context.File.GivenToThreads.count(Parameter)) ||

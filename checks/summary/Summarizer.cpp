@@ -115,17 +115,11 @@ static void tellOutcome(const SubjectFacts &Facts, const FunctionDecl *Function,
 /// has a better name for it than the pointer that it came in.
 static std::string nameAt(const ExitState &Exit, const Subject &Who,
                           const TermTable &Terms) {
-  auto VariableAt = [&](TermId Place) -> const VarDecl * {
-    if (Place == NoTerm || !Terms.isPath(Place))
-      return nullptr;
-    const AccessPath &Path = Terms.path(Place);
-    return Path.Steps.empty() ? dyn_cast_or_null<VarDecl>(Path.Base) : nullptr;
-  };
-  const VarDecl *Own = VariableAt(Who.At);
+  const VarDecl *Own = Terms.variableAt(Who.At);
   if (!Own || !Own->getType()->isPointerType())
     return Who.Name;
   for (TermId Holder : Exit.State.Holders) {
-    const VarDecl *Variable = VariableAt(Holder);
+    const VarDecl *Variable = Terms.variableAt(Holder);
     if (Variable && Variable->hasLocalStorage() &&
         Variable->getType()->isIntegerType())
       return Variable->getNameAsString();

@@ -253,11 +253,7 @@ private:
   /// A pointer that is followed is not null, if that matters.
   void addDereference(const Expr *Pointer, std::vector<Event> &Out) {
     Pointer = Pointer->IgnoreParenCasts();
-    const ValueDecl *Named = nullptr;
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Pointer))
-      Named = dyn_cast<VarDecl>(Ref->getDecl());
-    else if (const auto *Member = dyn_cast<MemberExpr>(Pointer))
-      Named = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    const ValueDecl *Named = namedBy(Pointer);
     if (Named && Decided.count(Named))
       Out.push_back(event(Event::Dereference, Pointer));
   }

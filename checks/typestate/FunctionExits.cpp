@@ -62,8 +62,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   if (Lost && !IsMain && isFault(Happening::Leave, At, D))
     return;
   PassedSafely.insert(At);
-  if (S.P == Phase::Open && S.Owner == Ownership::HandedOff)
-    PassedInOtherHands.insert(At);
+  noteOtherHands(At, S);
   ExitState Exit;
   Exit.At = At;
   Exit.Thrown = Thrown;

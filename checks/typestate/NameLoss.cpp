@@ -73,8 +73,7 @@ bool SubjectSimulation::isAmongCopies(const Disjunct &D) {
 bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   if (D.State.P == Phase::Closed)
     PassedSafely.insert(At);
-  if (D.State.P == Phase::Open && D.State.Owner == Ownership::HandedOff)
-    PassedInOtherHands.insert(At);
+  noteOtherHands(At, D.State);
   if (hasNames(D) || D.State.Returned) {
     if (How == Happening::Free)
       D.State.OutlivedAt = At;
@@ -229,8 +228,7 @@ bool SubjectSimulation::endNames(const Event &E, Disjunct &D) {
   }
   if (D.State.P != Phase::Open || D.State.Owner != Ownership::Owned)
     PassedSafely.insert(At);
-  if (D.State.P == Phase::Open && D.State.Owner == Ownership::HandedOff)
-    PassedInOtherHands.insert(At);
+  noteOtherHands(At, D.State);
   if (!Direct && !Moved) {
     forgetVariable(E.Variable, D);
     return true;

@@ -151,7 +151,8 @@ void SocketAnalysis::noteEnds(const Event &E) {
   if (E.Kind != Event::Call)
     return;
   Ends.ErasesElements |= erasesSilently(E.Callee);
-  Ends.ClosesStandard |= closesStandardByName(*cast<CallExpr>(E.E));
+  if (!E.Model)
+    Ends.ClosesStandard |= closesStandardByName(*cast<CallExpr>(E.E));
   if (!E.Model || !E.Model->has(Effect::Close))
     return;
   for (const OperandEffect &Each : E.Model->effects()) {

@@ -176,13 +176,10 @@ bool SubjectSimulation::indexesRecords(const Expr *Value, const Disjunct &D) {
 /// Socket s(accept(...)); int fd = s.release(); what had only the name of the
 /// call has that of the first variable that holds it.
 void SubjectSimulation::nameAfter(TermId Place) {
-  if (Found.Who.Kind != Subject::Acquired || !endsWith(Found.Who.Name, "()") ||
-      !C.Terms.isPath(Place))
+  if (Found.Who.Kind != Subject::Acquired || !endsWith(Found.Who.Name, "()"))
     return;
-  const AccessPath &Path = C.Terms.path(Place);
-  const auto *Local = dyn_cast_or_null<VarDecl>(Path.Base);
-  if (Local && Local->isLocalVarDecl() && Path.Steps.empty() &&
-      Local->getType()->isIntegerType())
+  const VarDecl *Local = C.Terms.variableAt(Place);
+  if (Local && Local->isLocalVarDecl() && Local->getType()->isIntegerType())
     Found.Who.Name = Local->getNameAsString();
 }
 

@@ -194,6 +194,12 @@ void SubjectSimulation::report(Incident::KindTy Kind, const Stmt *At,
   Found.Incidents.push_back(std::move(New));
 }
 
+/// A path passes \p At: a close() put there would be under those who have it.
+void SubjectSimulation::noteOtherHands(const Stmt *At, const SocketState &S) {
+  if (S.P == Phase::Open && S.Owner == Ownership::HandedOff)
+    PassedInOtherHands.insert(At);
+}
+
 /// Whether the table calls it wrong that \p What happens here; it is reported
 /// then.
 bool SubjectSimulation::isFault(Happening What, const Stmt *At,

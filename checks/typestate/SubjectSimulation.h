@@ -329,6 +329,7 @@ private:
   // Starting, ending.
   void startPlace(Disjunct &D);
   void setResult(const clang::Expr *Call, ValueSet Values, Disjunct &D);
+  void noteOtherHands(const clang::Stmt *At, const SocketState &S);
   bool fillsGlobal(const clang::FunctionDecl &Body);
   void startAtCall(const clang::Expr *Call, const clang::FunctionDecl &Body,
                    Disjunct &D);

@@ -595,20 +595,15 @@ void SubjectSimulation::forgetMovedHeads(const FunctionDecl &Body,
 /// What \p S stores to the variable \p Global by its name, or null.
 static const Expr *storedTo(const VarDecl *Global, const Stmt *S) {
   const auto *Store = dyn_cast<BinaryOperator>(S);
-  const auto *Ref =
-      Store && Store->isAssignmentOp()
-          ? dyn_cast<DeclRefExpr>(Store->getLHS()->IgnoreParenImpCasts())
-          : nullptr;
-  bool Named =
-      Ref && Ref->getDecl()->getCanonicalDecl() == Global->getCanonicalDecl();
-  return Named ? Store->getRHS() : nullptr;
+  const ValueDecl *Named = Store ? storedBy(Store) : nullptr;
+  return Named && Named->getCanonicalDecl() == Global->getCanonicalDecl()
+             ? Store->getRHS()
+             : nullptr;
 }
 
 /// The global variable that \p Place is, or null.
 static const VarDecl *globalAt(TermId Place, const TermTable &Terms) {
-  const auto *Global = Terms.isPath(Place) && Terms.path(Place).Steps.empty()
-                           ? dyn_cast_or_null<VarDecl>(Terms.path(Place).Base)
-                           : nullptr;
+  const VarDecl *Global = Terms.variableAt(Place);
   return Global && !Global->hasLocalStorage() ? Global : nullptr;
 }
 
