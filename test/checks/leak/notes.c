@@ -1,9 +1,7 @@
 // RUN: %check_closewait %s closewait-leak %t
 
 // The notes that tell the path.
-#include <pthread.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -81,32 +79,6 @@ int opens_the_door(const struct sockaddr *at, socklen_t size,
 // CHECK-NOTES: :[[@LINE-3]]:5: warning: descriptor 'door' is leaked, or closed twice: this failure leaves it open, and another closes it where it keeps its number [closewait-leak]
 // CHECK-NOTES: :[[@LINE-11]]:15: note: 'door' is opened here
 // CHECK-NOTES: :[[@LINE-9]]:5: note: the other failure closes 'door' here
-
-// The thread has its own name for the number, and whoever started it another.
-static void *worker(void *arg) {
-  int fd = (int)(intptr_t)arg;
-  char c;
-  if (recv(fd, &c, 1, 0) > 0)
-    send(fd, &c, 1, MSG_NOSIGNAL);
-  return NULL;
-}
-
-void serve(int door) {
-  for (;;) {
-    int c = accept(door, NULL, NULL);
-    pthread_t t;
-    if (c < 0)
-      continue;
-    if (pthread_create(&t, NULL, worker, (void *)(intptr_t)c) != 0)
-      close(c);
-    else
-      pthread_detach(t);
-  }
-}
-// CHECK-NOTES: :[[@LINE-15]]:3: warning: descriptor 'fd' is leaked: this path leaves without closing it or handing it on [closewait-leak]
-// CHECK-NOTES: :[[@LINE-11]]:13: note: 'c' is opened here
-// CHECK-NOTES: :[[@LINE-8]]:9: note: called from here
-// CHECK-NOTES: :[[@LINE-18]]:3: note: 'fd' can be closed here, unless its owner does so
 
 int clean(int door) {
   int fd = accept(door, NULL, NULL);
