@@ -11,6 +11,7 @@
 #include "AnalysisSession.h"
 #include "ClosingFunctions.h"
 #include "rules/OneDefect.h"
+#include "summary/Callers.h"
 #include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"
 #include "summary/OwnerFacts.h"
@@ -142,6 +143,12 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
                        Ast, New);
     findInStates(findGuardedLeaks(Functions, Deeds, Ast), File, Ast, New);
   }
+  findGivenUpCloses(
+      Functions,
+      [&](const FunctionDecl *Function) {
+        return isAnswerDropped(Function, candidates(Ast).Bodies);
+      },
+      candidates(Ast).File, Ast, New);
   if (!Kept)
     return addEnabled(New);
   RecordFacts Records =

@@ -13,8 +13,8 @@
 #include "flow/ValueSet.h"
 #include "flow/Verdicts.h"
 #include "support/AnyBelow.h"
+#include "support/Atomics.h"
 #include "support/FromMacro.h"
-#include "support/StdNames.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -87,8 +87,11 @@ const Expr *valueCarrier(const Expr *E) {
       if (!Body->body_empty())
         if (const auto *Last = dyn_cast<Expr>(Body->body_back()))
           E = Last;
+    } else if (const Expr *Atomic = atomicRead(E)) {
+      E = Atomic;
+    } else if (const Expr *Initial = atomicInitial(E)) {
+      E = Initial;
     } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
-      // std::atomic<int> is read through a conversion.
       if (isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()) &&
           Member->getType()->isArithmeticType()) {
         E = Member->getImplicitObjectArgument();

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "flow/BranchFacts.h"
 #include "flow/Verdicts.h"
+#include "support/Atomics.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -48,6 +49,8 @@ static bool comparisonOf(BinaryOperatorKind Kind, Comparison &Op) {
 
 bool constantOf(const Expr *E, const ASTContext &Context, int64_t &Value) {
   Expr::EvalResult Evaluated;
+  if (const Expr *Initial = atomicInitial(E->IgnoreImplicit()))
+    E = Initial;
   bool Variable = E->isGLValue() && !E->getType().isConstQualified();
   if (Variable || E->isValueDependent() || E->isTypeDependent() ||
       !E->getType()->isIntegralOrEnumerationType() ||

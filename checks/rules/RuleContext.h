@@ -109,6 +109,11 @@ void findInStaleMembers(llvm::ArrayRef<StaleMember>, const FileFacts &,
                         clang::ASTContext &, Findings &);
 void findInStates(llvm::ArrayRef<GuardedLeak>, const FileFacts &,
                   clang::ASTContext &, Findings &);
+/// Whether a caller does not look at what a function answers.
+using AnswerDropped = llvm::function_ref<bool(const clang::FunctionDecl *)>;
+/// \p All are the facts of all functions of the file.
+void findGivenUpCloses(llvm::ArrayRef<const FunctionFacts *> All, AnswerDropped,
+                       const FileFacts &, clang::ASTContext &, Findings &);
 void findInOwners(const OwnerFacts &, const RecordFacts &, clang::ASTContext &,
                   Findings &);
 void findIgnoredHangups(const RuleContext &, Findings &);

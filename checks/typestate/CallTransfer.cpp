@@ -276,10 +276,12 @@ bool SubjectSimulation::applyUse(Effect What, const CallExpr *Call,
   case Effect::Connect:
     return applyConnect(Call, D);
   case Effect::Shutdown:
+    noteFarewell(Call);
     D.State.ShutDownAt = Call;
     D.State.KnownOpen = true;
     return true;
   case Effect::EpollRemove:
+    noteFarewell(Call);
     D.State.KnownOpen |= belongsToFile();
     return true;
   case Effect::Listen:
@@ -643,8 +645,8 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyModel(E, Call, std::move(D), Out);
   if (isGetter(Call))
     return Out.push_back(std::move(D));
-  if (asExchange(Call))
-    return applyExchange(E, std::move(D), Out);
+  if (Exchange Made = asExchange(Call))
+    return applyExchange(E, Made, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);
   if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee) ||

@@ -534,10 +534,10 @@ static bool isTest(const Expr *Value) {
 }
 
 /// std::exchange(fd_, -1): what was there is in the result.
-void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
-                                      Disjuncts &Out) {
+void SubjectSimulation::applyExchange(const Event &E, const Exchange &Made,
+                                      Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
-  const Expr *Target = Call->getArg(0);
+  const Expr *Target = Made.Place;
   TermId Place = C.Terms.of(Target), Before = C.Terms.resultOf(Call);
   bool Goes = !C.Unused.count(Call);
   bool Moves = Goes && isHandle(Target, D, /*Maybe=*/true);
@@ -548,7 +548,7 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
   });
   if (Moves)
     D.State.addHolder(Before);
-  if (!store(Target, Place, Call->getArg(1), E.At, D))
+  if (!store(Target, Place, Made.Value, E.At, D))
     return;
   setResult(Call, Old, D);
   Out.push_back(std::move(D));

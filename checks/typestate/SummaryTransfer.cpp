@@ -140,6 +140,8 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
   if (!Site.E)
     return;
   noteObserved(Site.E, Effect.Observes || Effect.Reads);
+  if (Effect.SaysFarewell && !Effect.Closes)
+    noteFarewell(Site.E);
   if (!Effect.Writes)
     return;
   if (!Found.FirstWrite)
