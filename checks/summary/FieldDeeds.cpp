@@ -110,7 +110,8 @@ private:
     int64_t Ignored;
     const auto *Call = dyn_cast<CallExpr>(Store.Value->IgnoreParenCasts());
     const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
-    if (Model && Model->Fresh == DescriptorKind::Stream)
+    if (Model && (Model->Fresh == DescriptorKind::Stream ||
+                  Model->Fresh == DescriptorKind::BySocketType))
       Found.Opens.push_back(Store);
     else if (constantOf(Store.Value, Context, Ignored))
       Found.Marks.push_back(Store);
