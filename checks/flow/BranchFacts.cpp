@@ -196,13 +196,7 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
     return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
   }
   case BO_And:
-    if (Single)
-      return ValueSet::of(L & R);
-    if (Left == Zero || Right == Zero)
-      return Zero;
-    if (Right.isSingle(R) && R >= 0)
-      return ValueSet::range((Left.commonBits() & R) != 0 ? 1 : 0, R);
-    return ValueSet::top();
+    return Left.bitAnd(Right);
   case BO_Or:
     return Left.bitOr(Right);
   case BO_Xor:

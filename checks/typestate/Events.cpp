@@ -178,6 +178,17 @@ private:
                : nullptr;
   }
 
+  /// using Source::Source; makes a constructor that does what that of the base
+  /// does.
+  static const CXXConstructorDecl *
+  writtenConstructor(const CXXConstructExpr &Made) {
+    const CXXConstructorDecl *Constructor = Made.getConstructor();
+    while (const CXXConstructorDecl *Base =
+               Constructor->getInheritedConstructor().getConstructor())
+      Constructor = Base;
+    return Constructor;
+  }
+
   void addStatement(const Stmt *S, std::vector<Event> &Out) {
     if (atomicRead(S) || atomicInitial(S))
       return; // the value is asked for where it is used
@@ -201,7 +212,7 @@ private:
       Out.push_back(E);
     } else if (isa<CXXConstructExpr>(S)) {
       Event E = event(Event::Construct, S);
-      E.Callee = cast<CXXConstructExpr>(S)->getConstructor();
+      E.Callee = writtenConstructor(*cast<CXXConstructExpr>(S));
       const FunctionDecl *Definition = nullptr;
       if (E.Callee->hasBody(Definition))
         E.Bodies.push_back(Definition);

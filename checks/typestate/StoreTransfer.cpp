@@ -374,11 +374,10 @@ bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
                        E.At, D);
     if (!changed(Place, false, E.At, D))
       return false;
-    int64_t A, B;
     if (Op == BO_Or)
       D.Known.set(Place, Old.bitOr(Change));
-    else if (Op == BO_And && Old.isSingle(A) && Change.isSingle(B))
-      D.Known.set(Place, ValueSet::of(A & B));
+    else if (Op == BO_And)
+      D.Known.set(Place, Old.bitAnd(Change));
     return true;
   }
   if (Place != NoTerm && C.Terms.isPath(Place) && isAggregateValue(Value)) {
@@ -438,12 +437,33 @@ static const Expr *listOfLibrary(const Expr *Init) {
   return Record && Record->isInStdNamespace() ? List : nullptr;
 }
 
+/// for (auto &c : all) is at the next element, and the one before keeps its
+/// number. False: the path was reported.
+bool SubjectSimulation::nextElement(const VarDecl &Variable, const Stmt *At,
+                                    Disjunct &D) {
+  AccessPath Path;
+  Path.Base = &Variable;
+  auto IsInside = [&](TermId T) { return C.Terms.isInside(T, Path); };
+  D.Known.forgetIf(IsInside);
+  if (D.State.Owner != Ownership::Borrowed ||
+      llvm::none_of(D.State.Holders, IsInside))
+    return true;
+  if (Behind.isRangeClosedBehind(Variable))
+    tell(D, "it is closed behind the loop");
+  if (isFault(Happening::MoveOn, At, D))
+    return false;
+  D.State.take(Happening::Forget);
+  return true;
+}
+
 bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
   const VarDecl *Variable = E.Variable;
   const Expr *Init = Variable->getInit();
   if (const Expr *List = listOfLibrary(Init))
     if (reaches(List, D))
       handOff(D, "a list has it, and may be gone through");
+  if (Variable->isCXXForRangeDecl() && !nextElement(*Variable, E.At, D))
+    return false;
   if (Variable->getType()->isReferenceType())
     return true;
   AccessPath Path;

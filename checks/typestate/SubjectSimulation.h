@@ -232,6 +232,8 @@ private:
   bool eraseElement(const Event &E, Disjunct &D);
   void applyExchange(const Event &E, const Exchange &Made, Disjunct D,
                      Disjuncts &Out);
+  bool nextElement(const clang::VarDecl &Variable, const clang::Stmt *At,
+                   Disjunct &D);
   bool applyDeclare(const Event &E, Disjunct &D);
   bool endMemory(const AccessPath &Object, const clang::Stmt *At, Disjunct &D);
   void applyEndOfLife(const Event &E, Disjunct D, Disjuncts &Out);
