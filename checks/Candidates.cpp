@@ -25,9 +25,11 @@
 #include "typestate/MemoryWrappers.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
+using namespace clang::ast_matchers;
 
 namespace closewait {
 namespace {
@@ -63,6 +65,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
       const FunctionModel *Model = Models.of(Call, Context);
+      CallsModelled |= Model != nullptr;
       if (Model)
         noteLibraryCall(*Call, *Model);
       else if (startsThread(Callee))
@@ -196,8 +199,6 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Model.has(Effect::Spawn))
       noteStarts(Call.arguments());
     Concerns |= concerns(Model);
-    if (operates(Model))
-      Operations.push_back({&Call, &Model});
   }
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *Call) {
     Concerns |= Call->isAssignmentOp(); // std::atomic<int> fd; fd = -1;
@@ -478,6 +479,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       note(File.Written, Use.second, Writer);
     }
   }
+  /// Whether the matchers have anything to look at.
+  bool mayOperate() const {
+    return CallsModelled || !ByPointer.empty() || !Lambdas.empty();
+  }
   /// To be called after the walk, when all callees are known.
   void finish() {
     File.HintsOthers |= Finds && !Hints;
@@ -496,11 +501,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   PointerFlow &Pointers;
   ReleaseWrappers &Releases;
   const FunctionDecl *Function; ///< whose body it is, if any
-  bool LooksAtEvents = false, Concerns = false;
+  bool LooksAtEvents = false, Concerns = false, CallsModelled = false;
   bool AsksForReadHupAlone = false, Waits = false;
   bool Finds = false, Hints = false; ///< getaddrinfo(), and by a type
-  /// The calls that name a descriptor, each with its row.
-  std::vector<std::pair<const CallExpr *, const FunctionModel *>> Operations;
   std::vector<const FunctionDecl *> Callees, Constructors;
   std::vector<const ValueDecl *> Stored;  ///< places that are assigned
   std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
@@ -529,11 +532,10 @@ public:
            RecursiveASTVisitor::TraverseVarTemplateSpecializationDecl(D);
   }
 
-  /// Whether the body, or that of a lambda in it, operates on descriptors.
-  bool scanBody(const FunctionDecl *Function) {
+  void scanBody(const FunctionDecl *Function) {
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
-      return false;
+      return;
     BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases,
                   Function);
     Scan.TraverseStmt(Function->getBody());
@@ -543,30 +545,22 @@ public:
         if (const ValueDecl *Member = Init->getAnyMember())
           Scan.noteInitial(Member, Init->getInit());
       }
-    for (const auto &Operation : Scan.Operations)
-      noteKind(*Operation.first, *Operation.second);
-    bool Operates = !Scan.Operations.empty();
     Scan.finish();
     Scan.noteWritten(Function);
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
-    size_t Index = Bodies.size();
+    const bool MayOperate = Scan.mayOperate();
     Bodies.push_back({Function, std::move(Scan.Callees),
                       std::move(Scan.Constructors), std::move(Scan.Stored),
                       std::move(Scan.Emptied), std::move(Scan.ByPointer),
-                      Scan.Concerns, false});
-    Operates |= scanLambdas(Scan);
-    Bodies[Index].Operates = Operates || Scan.LooksAtEvents;
-    return Operates;
+                      Scan.Concerns, MayOperate, Scan.LooksAtEvents});
+    scanLambdas(Scan);
   }
 
-  /// Whether a lambda in what \p Scan has walked operates on descriptors.
-  bool scanLambdas(const BodyScan &Scan) {
-    bool Operates = false;
+  void scanLambdas(const BodyScan &Scan) {
     for (LambdaExpr *Lambda : Scan.Lambdas)
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
-        Operates |= scanBody(Operator);
-    return Operates;
+        scanBody(Operator);
   }
 
   bool VisitFunctionDecl(FunctionDecl *Function) {
@@ -613,6 +607,7 @@ public:
   void select() {
     Models.takePointers(Pointers.spread(Found.File.AddressTaken));
     addPointed();
+    findOperations();
     findSettled();
     findKept();
     addOverriding();
@@ -652,7 +647,7 @@ private:
     std::vector<const FunctionDecl *> Callees, Constructors;
     std::vector<const ValueDecl *> Stored, Emptied;
     std::vector<const CallExpr *> ByPointer;
-    bool Concerns, Operates;
+    bool Concerns, MayOperate, Operates;
   };
 
   template <typename Set, typename List>
@@ -687,18 +682,32 @@ private:
           B.Callees.push_back(Other);
   }
 
-  /// Who calls through a pointer calls what it may hold, and does what that
-  /// does.
+  /// Who calls through a pointer calls what it may hold.
   void addPointed() {
     for (Body &B : Bodies)
-      for (const CallExpr *Call : B.ByPointer) {
+      for (const CallExpr *Call : B.ByPointer)
         llvm::append_range(B.Callees, Models.pointers().of(*Call));
-        const FunctionModel *Row = Models.of(Call, Context);
-        if (Row && operates(*Row)) {
-          noteKind(*Call, *Row);
-          B.Operates = true;
-        }
-      }
+  }
+
+  /// The bodies with an operation, in themselves or in a lambda; and what that
+  /// tells of the kinds of places.
+  void findOperations() {
+    for (Body &B : Bodies) {
+      if (!B.MayOperate)
+        continue;
+      findOperations(B, *B.Function->getBody());
+      if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(B.Function))
+        for (const CXXCtorInitializer *Init : Constructor->inits())
+          findOperations(B, *Init->getInit());
+    }
+  }
+  void findOperations(Body &B, const Stmt &In) {
+    for (const BoundNodes &Nodes :
+         match(findAll(callExpr(isSocketOperation(&Models)).bind("call")), In,
+               Context)) {
+      noteKind(*Nodes.getNodeAs<CallExpr>("call"));
+      B.Operates = true;
+    }
   }
 
   /// Whether \p Main gives its own command line to \p Function.
@@ -770,7 +779,8 @@ private:
   }
 
   /// Learns kinds of places.
-  void noteKind(const CallExpr &Call, const FunctionModel &Model) {
+  void noteKind(const CallExpr &Call) {
+    const FunctionModel &Model = *Models.of(&Call, Context);
     noteDomain(Call, Model);
     Found.File.MakesStreams |= isStreamKind(Model.Fresh);
     Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;

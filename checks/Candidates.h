@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: most functions touch no descriptor. One walk over the bodies of the
-// file finds those that do, by the rows of the models, or that call one of
-// them, and what the file tells of its fields and of who calls whom.
+// Why: most functions touch no descriptor. One walk over the bodies of the file
+// finds what it tells of its fields and of who calls whom; then the matchers of
+// SocketMatchers.h select the functions with a socket operation, and those that
+// call one of them.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_CANDIDATES_H
