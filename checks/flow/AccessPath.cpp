@@ -180,10 +180,10 @@ TermId TermTable::ofPath(const AccessPath &Path) {
   append(Key, Path.Base);
   for (const PathStep &S : Path.Steps) {
     Key += "fdci"[S.Kind];
-    if (S.Kind == PathStep::ConstIndex)
-      append(Key, static_cast<uint64_t>(S.Index));
-    else
+    if (S.Kind != PathStep::ConstIndex)
       append(Key, S.Decl);
+    if (S.Kind >= PathStep::ConstIndex)
+      append(Key, static_cast<uint64_t>(S.Index));
   }
   return intern(
       Key, [&] { return Term{Kind::Path, Path, {}, Path.outlivesFunction()}; });
@@ -635,8 +635,11 @@ Dependence TermTable::dependence(TermId T, TermId Changed) const {
     ++Fork;
   if (P.Base == C.Base && Fork < P.Steps.size() && Fork < C.Steps.size()) {
     const PathStep &Here = P.Steps[Fork], &There = C.Steps[Fork];
+    bool SameVariable = Here.Kind == PathStep::VarIndex &&
+                        Here.Decl == There.Decl; // all[i], all[i + 1]
     if (Here.Kind == There.Kind &&
-        (Here.Kind == PathStep::Field || Here.Kind == PathStep::ConstIndex))
+        (Here.Kind == PathStep::Field || Here.Kind == PathStep::ConstIndex ||
+         SameVariable))
       return Dependence::None;
   }
   // Two pointers to the same kind of record, or two indices of one array.
