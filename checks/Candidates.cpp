@@ -12,6 +12,7 @@
 #include "KindFlow.h"
 #include "PointerFlow.h"
 #include "SocketMatchers.h"
+#include "ThreadStarts.h"
 #include "flow/BranchFacts.h"
 #include "summary/Completions.h"
 #include "support/AnyBelow.h"
@@ -34,25 +35,14 @@ using namespace clang::ast_matchers;
 namespace closewait {
 namespace {
 
-/// The call of a function of this file that is all that \p Lambda does, or
-/// null.
-const CallExpr *onlyCallOf(const LambdaExpr &Lambda) {
-  const CompoundStmt *Body = Lambda.getCompoundStmtBody();
-  const auto *Only =
-      Body && Body->size() == 1 ? dyn_cast<Expr>(Body->body_front()) : nullptr;
-  const auto *Call =
-      Only ? dyn_cast<CallExpr>(Only->IgnoreUnlessSpelledInSource()) : nullptr;
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Callee && Callee->hasBody() ? Call : nullptr;
-}
-
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
   BodyScan(FileFacts &File, CallModels &Models, ASTContext &Context,
            KindFlow &Kinds, PointerFlow &Pointers, ReleaseWrappers &Releases,
            const FunctionDecl *Function = nullptr)
       : File(File), Models(Models), Context(Context), Kinds(Kinds),
-        Pointers(Pointers), Releases(Releases), Function(Function) {}
+        Pointers(Pointers), Releases(Releases), Function(Function),
+        Threads(File, Models, Context, Function) {}
 
   bool shouldVisitLambdaBody() const { return false; }
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -69,7 +59,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       if (Model)
         noteLibraryCall(*Call, *Model);
       else if (startsThread(Callee))
-        noteStarts(Call->arguments());
+        Threads.add(*Call);
       else
         noteOwnCall(*Call);
     } else {
@@ -94,51 +84,6 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     const auto *Compares = dyn_cast_or_null<BinaryOperator>(Checked);
     if (Compares && (Compares->isComparisonOp() || Compares->isLogicalOp()))
       File.Checkers.insert(Call.getDirectCallee()->getCanonicalDecl());
-  }
-  template <typename Range> void noteStarts(Range Arguments) {
-    const FunctionDecl *Start = nullptr;
-    for (const Expr *Argument : Arguments) {
-      noteGiven(Start, Argument);
-      if (const FunctionDecl *Here = noteStart(Argument))
-        Start = Here;
-    }
-  }
-  /// std::thread(Start, Argument): \p Start owns a number that was accepted for
-  /// it, and of which nobody waits for the end.
-  void noteGiven(const FunctionDecl *Start, const Expr *Argument) {
-    const FunctionDecl *Definition = nullptr;
-    const auto *Ref =
-        dyn_cast<DeclRefExpr>(Argument->IgnoreUnlessSpelledInSource());
-    const auto *Number = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    if (!Start || !Start->hasBody(Definition) || !Number ||
-        !Number->isLocalVarDecl() || !isAccepted(*Number) || waitsForThreads())
-      return;
-    const ParmVarDecl *Only = nullptr;
-    for (const ParmVarDecl *Parameter : Definition->parameters()) {
-      if (!Parameter->getType()->isIntegerType() || Only)
-        return; // which one it is, or what else may be told, is not known
-      Only = Parameter;
-    }
-    if (Only)
-      File.GivenToThreads.insert(Only);
-  }
-  /// int fd = accept(...), in one of its two spellings.
-  bool isAccepted(const VarDecl &Number) {
-    const Expr *Init = Number.getInit();
-    const auto *Call =
-        Init ? dyn_cast<CallExpr>(Init->IgnoreParenCasts()) : nullptr;
-    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
-    return Model && Model->Fresh == DescriptorKind::Connected;
-  }
-  /// Whether the function joins what it starts.
-  bool waitsForThreads() const {
-    return Function && anyBelow(Function->getBody(), [](const Stmt *S) {
-             const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
-             const CXXMethodDecl *Method =
-                 Call ? Call->getMethodDecl() : nullptr;
-             return Method && Method->getIdentifier() &&
-                    Method->getName() == "join";
-           });
   }
   /// \p Place is read from here.
   void noteReader(const ValueDecl *Place) {
@@ -197,7 +142,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Model.has(Effect::Allocate))
       Releases.noteAllocation(Call);
     if (Model.has(Effect::Spawn))
-      noteStarts(Call.arguments());
+      Threads.add(Call);
     Concerns |= concerns(Model);
   }
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *Call) {
@@ -206,33 +151,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
     if (startsThread(Construct->getConstructor()))
-      noteStarts(Construct->arguments());
+      Threads.add(*Construct);
     Constructors.push_back(Construct->getConstructor()->getCanonicalDecl());
     return true;
-  }
-  /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...):
-  /// the function that the thread begins with, or null.
-  const FunctionDecl *noteStart(const Expr *Argument) {
-    const Expr *Bare = Argument->IgnoreUnlessSpelledInSource();
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare)) {
-      if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
-        File.ThreadStarts.insert(Operator->getCanonicalDecl());
-      if (const CallExpr *Only = onlyCallOf(*Lambda)) {
-        const FunctionDecl *Start = Only->getDirectCallee();
-        File.ThreadStarts.insert(Start->getCanonicalDecl());
-        for (const Expr *Passed : Only->arguments())
-          noteGiven(Start, Passed);
-      }
-      return nullptr;
-    }
-    Bare = Bare->IgnoreParenCasts();
-    if (const auto *Address = dyn_cast<UnaryOperator>(Bare)) // &Server::work
-      Bare = Address->getSubExpr()->IgnoreParenCasts();
-    const auto *Start =
-        dyn_cast_or_null<FunctionDecl>(Bare->getReferencedDeclOfCallee());
-    if (Start)
-      File.ThreadStarts.insert(Start->getCanonicalDecl());
-    return Start;
   }
   /// The place of pointers to functions that \p E names, or an element of it.
   static const Expr *pointerIn(const Expr *E) {
@@ -501,6 +422,7 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   PointerFlow &Pointers;
   ReleaseWrappers &Releases;
   const FunctionDecl *Function; ///< whose body it is, if any
+  ThreadStarts Threads;
   bool LooksAtEvents = false, Concerns = false, CallsModelled = false;
   bool AsksForReadHupAlone = false, Waits = false;
   bool Finds = false, Hints = false; ///< getaddrinfo(), and by a type
