@@ -13,7 +13,7 @@
 // are spelled there.
 //
 //===----------------------------------------------------------------------===//
-#include "flow/AccessPath.h"
+#include "flow/TermTable.h"
 #include "unit/Check.h"
 #include "unit/flow/FlowTests.h"
 #include "clang/AST/RecursiveASTVisitor.h"
