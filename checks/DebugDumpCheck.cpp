@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "DebugDumpCheck.h"
-#include "SocketMatchers.h"
+#include "scan/SocketMatchers.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/SourceManager.h"
 

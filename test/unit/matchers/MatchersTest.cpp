@@ -15,7 +15,7 @@
 // is found by name, number of arguments and linkage.
 //
 //===----------------------------------------------------------------------===//
-#include "SocketMatchers.h"
+#include "scan/SocketMatchers.h"
 #include "unit/Check.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Frontend/ASTUnit.h"

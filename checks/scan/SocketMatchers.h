@@ -19,8 +19,8 @@
 //                                    descriptor
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_SOCKETMATCHERS_H
-#define CLOSEWAIT_SOCKETMATCHERS_H
+#ifndef CLOSEWAIT_SCAN_SOCKETMATCHERS_H
+#define CLOSEWAIT_SCAN_SOCKETMATCHERS_H
 
 #include "typestate/CallModels.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -107,4 +107,4 @@ AST_MATCHER_P(clang::CallExpr, isSocketOperation, CallModels *, Models) {
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_SOCKETMATCHERS_H
+#endif // CLOSEWAIT_SCAN_SOCKETMATCHERS_H

@@ -11,8 +11,8 @@
 // which of their parameters nobody else has.
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_THREADSTARTS_H
-#define CLOSEWAIT_THREADSTARTS_H
+#ifndef CLOSEWAIT_SCAN_THREADSTARTS_H
+#define CLOSEWAIT_SCAN_THREADSTARTS_H
 
 #include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
@@ -52,4 +52,4 @@ private:
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_THREADSTARTS_H
+#endif // CLOSEWAIT_SCAN_THREADSTARTS_H

@@ -11,8 +11,8 @@
 // call one of them.
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_CANDIDATES_H
-#define CLOSEWAIT_CANDIDATES_H
+#ifndef CLOSEWAIT_SCAN_CANDIDATES_H
+#define CLOSEWAIT_SCAN_CANDIDATES_H
 
 #include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
@@ -36,4 +36,4 @@ Candidates findCandidates(clang::ASTContext &Context, CallModels &Models);
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_CANDIDATES_H
+#endif // CLOSEWAIT_SCAN_CANDIDATES_H

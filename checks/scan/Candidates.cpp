@@ -8,12 +8,12 @@
 // Why: see Candidates.h. System headers are never entered.
 //
 //===----------------------------------------------------------------------===//
-#include "Candidates.h"
-#include "KindFlow.h"
-#include "PointerFlow.h"
-#include "SocketMatchers.h"
-#include "ThreadStarts.h"
+#include "scan/Candidates.h"
 #include "flow/BranchFacts.h"
+#include "scan/KindFlow.h"
+#include "scan/PointerFlow.h"
+#include "scan/SocketMatchers.h"
+#include "scan/ThreadStarts.h"
 #include "summary/Completions.h"
 #include "support/AnyBelow.h"
 #include "support/Compat.h"

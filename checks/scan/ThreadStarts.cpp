@@ -8,7 +8,7 @@
 // Why: see ThreadStarts.h.
 //
 //===----------------------------------------------------------------------===//
-#include "ThreadStarts.h"
+#include "scan/ThreadStarts.h"
 #include "support/AnyBelow.h"
 
 using namespace clang;
