@@ -11,6 +11,7 @@
 #include "AnalysisSession.h"
 #include "ClosingFunctions.h"
 #include "rules/OneDefect.h"
+#include "rules/Rules.h"
 #include "summary/Callers.h"
 #include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"

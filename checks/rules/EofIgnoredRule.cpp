@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/EofTelling.h"
+#include "rules/Rules.h"
 #include "typestate/Outcomes.h"
 
 using namespace clang;

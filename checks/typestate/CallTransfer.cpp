@@ -114,9 +114,9 @@ bool SubjectSimulation::belongsToFile() const {
 }
 
 /// The state of the peer is looked at by \p Call.
-void SubjectSimulation::noteObserved(const Expr *Call, bool Observes) {
-  Found.Observed |= Observes;
-  Found.ObservedAgain |= Observes && Writes.isRepeated(Call);
+void SubjectSimulation::noteObserved(const Expr *Call) {
+  Found.Observed = true;
+  Found.ObservedAgain |= Writes.isRepeated(Call);
 }
 
 /// Whether \p Number is a parameter beside the one that \p Field is reached
@@ -190,7 +190,7 @@ void SubjectSimulation::applyHandOver(const CallExpr *Call, const Expr *Operand,
 /// SSL_set_fd(session, fd): what the session does with the number is not
 /// followed, but it gives the number back to nobody when it is freed.
 void SubjectSimulation::keepNumber(const CallExpr *Call, Disjunct &D) {
-  noteObserved(Call, true);
+  noteObserved(Call);
   AccessPath Session;
   if (D.State.P != Phase::Open)
     return;
@@ -221,8 +221,8 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     return notePoll(Call, positionOf(Call, Operand), D);
   case Effect::SelectAdd:
   case Effect::SelectTest:
-    if (isHandle(Operand, D))
-      noteObserved(Call, !joinsOutputSet(Call));
+    if (isHandle(Operand, D) && !joinsOutputSet(Call))
+      noteObserved(Call);
     return true;
   case Effect::SelectRemove:
   case Effect::SelectClear:
@@ -250,12 +250,12 @@ bool SubjectSimulation::applyUse(Effect What, const CallExpr *Call,
   case Effect::ReadFrom:
   case Effect::Peek:
   case Effect::StreamRead:
-    noteObserved(Call, true);
+    noteObserved(Call);
     Found.AddressRead |= What == Effect::ReadFrom;
     D.State.Used = true;
     return true;
   case Effect::Observe:
-    noteObserved(Call, true);
+    noteObserved(Call);
     // FIONREAD gives 0, TCP_INFO the state; feof() is asked of a stream.
     if (isNumber(Operand->getType()))
       tell(D, "the connection is asked how it stands");

@@ -408,7 +408,8 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
   bool Kept = true, Named = C.Terms.pathOf(Word->getBase(), Set);
   bool ForInput = !Named || !C.OutputSets.count(Set.Base);
   D.State.Armed |= ForInput;
-  noteObserved(cast<Expr>(E.At), ForInput);
+  if (ForInput)
+    noteObserved(cast<Expr>(E.At));
   if (Named && !Set.outlivesFunction())
     Kept = Found.Who.Origin && C.View.isInLoop(Found.Who.Origin) &&
            !C.View.isDeclaredInLoop(Set.Base);

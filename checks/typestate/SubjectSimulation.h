@@ -205,7 +205,7 @@ private:
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
-  void noteObserved(const clang::Expr *Call, bool Observes);
+  void noteObserved(const clang::Expr *Call);
   const clang::ValueDecl *placeFollowed() const;
   bool belongsToFile() const;
   void dropNames(const AccessPath &Inside, Disjunct &D);
