@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "Candidates.h"
 #include "KindFlow.h"
+#include "PairEnds.h"
 #include "PointerFlow.h"
 #include "SocketMatchers.h"
 #include "flow/BranchFacts.h"
@@ -294,6 +295,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Op->isAssignmentOp())
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
         Assigned.insert(Ref);
+    if (Op->getOpcode() == BO_And)
+      noteMask(*Op);
     if (Op->getOpcode() != BO_Assign)
       return true;
     Plain.insert(pointerIn(Op->getLHS()));
@@ -388,9 +391,20 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (isEpollEvents(Place) && constantOf(Value, Context, Bits))
       AsksForReadHupAlone |= (Bits & pollbits::Reported) == pollbits::ReadHup;
   }
+  /// event.events & (EPOLLRDHUP | EPOLLHUP) looks at what came.
+  void noteMask(const BinaryOperator &And) {
+    anyBelow(&And, [&](const Stmt *S) {
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+        InMasks.insert(Ref);
+      return false;
+    });
+  }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-    if (const auto *Bit = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
+    if (const auto *Bit = dyn_cast<EnumConstantDecl>(Ref->getDecl())) {
       LooksAtEvents |= startsWith(Bit->getName(), "EPOLL");
+      if (Bit->getName() == "EPOLLRDHUP" && !InMasks.count(Ref))
+        File.AsksForReadHup = true;
+    }
     if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
       References.push_back({Ref, Function->getCanonicalDecl()});
     const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
@@ -507,7 +521,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   std::vector<LambdaExpr *> Lambdas;
   std::vector<const CallExpr *> ByPointer; ///< calls without a name
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned, Counted;
-  llvm::DenseSet<const Expr *> Plain; ///< read, or assigned to by name
+  llvm::DenseSet<const DeclRefExpr *> InMasks; ///< names of bits that came
+  llvm::DenseSet<const Expr *> Plain;          ///< read, or assigned to by name
   std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
   std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
   llvm::DenseSet<const ValueDecl *> Pipes; ///< arrays that pipe() fills
@@ -517,7 +532,7 @@ class CandidateFinder : public RecursiveASTVisitor<CandidateFinder> {
 public:
   CandidateFinder(ASTContext &Context, CallModels &Models, Candidates &Found)
       : Context(Context), Models(Models), Found(Found), Kinds(Models, Context),
-        Pointers(Context) {}
+        Pairs(Models, Context), Pointers(Context) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return false; }
@@ -617,6 +632,7 @@ public:
     findKept();
     addOverriding();
     Kinds.spread(Found.File);
+    findHeldEnds();
     Models.takeForFree(Releases.found());
     FunctionSet Scanned, Wanted, Concerned;
     for (const Body &B : Bodies)
@@ -746,12 +762,28 @@ private:
         File.Kept.insert(Place);
   }
 
-  /// pipe(Pair), socketpair(..., Pair)
+  /// Both ends of a pair may stay here.
+  void findHeldEnds() {
+    if (Pairs.empty())
+      return;
+    for (const Body &B : Bodies)
+      Pairs.scan(*B.Function);
+    Pairs.spread(Found.File);
+  }
+
+  /// pipe(Pair), socketpair(..., Pair), socketpair(..., &all[2 * i])
   void notePair(const FunctionModel &Model, const Expr *Pair) {
+    if (const auto *Address = dyn_cast<UnaryOperator>(Pair->IgnoreParenCasts()))
+      Pair = Address->getSubExpr();
     const ValueDecl *Place = placeNamed(Pair);
-    if (Place && Model.Fresh == DescriptorKind::Other)
-      Found.File.NoSockets.insert(Place);
-    else if (isa_and_nonnull<FieldDecl>(Place))
+    if (!Place)
+      return;
+    if (Model.Fresh == DescriptorKind::Other)
+      return void(Found.File.NoSockets.insert(Place));
+    if (Model.Fresh == DescriptorKind::Datagram)
+      return void(Found.File.MadeDatagrams.insert(Place));
+    Pairs.add(*Place);
+    if (isa<FieldDecl>(Place))
       Found.File.Pairs.insert(Place);
   }
 
@@ -774,6 +806,9 @@ private:
     noteDomain(Call, Model);
     Found.File.MakesStreams |= isStreamKind(Model.Fresh);
     Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;
+    Found.File.MakesPeers |=
+        Model.has(Effect::Connect) || Model.has(Effect::Accept) ||
+        (isStreamKind(Model.Fresh) && !Model.has(Effect::AcquirePair));
     for (const OperandEffect &E : Model.effects()) {
       const Expr *Operand = argumentOf(&Call, E.Operand);
       if (E.What == Effect::AcquirePair && Operand)
@@ -795,6 +830,7 @@ private:
   CallModels &Models;
   Candidates &Found;
   KindFlow Kinds;
+  PairEnds Pairs;
   PointerFlow Pointers;
   ReleaseWrappers Releases;
   std::vector<Body> Bodies;
