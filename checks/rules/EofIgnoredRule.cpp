@@ -81,7 +81,7 @@ static void moveInside(Finding &F, const SocketState &State, bool ForEver,
 
 void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                     Findings &Out) {
-  if (hasNoEof(Subject, Context))
+  if (hasNoEof(Subject, Context) || closesOnReadHup(Subject, Context))
     return;
   auto IsElsewhere = [&](const SocketState &State) {
     return asksEventsForEnd(State.Read, Context);

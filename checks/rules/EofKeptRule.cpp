@@ -138,8 +138,11 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                  Findings &Out) {
   if (hasNoEof(Subject, Context))
     return;
+  bool ToldByEvent = closesOnReadHup(Subject, Context);
   for (const Incident &I : Subject.Incidents) {
     if (!I.State.TestedAt || !looksAt(CheckKind::EofNotClosed, I.Kind))
+      continue;
+    if (ToldByEvent && I.State.isOutcome(ReadOutcome::Eof))
       continue;
     bool Spins =
         I.Kind == Incident::ReadAgain &&
@@ -180,7 +183,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
     bool Error = Exit.State.isOutcome(ReadOutcome::Error) &&
                  !Exit.State.Doubt && mixesUpError(Subject, Exit, Context);
     if ((Eof || Error) && swallows(Subject, Exit, Context) &&
-        !(Eof && asksEventsForEnd(Exit.State.Read, Context)))
+        !(Eof && (ToldByEvent || asksEventsForEnd(Exit.State.Read, Context))))
       Out.push_back(
           findingOf({Exit.State, Exit.Story, Exit.At, Incident::Leaves},
                     Subject, Context));

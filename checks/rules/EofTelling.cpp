@@ -218,4 +218,36 @@ bool asksEventsForEnd(const Expr *Read, const RuleContext &Context) {
   });
 }
 
+/// Whether \p Condition asks what came for RDHUP, by event.events or a
+/// variable.
+static bool asksForReadHup(const Expr *Condition, const ASTContext &Context) {
+  return anyBelow(Condition, [&](const Stmt *S) {
+    const auto *Mask = dyn_cast<BinaryOperator>(S);
+    int64_t Bits;
+    return Mask && Mask->getOpcode() == BO_And &&
+           constantOf(Mask->getRHS(), Context, Bits) &&
+           (Bits & pollbits::ReadHup) && !(Bits & pollbits::In);
+  });
+}
+
+bool closesOnReadHup(const SubjectFacts &Subject, const RuleContext &Context) {
+  if (!Context.File.AsksForReadHup || !Subject.Closed ||
+      Subject.Who.At == NoTerm)
+    return false;
+  auto IsIt = [&](const Expr *Argument) {
+    return Context.Facts.Terms->of(Argument) == Subject.Who.At;
+  };
+  auto Gets = [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && Callee->getIdentifier() && Callee->getName() == "close" &&
+           llvm::any_of(Call->arguments(), IsIt);
+  };
+  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    return If && asksForReadHup(If->getCond(), Context.Ast) &&
+           anyBelow(If->getThen(), Gets);
+  });
+}
+
 } // namespace closewait
