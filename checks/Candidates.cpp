@@ -388,8 +388,13 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   /// What epoll is asked for: {.events = EPOLLRDHUP}
   void noteInterest(const ValueDecl *Place, const Expr *Value) {
     int64_t Bits;
-    if (isEpollEvents(Place) && constantOf(Value, Context, Bits))
+    bool Epoll = isEpollEvents(Place);
+    if ((!Epoll && !isPollInterest(Place)) || !constantOf(Value, Context, Bits))
+      return;
+    if (Epoll)
       AsksForReadHupAlone |= (Bits & pollbits::Reported) == pollbits::ReadHup;
+    else
+      File.AsksForReadHup |= (Bits & pollbits::ReadHup) != 0;
   }
   /// event.events & (EPOLLRDHUP | EPOLLHUP) looks at what came.
   void noteMask(const BinaryOperator &And) {

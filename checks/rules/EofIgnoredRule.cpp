@@ -84,7 +84,8 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
   if (hasNoEof(Subject, Context) || closesOnReadHup(Subject, Context))
     return;
   auto IsElsewhere = [&](const SocketState &State) {
-    return asksEventsForEnd(State.Read, Context);
+    return asksEventsForEnd(State.Read, Context) ||
+           isEndedByHelper(State.Read, Context);
   };
   for (const Incident &I : Subject.Incidents) {
     if (!looksAt(CheckKind::EofIgnored, I.Kind))

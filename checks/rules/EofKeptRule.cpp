@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/EofTelling.h"
+#include "typestate/Outcomes.h"
 #include <cerrno>
 
 using namespace clang;
@@ -134,6 +135,13 @@ static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit,
   return Mixed;
 }
 
+/// answer(request, 0); which calls whoever asked for the read, and frees the
+/// request: the one that was told may have closed.
+static bool isToldAndFreed(const Incident &I) {
+  return I.Kind == Incident::Freed && I.State.Told &&
+         isHelperCall(dyn_cast_or_null<Expr>(I.At));
+}
+
 void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                  Findings &Out) {
   if (hasNoEof(Subject, Context))
@@ -152,9 +160,9 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
     bool Connects = I.Kind == Incident::Reconnected;
     bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed ||
                 I.Kind == Incident::MovedOn;
-    bool Erased = Gone && I.State.Owner == Ownership::Borrowed &&
-                  I.State.isOutcome(ReadOutcome::Eof) &&
-                  isStream(Subject, Context);
+    bool Erased =
+        Gone && !isToldAndFreed(I) && I.State.Owner == Ownership::Borrowed &&
+        I.State.isOutcome(ReadOutcome::Eof) && isStream(Subject, Context);
     if (I.State.isOutcome(ReadOutcome::Error) && !isStream(Subject, Context))
       continue;
     if (!Spins && !Writes && !Connects && !Erased)

@@ -66,7 +66,7 @@ struct FileFacts {
   /// Calls that only terminals have, and that only sockets have.
   bool HasTerminals = false, HasSockets = false;
   bool Forks = false;
-  /// EPOLLRDHUP is named other than to test what came.
+  /// RDHUP is asked for: of poll(), or named other than to test what came.
   bool AsksForReadHup = false;
   /// A function that does not wait itself asks epoll for RDHUP and neither for
   /// IN nor for OUT.
@@ -84,10 +84,7 @@ struct FileFacts {
   llvm::DenseSet<const clang::ParmVarDecl *> GivenToThreads;
 
   /// Whether \p Place is known to hold what has no peer that could end.
-  bool holdsNoEnd(const clang::ValueDecl *Place) const {
-    return !Streams.count(Place) && !MadeStreams.count(Place) &&
-           (NoSockets.count(Place) || MadeDatagrams.count(Place));
-  }
+  bool holdsNoEnd(const clang::ValueDecl *Place) const;
   /// Whether a socket of this file is one for datagrams.
   bool makesOnlyDatagrams() const { return MakesDatagrams && !MakesStreams; }
   /// Whether a socket() of the type that getaddrinfo(3) found is a stream.

@@ -282,7 +282,7 @@ bool SubjectSimulation::keepAt(CallSite Site, const FunctionDecl *Callee,
 }
 
 /// char text[64], char *text
-static bool isText(QualType Type) {
+static bool isOfLetters(QualType Type) {
   QualType Element = Type->isPointerType() ? Type->getPointeeType()
                      : Type->isArrayType()
                          ? Type->castAsArrayTypeUnsafe()->getElementType()
@@ -299,7 +299,7 @@ const ValueDecl *SubjectSimulation::blankBufferOf(const Expr *Call) {
   for (const Expr *Argument : Named->arguments()) {
     const ValueDecl *Buffer =
         Argument->getType()->isPointerType() ? bufferNamed(Argument) : nullptr;
-    if (Buffer && isText(Buffer->getType()) && C.BlankBuffers.count(Buffer))
+    if (Buffer && isOfLetters(Buffer->getType()) && C.BlankBuffers.count(Buffer))
       return Buffer;
   }
   return nullptr;
