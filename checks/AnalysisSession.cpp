@@ -84,7 +84,7 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
         Ast, models(), LibraryThrows,
         FileKnowledge{File.Written, File.Settled, File.Kept, File.MadeStreams,
                       Found->Idle, File.Checkers,
-                      File.AsksForReadHupAlone && File.EpollLoops == 1});
+                      File.AsksForReadHupAlone && File.EpollLoops == 1, File});
   return *Cache;
 }
 

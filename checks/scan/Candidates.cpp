@@ -8,9 +8,18 @@
 // Why: see Candidates.h. System headers are never entered.
 //
 //===----------------------------------------------------------------------===//
+<<<<<<< HEAD:checks/scan/Candidates.cpp
 #include "scan/Candidates.h"
+=======
+#include "Candidates.h"
+#include "scan/KindFlow.h"
+#include "scan/PairEnds.h"
+#include "scan/PointerFlow.h"
+#include "SocketMatchers.h"
+>>>>>>> fa/main:checks/Candidates.cpp
 #include "flow/BranchFacts.h"
 #include "scan/KindFlow.h"
+#include "scan/PairEnds.h"
 #include "scan/PointerFlow.h"
 #include "scan/SocketMatchers.h"
 #include "scan/ThreadStarts.h"
@@ -216,6 +225,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Op->isAssignmentOp())
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
         Assigned.insert(Ref);
+    if (Op->getOpcode() == BO_And)
+      noteMask(*Op);
     if (Op->getOpcode() != BO_Assign)
       return true;
     Plain.insert(pointerIn(Op->getLHS()));
@@ -307,12 +318,28 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   /// What epoll is asked for: {.events = EPOLLRDHUP}
   void noteInterest(const ValueDecl *Place, const Expr *Value) {
     int64_t Bits;
-    if (isEpollEvents(Place) && constantOf(Value, Context, Bits))
+    bool Epoll = isEpollEvents(Place);
+    if ((!Epoll && !isPollInterest(Place)) || !constantOf(Value, Context, Bits))
+      return;
+    if (Epoll)
       AsksForReadHupAlone |= (Bits & pollbits::Reported) == pollbits::ReadHup;
+    else
+      File.AsksForReadHup |= (Bits & pollbits::ReadHup) != 0;
+  }
+  /// event.events & (EPOLLRDHUP | EPOLLHUP) looks at what came.
+  void noteMask(const BinaryOperator &And) {
+    anyBelow(&And, [&](const Stmt *S) {
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+        InMasks.insert(Ref);
+      return false;
+    });
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-    if (const auto *Bit = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
+    if (const auto *Bit = dyn_cast<EnumConstantDecl>(Ref->getDecl())) {
       LooksAtEvents |= startsWith(Bit->getName(), "EPOLL");
+      if (Bit->getName() == "EPOLLRDHUP" && !InMasks.count(Ref))
+        File.AsksForReadHup = true;
+    }
     if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
       References.push_back({Ref, Function->getCanonicalDecl()});
     const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
@@ -432,7 +459,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   std::vector<LambdaExpr *> Lambdas;
   std::vector<const CallExpr *> ByPointer; ///< calls without a name
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned, Counted;
-  llvm::DenseSet<const Expr *> Plain; ///< read, or assigned to by name
+  llvm::DenseSet<const DeclRefExpr *> InMasks; ///< names of bits that came
+  llvm::DenseSet<const Expr *> Plain;          ///< read, or assigned to by name
   std::vector<std::pair<const DeclRefExpr *, const VarDecl *>> Globals;
   std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> References;
   llvm::DenseSet<const ValueDecl *> Pipes; ///< arrays that pipe() fills
@@ -442,7 +470,7 @@ class CandidateFinder : public RecursiveASTVisitor<CandidateFinder> {
 public:
   CandidateFinder(ASTContext &Context, CallModels &Models, Candidates &Found)
       : Context(Context), Models(Models), Found(Found), Kinds(Models, Context),
-        Pointers(Context) {}
+        Pairs(Models, Context), Pointers(Context) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return false; }
@@ -534,6 +562,7 @@ public:
     findKept();
     addOverriding();
     Kinds.spread(Found.File);
+    findHeldEnds();
     Models.takeForFree(Releases.found());
     FunctionSet Scanned, Wanted, Concerned;
     for (const Body &B : Bodies)
@@ -677,12 +706,28 @@ private:
         File.Kept.insert(Place);
   }
 
-  /// pipe(Pair), socketpair(..., Pair)
+  /// Both ends of a pair may stay here.
+  void findHeldEnds() {
+    if (Pairs.empty())
+      return;
+    for (const Body &B : Bodies)
+      Pairs.scan(*B.Function);
+    Pairs.spread(Found.File);
+  }
+
+  /// pipe(Pair), socketpair(..., Pair), socketpair(..., &all[2 * i])
   void notePair(const FunctionModel &Model, const Expr *Pair) {
+    if (const auto *Address = dyn_cast<UnaryOperator>(Pair->IgnoreParenCasts()))
+      Pair = Address->getSubExpr();
     const ValueDecl *Place = placeNamed(Pair);
-    if (Place && Model.Fresh == DescriptorKind::Other)
-      Found.File.NoSockets.insert(Place);
-    else if (isa_and_nonnull<FieldDecl>(Place))
+    if (!Place)
+      return;
+    if (Model.Fresh == DescriptorKind::Other)
+      return void(Found.File.NoSockets.insert(Place));
+    if (Model.Fresh == DescriptorKind::Datagram)
+      return void(Found.File.MadeDatagrams.insert(Place));
+    Pairs.add(*Place);
+    if (isa<FieldDecl>(Place))
       Found.File.Pairs.insert(Place);
   }
 
@@ -706,6 +751,9 @@ private:
     noteDomain(Call, Model);
     Found.File.MakesStreams |= isStreamKind(Model.Fresh);
     Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;
+    Found.File.MakesPeers |=
+        Model.has(Effect::Connect) || Model.has(Effect::Accept) ||
+        (isStreamKind(Model.Fresh) && !Model.has(Effect::AcquirePair));
     for (const OperandEffect &E : Model.effects()) {
       const Expr *Operand = argumentOf(&Call, E.Operand);
       if (E.What == Effect::AcquirePair && Operand)
@@ -727,6 +775,7 @@ private:
   CallModels &Models;
   Candidates &Found;
   KindFlow Kinds;
+  PairEnds Pairs;
   PointerFlow Pointers;
   ReleaseWrappers Releases;
   std::vector<Body> Bodies;

@@ -15,11 +15,13 @@
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
 #include "support/Stores.h"
+#include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -353,6 +355,38 @@ void SubjectSimulation::handOffExtra(const CallExpr *Call,
   }
 }
 
+/// Whether \p Function puts \p Text into the environment.
+static bool isForEnvironment(const ValueDecl *Text,
+                             const FunctionDecl &Function) {
+  static const llvm::StringSet<> Setters = {"putenv", "setenv", "execle",
+                                            "execve", "execvpe"};
+  return anyBelow(Function.getBody(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && Callee->getIdentifier() &&
+           Setters.count(Callee->getName()) &&
+           llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+             return bufferNamed(Argument) == Text;
+           });
+  });
+}
+
+/// asprintf(&entry, "SAVED_FD=%d", fd); putenv(entry): the program that is
+/// executed next finds the number there.
+void SubjectSimulation::noteEnvironment(const CallExpr *Call,
+                                        const FunctionModel &Model,
+                                        Disjunct &D) {
+  if (Model.Contract != ResultContract::WrittenBytes ||
+      D.State.P != Phase::Open || Call->getNumArgs() < 2)
+    return;
+  bool Writes = llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+    return isHandle(Argument, D);
+  });
+  const ValueDecl *Text = Writes ? bufferNamed(Call->getArg(0)) : nullptr;
+  if (Text && isForEnvironment(Text, *Function))
+    handOff(D, "its number is put into the environment");
+}
+
 /// Whether the call takes the descriptor over only when it succeeds.
 static bool mayRefuse(const FunctionModel &Model) {
   bool Keeps = Model.has(Effect::EpollControl) || Model.has(Effect::Spawn);
@@ -520,6 +554,7 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     return;
   noteWait(Call, Model, D);
   handOffExtra(Call, Model, D);
+  noteEnvironment(Call, Model, D);
   if (!wipe(Call, Model, D))
     return;
   applyToMemory(E, Call, D);

@@ -99,6 +99,7 @@ private:
   void replaceAt(CallSite Site, const clang::FunctionDecl *Callee,
                  const ValueSet &Value, const AccessPath &Place, Disjunct &D);
   bool returns(const Event &E);
+  bool passesFailureOn(const clang::Expr &Argument, const Disjunct &D);
   bool assumeReturned(const Event &E, Disjunct &D);
   void addThrown(const clang::Expr *Call, const clang::FunctionDecl *Callee,
                  const Disjunct &D, Disjuncts &Out);
@@ -214,6 +215,9 @@ private:
             Disjunct &D);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
+  void noteEnvironment(const clang::CallExpr *Call, const FunctionModel &Model,
+                       Disjunct &D);
+  const clang::ValueDecl *blankBufferOf(const clang::Expr *Call);
   void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,
                     Disjunct &D);
   bool close(const clang::Stmt *At, Disjunct &D, bool MayRepeat = true);
@@ -250,6 +254,8 @@ private:
              const clang::Stmt *At, Disjunct &D);
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
                       const clang::Stmt *At, Disjunct &D);
+  bool isGreatestNumber(TermId Place, const clang::Expr *Value,
+                        const clang::Stmt *At);
   bool storesThroughNull(const clang::Expr *Target);
   bool isPassedOn(const clang::Stmt *At);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
@@ -365,6 +371,7 @@ private:
   bool isErrnoCleared(const Disjunct &D) const;
   void forgetClearedErrno(Disjunct &D);
   bool leavesAlone(const Event &E, const Disjunct &D);
+  bool learnOfNumber(const Branch &On, unsigned Edge, Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isOpenEdge(const clang::CFGBlock &Block, const Branch &On, unsigned Edge,
                   const Disjunct &D) const;
