@@ -19,7 +19,6 @@
 >>>>>>> fa/main:checks/Candidates.cpp
 #include "flow/BranchFacts.h"
 #include "scan/KindFlow.h"
-#include "scan/PairEnds.h"
 #include "scan/PointerFlow.h"
 #include "scan/SocketMatchers.h"
 #include "scan/ThreadStarts.h"
