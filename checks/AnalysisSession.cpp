@@ -11,6 +11,7 @@
 #include "AnalysisSession.h"
 #include "ClosingFunctions.h"
 #include "rules/OneDefect.h"
+#include "rules/Rules.h"
 #include "summary/Callers.h"
 #include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"
@@ -83,7 +84,7 @@ SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
         Ast, models(), LibraryThrows,
         FileKnowledge{File.Written, File.Settled, File.Kept, File.MadeStreams,
                       Found->Idle, File.Checkers,
-                      File.AsksForReadHupAlone && File.EpollLoops == 1});
+                      File.AsksForReadHupAlone && File.EpollLoops == 1, File});
   return *Cache;
 }
 

@@ -12,6 +12,7 @@
 #include "flow/BranchFacts.h"
 #include "flow/Verdicts.h"
 #include "support/Atomics.h"
+#include "support/Words.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -382,6 +383,34 @@ void BranchFacts::assumePositive(const Expr *Length, Facts &Known) {
     refine(Length, Positive, Known);
 }
 
+/// The values of enum mode { tcp, udp, mode_end }, which are counted by the
+/// compiler and therefore are no bits of a mask; the last may only say how many
+/// there are.
+static ValueSet valuesOfEnum(const EnumDecl &Enum) {
+  static const llvm::StringSet<> Counts = {"end", "count",  "max",
+                                           "num", "number", "last"};
+  constexpr int64_t MaxNames = 64;
+  int64_t Names = 0, Last = 0;
+  for (const EnumConstantDecl *Each : Enum.enumerators()) {
+    int64_t Value = toNumber(Each->getInitVal());
+    if ((Each->getInitExpr() && Value != 0) || Value != Names ||
+        ++Names > MaxNames)
+      return ValueSet::top();
+    Last = hasWordOf(Each->getName(), Counts) ? Value - 1 : Value;
+  }
+  return Last > 0 ? ValueSet::range(0, Last) : ValueSet::top();
+}
+
+/// Whether \p E, of such an enumeration, can have none of \p Values. Nothing is
+/// excluded by that but paths: what code that is not seen answers stays
+/// unknown.
+static bool hasNoneOf(const Expr *E, const ValueSet &Values) {
+  E = valueCarrier(E);
+  const auto *Type = E ? E->getType()->getAs<EnumType>() : nullptr;
+  const EnumDecl *Enum = Type ? Type->getDecl()->getDefinition() : nullptr;
+  return Enum && !Values.isSingle() && Values.disjointFrom(valuesOfEnum(*Enum));
+}
+
 bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
                                    const Expr *Right, Facts &Known) {
   if (difference(Left, Right, Known)
@@ -414,7 +443,8 @@ bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,
     }
   }
   ValueSet NewLeft = L.intersect(LeftSet), NewRight = R.intersect(RightSet);
-  if (NewLeft.isEmpty() || NewRight.isEmpty())
+  if (NewLeft.isEmpty() || NewRight.isEmpty() || hasNoneOf(Left, NewLeft) ||
+      hasNoneOf(Right, NewRight))
     return false;
   refine(Left, NewLeft, Known);
   refine(Right, NewRight, Known);
@@ -532,7 +562,7 @@ bool BranchFacts::assumeCase(const SwitchStmt *Switch, const SwitchCase *Case,
           Now = Now.without(Single);
       }
   }
-  if (Now.isEmpty())
+  if (Now.isEmpty() || hasNoneOf(Condition, Now))
     return false;
   refine(Condition, Now, Known);
   return true;

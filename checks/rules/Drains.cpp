@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "rules/Drains.h"
 #include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "typestate/Outcomes.h"
 
 using namespace clang;
@@ -29,13 +30,44 @@ static bool isNamedBeside(const Stmt *S, const ValueDecl *Variable,
          });
 }
 
-static bool isCompared(const Expr *Read, const Stmt *Body) {
-  return anyBelow(Body, [&](const Stmt *S) {
-    const auto *Op = dyn_cast<BinaryOperator>(S);
-    return Op && Op->isComparisonOp() &&
-           (Op->getLHS()->IgnoreParenImpCasts() == Read ||
-            Op->getRHS()->IgnoreParenImpCasts() == Read);
+/// Whether \p S compares \p Count, an expression.
+static bool compares(const Stmt *S,
+                     llvm::function_ref<bool(const Expr *)> IsCount) {
+  const auto *Op = dyn_cast<BinaryOperator>(S);
+  return Op && Op->isComparisonOp() &&
+         (IsCount(Op->getLHS()->IgnoreParenImpCasts()) ||
+          IsCount(Op->getRHS()->IgnoreParenImpCasts()));
+}
+
+/// n = recv(...); the variable that gets nothing but the count of \p Read, and
+/// of which nobody wants more than to compare it; or null.
+static const VarDecl *onlyComparedCount(const Expr *Read, const Stmt *Body) {
+  const VarDecl *Count = nullptr;
+  anyBelow(Body, [&](const Stmt *S) {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    if (Store && Store->getOpcode() == BO_Assign &&
+        Store->getRHS()->IgnoreParenImpCasts() == Read)
+      Count = localNamed(Store->getLHS());
+    return Count != nullptr;
   });
+  auto IsCount = [&](const Expr *E) { return localNamed(E) == Count; };
+  unsigned Mentions = 0, Compared = 0, Stored = 0;
+  anyBelow(Body, [&](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    Mentions += Ref && Ref->getDecl() == Count;
+    Compared += compares(S, IsCount);
+    Stored += storedBy(S) == Count;
+    return false;
+  });
+  return Count && Stored == 1 && Compared && Mentions == Stored + Compared
+             ? Count
+             : nullptr;
+}
+
+static bool isCompared(const Expr *Read, const Stmt *Body) {
+  return onlyComparedCount(Read, Body) || anyBelow(Body, [&](const Stmt *S) {
+           return compares(S, [&](const Expr *E) { return E == Read; });
+         });
 }
 
 bool isDrain(const Expr *Read, const SubjectFacts &Subject,

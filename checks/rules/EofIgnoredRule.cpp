@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/EofTelling.h"
+#include "rules/Rules.h"
 #include "typestate/Outcomes.h"
 
 using namespace clang;
@@ -81,10 +82,11 @@ static void moveInside(Finding &F, const SocketState &State, bool ForEver,
 
 void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
                     Findings &Out) {
-  if (hasNoEof(Subject, Context))
+  if (hasNoEof(Subject, Context) || closesOnReadHup(Subject, Context))
     return;
   auto IsElsewhere = [&](const SocketState &State) {
-    return asksEventsForEnd(State.Read, Context);
+    return asksEventsForEnd(State.Read, Context) ||
+           isEndedByHelper(State.Read, Context);
   };
   for (const Incident &I : Subject.Incidents) {
     if (!looksAt(CheckKind::EofIgnored, I.Kind))

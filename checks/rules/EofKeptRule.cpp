@@ -11,6 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/EofTelling.h"
+#include "rules/Rules.h"
+#include "typestate/Outcomes.h"
 #include <cerrno>
 
 using namespace clang;
@@ -134,12 +136,22 @@ static bool mixesUpError(const SubjectFacts &Subject, const ExitState &Exit,
   return Mixed;
 }
 
+/// answer(request, 0); which calls whoever asked for the read, and frees the
+/// request: the one that was told may have closed.
+static bool isToldAndFreed(const Incident &I) {
+  return I.Kind == Incident::Freed && I.State.Told &&
+         isHelperCall(dyn_cast_or_null<Expr>(I.At));
+}
+
 void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
                  Findings &Out) {
   if (hasNoEof(Subject, Context))
     return;
+  bool ToldByEvent = closesOnReadHup(Subject, Context);
   for (const Incident &I : Subject.Incidents) {
     if (!I.State.TestedAt || !looksAt(CheckKind::EofNotClosed, I.Kind))
+      continue;
+    if (ToldByEvent && I.State.isOutcome(ReadOutcome::Eof))
       continue;
     bool Spins =
         I.Kind == Incident::ReadAgain &&
@@ -149,9 +161,9 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
     bool Connects = I.Kind == Incident::Reconnected;
     bool Gone = I.Kind == Incident::Overwritten || I.Kind == Incident::Freed ||
                 I.Kind == Incident::MovedOn;
-    bool Erased = Gone && I.State.Owner == Ownership::Borrowed &&
-                  I.State.isOutcome(ReadOutcome::Eof) &&
-                  isStream(Subject, Context);
+    bool Erased =
+        Gone && !isToldAndFreed(I) && I.State.Owner == Ownership::Borrowed &&
+        I.State.isOutcome(ReadOutcome::Eof) && isStream(Subject, Context);
     if (I.State.isOutcome(ReadOutcome::Error) && !isStream(Subject, Context))
       continue;
     if (!Spins && !Writes && !Connects && !Erased)
@@ -180,7 +192,7 @@ void findKeptEof(const SubjectFacts &Subject, const RuleContext &Context,
     bool Error = Exit.State.isOutcome(ReadOutcome::Error) &&
                  !Exit.State.Doubt && mixesUpError(Subject, Exit, Context);
     if ((Eof || Error) && swallows(Subject, Exit, Context) &&
-        !(Eof && asksEventsForEnd(Exit.State.Read, Context)))
+        !(Eof && (ToldByEvent || asksEventsForEnd(Exit.State.Read, Context))))
       Out.push_back(
           findingOf({Exit.State, Exit.Story, Exit.At, Incident::Leaves},
                     Subject, Context));

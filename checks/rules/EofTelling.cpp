@@ -11,7 +11,9 @@
 #include "rules/EofTelling.h"
 #include "rules/Drains.h"
 #include "support/AnyBelow.h"
+#include "support/Loops.h"
 #include "support/OwnDestructor.h"
+#include "support/Stores.h"
 #include "typestate/HangupBits.h"
 #include "typestate/Outcomes.h"
 #include "clang/AST/ASTLambda.h"
@@ -215,6 +217,78 @@ bool asksEventsForEnd(const Expr *Read, const RuleContext &Context) {
            anyBelow(If->getThen(), [](const Stmt *Part) {
              return isa<ReturnStmt>(Part) || isa<GotoStmt>(Part);
            });
+  });
+}
+
+/// Whether \p Condition asks what came for RDHUP, by event.events or a
+/// variable.
+static bool asksForReadHup(const Expr *Condition, const ASTContext &Context) {
+  return anyBelow(Condition, [&](const Stmt *S) {
+    const auto *Mask = dyn_cast<BinaryOperator>(S);
+    int64_t Bits;
+    return Mask && Mask->getOpcode() == BO_And &&
+           constantOf(Mask->getRHS(), Context, Bits) &&
+           (Bits & pollbits::ReadHup) && !(Bits & pollbits::In);
+  });
+}
+
+/// while (l->connected): whether a loop around \p Read goes on by a field.
+static bool isAskedByLoop(const ValueDecl *Field, const Expr *Read,
+                          const Stmt *Body) {
+  return anyBelow(Body, [&](const Stmt *S) {
+    return anyBelow(loopCondition(S),
+                    [&](const Stmt *Part) {
+                      const auto *Member = dyn_cast<MemberExpr>(Part);
+                      return Member && Member->getMemberDecl() == Field;
+                    }) &&
+           holds(S, Read);
+  });
+}
+
+/// if (l->in.revents & (POLLRDHUP | POLLHUP)) l->connected = 0; as a function
+/// of the file that waits: whether \p S is that, and ends the loop of \p Read.
+static bool endsLoopOnReadHup(const Stmt *S, const Expr *Read,
+                              const RuleContext &Context) {
+  const auto *If = dyn_cast<IfStmt>(S);
+  const Stmt *Body = Context.Facts.Function->getBody();
+  return If && asksForReadHup(If->getCond(), Context.Ast) &&
+         anyBelow(If->getThen(), [&](const Stmt *Part) {
+           const auto *Field = dyn_cast_or_null<FieldDecl>(storedBy(Part));
+           return Field && isAskedByLoop(Field, Read, Body);
+         });
+}
+
+bool isEndedByHelper(const Expr *Read, const RuleContext &Context) {
+  if (!Context.File.AsksForReadHup || !Read)
+    return false;
+  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    const FunctionDecl *Definition = nullptr;
+    return Callee && Callee->hasBody(Definition) &&
+           anyBelow(Definition->getBody(), [&](const Stmt *Part) {
+             return endsLoopOnReadHup(Part, Read, Context);
+           });
+  });
+}
+
+bool closesOnReadHup(const SubjectFacts &Subject, const RuleContext &Context) {
+  if (!Context.File.AsksForReadHup || !Subject.Closed ||
+      Subject.Who.At == NoTerm)
+    return false;
+  auto IsIt = [&](const Expr *Argument) {
+    return Context.Facts.Terms->of(Argument) == Subject.Who.At;
+  };
+  auto Gets = [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && Callee->getIdentifier() && Callee->getName() == "close" &&
+           llvm::any_of(Call->arguments(), IsIt);
+  };
+  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    return If && asksForReadHup(If->getCond(), Context.Ast) &&
+           anyBelow(If->getThen(), Gets);
   });
 }
 

@@ -26,6 +26,13 @@ bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
 /// does where a local peer closes.
 bool asksEventsForEnd(const clang::Expr *Read, const RuleContext &Context);
 
+/// Whether the loop of \p Read waits by a helper of the file that ends it where
+/// RDHUP comes, which the file asks for.
+bool isEndedByHelper(const clang::Expr *Read, const RuleContext &Context);
+/// Whether the function closes the subject where EPOLLRDHUP comes, which the
+/// file asks for: the end that a read meets is told so as well.
+bool closesOnReadHup(const SubjectFacts &Subject, const RuleContext &Context);
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_RULES_EOFTELLING_H

@@ -12,7 +12,7 @@
 // nothing better to call if it did not.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "support/AnyBelow.h"
 
 using namespace clang;

@@ -11,7 +11,7 @@
 // are seen.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"
 #include "summary/RecordFacts.h"

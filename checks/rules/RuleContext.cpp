@@ -9,8 +9,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/RuleContext.h"
+#include "summary/DatagramNames.h"
 #include "support/AnyBelow.h"
-#include "support/Words.h"
+#include "support/Stores.h"
 #include "typestate/Outcomes.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -32,16 +33,6 @@ const ValueDecl *placeOf(const SubjectFacts &Subject,
   return Copied ? Copied->getMemberDecl() : Place;
 }
 
-/// conn->udp, udp_answer(int fd): where nothing else tells, a name is enough to
-/// be silent. \p Of may be null.
-static bool isNamedForDatagrams(const NamedDecl *Of) {
-  static const llvm::StringSet<> Datagrams = {
-      "udp", "dgram", "datagram", "rtp", "icmp", "netlink", "rtcp"};
-  static const llvm::StringSet<> Streams = {"tcp", "stream"};
-  std::string Name = Of ? Of->getNameAsString() : "";
-  return hasWordOf(Name, Datagrams) && !hasWordOf(Name, Streams);
-}
-
 /// udp_watcher->fd: the variable in whose record the descriptor is, if the name
 /// of the field says no more; null for others.
 static const ValueDecl *recordOf(const SubjectFacts &Subject,
@@ -59,7 +50,10 @@ static const ValueDecl *recordOf(const SubjectFacts &Subject,
 }
 
 /// Whether \p Function asks for messages, with their senders or without.
-static bool callsRecvfrom(const FunctionDecl &Function) {
+static bool asksForMessages(const FunctionDecl &Function,
+                            const FileFacts &File) {
+  if (File.AskForSenders.count(Function.getCanonicalDecl()))
+    return true;
   return anyBelow(Function.getBody(), [](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
@@ -87,7 +81,38 @@ static bool isOfAnotherFile(const ValueDecl *Place, const SubjectFacts &Subject,
          !File.Closed.count(Place);
 }
 
+/// The array and the index of the end of a pair that the subject is, or null.
+static std::pair<const ValueDecl *, unsigned>
+endOfPair(const Subject &Who, const TermTable &Terms) {
+  if (Who.Kind == Subject::Acquired && Who.Operand != Result && !Who.ByHelper)
+    if (const auto *Call = dyn_cast<CallExpr>(Who.Origin))
+      return {namedBy(withoutSubscripts(Call->getArg(Who.Operand))),
+              Who.Element};
+  if (Who.At == NoTerm || !Terms.isPath(Who.At))
+    return {};
+  const AccessPath &Path = Terms.path(Who.At);
+  bool Element =
+      !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::ConstIndex;
+  if (!Element)
+    return {};
+  return {Path.lastDecl(), static_cast<unsigned>(Path.Steps.back().Index)};
+}
+
+/// Whether the process itself has the other end for as long as it reads.
+static bool hasOtherEnd(const SubjectFacts &Subject,
+                        const RuleContext &Context) {
+  const FileFacts &File = Context.File;
+  if (File.HeldEnds.count(endOfPair(Subject.Who, *Context.Facts.Terms)))
+    return true;
+  // A callback that gets the number of one of them.
+  const FunctionDecl *Function = Context.Facts.Function->getCanonicalDecl();
+  return File.HoldsAllEnds && File.AddressTaken.count(Function) &&
+         isa_and_nonnull<ParmVarDecl>(placeOf(Subject, Context));
+}
+
 bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
+  if (hasOtherEnd(Subject, Context))
+    return true;
   switch (Subject.Who.FileKind) {
   case DescriptorKind::Datagram:
   case DescriptorKind::Other:
@@ -106,9 +131,12 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     return true;
   // A record for both transports.
   bool Ends = waitsAndTells(Subject) && !Subject.AddressRead;
-  // udp_read_cb(), of a record for both transports.
+  // udp_read_cb(), or udp_watcher->fd, of a record for both transports.
   const FunctionDecl &Function = *Context.Facts.Function;
-  if (isNamedForDatagrams(&Function) && callsRecvfrom(Function))
+  bool Named = isOfDatagrams(Function);
+  if ((Named && asksForMessages(Function, Context.File)) ||
+      (Subject.Who.FileKind != DescriptorKind::Stream &&
+       isNamedForDatagrams(recordOf(Subject, Context))))
     return true;
   // How it is made says more than how it is used: sendto() may name the peer
   // of a connection.
@@ -118,14 +146,12 @@ bool hasNoEof(const SubjectFacts &Subject, const RuleContext &Context) {
     return Both && !Ends && (!Subject.AddressRead || !Subject.ConnectedUse);
   }
   if (Subject.Who.FileKind != DescriptorKind::Stream &&
-      (isNamedForDatagrams(Place) || isNamedForDatagrams(&Function) ||
-       isNamedForDatagrams(recordOf(Subject, Context))))
+      (Named || isNamedForDatagrams(Place)))
     return true;
   bool AddressRead =
       Subject.AddressRead || Context.File.AskForSenders.count(
                                  Context.Facts.Function->getCanonicalDecl());
-  bool OnlyDatagrams = Context.File.MakesDatagrams &&
-                       !Context.File.MakesStreams &&
+  bool OnlyDatagrams = Context.File.makesOnlyDatagrams() &&
                        Subject.Who.FileKind != DescriptorKind::Stream;
   return Subject.DatagramUse || OnlyDatagrams ||
          (AddressRead && !Subject.ConnectedUse) ||
@@ -139,7 +165,7 @@ bool isStream(const SubjectFacts &Subject, const RuleContext &Context) {
   if (isStreamKind(Subject.Who.FileKind))
     return true;
   // A file that makes datagram sockets only uses recv() on those.
-  if (Context.File.MakesDatagrams && !Context.File.MakesStreams)
+  if (Context.File.makesOnlyDatagrams())
     return false;
   const ValueDecl *Place = placeOf(Subject, Context);
   return Subject.ConnectedUse || waitsAndCloses(Subject) ||

@@ -10,7 +10,7 @@
 // not show that its descriptor is closed has it closed again.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "summary/StaleMembers.h"
 #include "summary/StateGuards.h"
 

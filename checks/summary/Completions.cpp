@@ -14,6 +14,7 @@
 #include "flow/CfgView.h"
 #include "support/MaySet.h"
 #include "support/Words.h"
+#include "typestate/CallMapping.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -239,7 +240,7 @@ Completion Completions::of(const FunctionDecl *Function) {
   for (const FunctionDecl *Callee : Scan.Callees) {
     Completion Below = of(Callee);
     Result.Throws |= Below.Throws;
-    MayEnd |= !Below.Returns;
+    MayEnd |= !Below.Returns || !Below.Conditions.empty();
   }
   if (MayEnd)
     followToEnds(*Function, Result);
@@ -265,10 +266,44 @@ bool Completions::endsPath(const CFGBlock &Block) {
       return true;
     const auto *Call = dyn_cast<CallExpr>(Statement->getStmt());
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    if (Callee && (neverReturns(Call) || !of(definitionOf(Callee)).Returns))
+    if (Callee && (neverReturns(Call) || !of(definitionOf(Callee)).Returns ||
+                   passesFailureOn(*Call)))
       return true;
   }
   return false;
+}
+
+/// fail(errno); of a function that comes back with 0 alone: whoever passes
+/// errno on has seen a call fail.
+bool Completions::passesFailureOn(const CallExpr &Call) {
+  const FunctionDecl *Callee = definitionOf(Call.getDirectCallee());
+  return llvm::any_of(of(Callee).Conditions, [&](const ReturnsOnlyIf &If) {
+    const Expr *Argument =
+        argumentFor(&Call, Callee, Callee->getParamDecl(If.Parameter));
+    return !If.Holds && Argument && isErrno(Argument);
+  });
+}
+
+/// switch (code) { case 0: return; ... }: whether a path on which \p Parameter
+/// holds or not may go to \p Label.
+static bool mayComeTo(const Stmt *Label, const SwitchStmt &Switch,
+                      const ParmVarDecl *Parameter, bool Holds,
+                      const ASTContext &Context) {
+  auto IsZero = [&](const SwitchCase *Each) {
+    int64_t Value;
+    const auto *Case = dyn_cast_or_null<CaseStmt>(Each);
+    return Case && !Case->getRHS() &&
+           constantOf(Case->getLHS(), Context, Value) && Value == 0;
+  };
+  const auto *Ref =
+      dyn_cast<DeclRefExpr>(Switch.getCond()->IgnoreParenImpCasts());
+  if (!Ref || Ref->getDecl() != Parameter)
+    return true;
+  bool HasZero = false;
+  for (const SwitchCase *Each = Switch.getSwitchCaseList(); Each;
+       Each = Each->getNextSwitchCase())
+    HasZero |= IsZero(Each);
+  return !HasZero || IsZero(dyn_cast_or_null<SwitchCase>(Label)) != Holds;
 }
 
 /// What \p Condition comes to where \p Parameter holds or not, if it is about
@@ -321,9 +356,13 @@ bool Completions::hasWayBack(CfgView &View, const llvm::BitVector &Ends,
     std::optional<bool> Truth;
     if (Known.Parameter && On.Kind == Branch::TwoWay)
       Truth = truthOf(On.Condition, Known.Parameter, Known.Holds, Context);
+    const auto *Switch = dyn_cast_or_null<SwitchStmt>(On.Terminator);
     unsigned Edge = 0;
     for (const CFGBlock *Next : Block->succs()) {
       bool Taken = !Truth || *Truth == (Edge == 0);
+      if (Switch && Next && Known.Parameter)
+        Taken &= mayComeTo(Next->getLabel(), *Switch, Known.Parameter,
+                           Known.Holds, Context);
       if (Next && Taken)
         Open.push_back(Next);
       ++Edge;

@@ -54,6 +54,7 @@ private:
   };
   bool hasWayBack(CfgView &View, const llvm::BitVector &Ends, Assumption Known);
   void followToEnds(const clang::FunctionDecl &Function, Completion &Result);
+  bool passesFailureOn(const clang::CallExpr &Call);
   bool endsPath(const clang::CFGBlock &Block);
   bool neverReturns(const clang::CallExpr *Call);
 

@@ -32,4 +32,13 @@ bool hasTypeFound(const Stmt *Origin) {
          });
 }
 
+bool FileFacts::holdsNoEnd(const ValueDecl *Place) const {
+  // How it is made says more than how it is used: send() and recv() are for
+  // connected datagram sockets too.
+  if (MadeStreams.count(Place))
+    return false;
+  return MadeDatagrams.count(Place) ||
+         (NoSockets.count(Place) && !Streams.count(Place));
+}
+
 } // namespace closewait

@@ -29,6 +29,11 @@ struct FileFacts {
   /// Fields that socketpair() fills. Where nobody forks, the program has both
   /// ends, and closes them.
   llvm::DenseSet<const clang::ValueDecl *> Pairs;
+  /// Ends of pairs whose other end this process has as long as it reads, by
+  /// array and index.
+  llvm::DenseSet<std::pair<const clang::ValueDecl *, unsigned>> HeldEnds;
+  /// There are no other streams than those, and no other process.
+  bool HoldsAllEnds = false;
   /// Arrays of which an element is given to a function of the program.
   llvm::DenseSet<const clang::ValueDecl *> Shared;
   /// What is asked for its size or moved about in: lseek(), fstat().
@@ -52,6 +57,8 @@ struct FileFacts {
   /// and they are no files.
   llvm::DenseSet<const clang::ValueDecl *> Kept;
   bool MakesStreams = false, MakesDatagrams = false;
+  /// It connects or accepts, or makes streams other than pairs.
+  bool MakesPeers = false;
   /// socket(AF_UNIX, ...), and of the internet or a domain that is not known.
   bool MakesLocal = false, MakesInternet = false;
   /// What getaddrinfo(3) is asked to find: hints.ai_socktype.
@@ -59,6 +66,8 @@ struct FileFacts {
   /// Calls that only terminals have, and that only sockets have.
   bool HasTerminals = false, HasSockets = false;
   bool Forks = false;
+  /// RDHUP is asked for: of poll(), or named other than to test what came.
+  bool AsksForReadHup = false;
   /// A function that does not wait itself asks epoll for RDHUP and neither for
   /// IN nor for OUT.
   bool AsksForReadHupAlone = false;
@@ -74,6 +83,10 @@ struct FileFacts {
   /// Parameters of those that get a number which was accepted for them.
   llvm::DenseSet<const clang::ParmVarDecl *> GivenToThreads;
 
+  /// Whether \p Place is known to hold what has no peer that could end.
+  bool holdsNoEnd(const clang::ValueDecl *Place) const;
+  /// Whether a socket of this file is one for datagrams.
+  bool makesOnlyDatagrams() const { return MakesDatagrams && !MakesStreams; }
   /// Whether a socket() of the type that getaddrinfo(3) found is a stream.
   bool findsStreams() const { return HintsStreams && !HintsOthers; }
   /// Whether the connections that are made here are of AF_UNIX.

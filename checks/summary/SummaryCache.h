@@ -15,6 +15,7 @@
 #define CLOSEWAIT_SUMMARY_SUMMARYCACHE_H
 
 #include "summary/Completions.h"
+#include "summary/FileFacts.h"
 #include "summary/StoredFields.h"
 #include "support/OnlyBy.h"
 #include "typestate/SocketAnalysis.h"
@@ -41,6 +42,8 @@ struct FileKnowledge {
   /// Functions of other files that get conditions.
   const FunctionSet &Checkers;
   bool AsksForReadHupAlone;
+  /// All of it, for what is asked of it alone.
+  const FileFacts &Facts;
 };
 
 class SummaryCache : public CalleeOracle {
@@ -73,6 +76,10 @@ public:
   bool getsStreams(const clang::ValueDecl *Place) override {
     return File.Streams.count(Place) != 0;
   }
+  bool holdsNoEnd(const clang::ValueDecl *Place) override {
+    return File.Facts.holdsNoEnd(Place);
+  }
+  bool makesOnlyDatagrams() override { return File.Facts.makesOnlyDatagrams(); }
   bool asksForReadHupAlone() override { return File.AsksForReadHupAlone; }
   Completion completion(const clang::FunctionDecl *Callee) override {
     return Ends.of(Callee);

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/CallModels.h"
+#include "support/AnyBelow.h"
 #include "typestate/Annotations.h"
 #include "typestate/Events.h"
 #include "typestate/MemoryWrappers.h"
@@ -152,10 +153,25 @@ void CallModels::takePointers(FunctionPointers Known) {
     ByCall.clear(); // some may have been asked for already
 }
 
+/// What inline assembly does to what it gets is not seen.
+bool CallModels::usesAssembly(const FunctionDecl *Function) const {
+  auto Known = Assembly.try_emplace(Function, false);
+  if (Known.second)
+    Known.first->second = anyBelow(Function->getBody(), [](const Stmt *S) {
+      const auto *Assembly = dyn_cast<AsmStmt>(S);
+      return Assembly && Assembly->getNumOutputs() > 0;
+    });
+  return Known.first->second;
+}
+
 VirtualCalls::Bodies CallModels::bodies(const CallExpr *Call,
                                         const FunctionDecl *In) const {
-  if (Call->getDirectCallee())
-    return Virtual.of(Call, In);
+  if (Call->getDirectCallee()) {
+    VirtualCalls::Bodies Known = Virtual.of(Call, In);
+    bool Hidden = llvm::any_of(
+        Known, [&](const FunctionDecl *Body) { return usesAssembly(Body); });
+    return Hidden ? VirtualCalls::Bodies() : Known;
+  }
   VirtualCalls::Bodies All;
   for (const FunctionDecl *Pointed : Pointers.of(*Call)) {
     const FunctionDecl *Definition = nullptr;

@@ -83,6 +83,7 @@ private:
   const FunctionModel *inLibrary(const clang::FunctionDecl *Callee,
                                  unsigned NumArgs) const;
 
+  bool usesAssembly(const clang::FunctionDecl *Function) const;
   const FunctionModel *find(const clang::CallExpr *Call,
                             clang::ASTContext &Context);
 
@@ -97,6 +98,8 @@ private:
   llvm::DenseMap<const TaughtModels::Function *, std::string> Misfits;
   std::vector<std::string> Faults;
   llvm::DenseSet<const clang::FunctionDecl *> Releases;
+  /// Whether a function has inline assembly; found out when it is asked.
+  mutable llvm::DenseMap<const clang::FunctionDecl *, bool> Assembly;
   VirtualCalls Virtual;
   FunctionPointers Pointers;
 };

@@ -15,11 +15,13 @@
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
 #include "support/Stores.h"
+#include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
 #include "typestate/Transitions.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -114,9 +116,9 @@ bool SubjectSimulation::belongsToFile() const {
 }
 
 /// The state of the peer is looked at by \p Call.
-void SubjectSimulation::noteObserved(const Expr *Call, bool Observes) {
-  Found.Observed |= Observes;
-  Found.ObservedAgain |= Observes && Writes.isRepeated(Call);
+void SubjectSimulation::noteObserved(const Expr *Call) {
+  Found.Observed = true;
+  Found.ObservedAgain |= Writes.isRepeated(Call);
 }
 
 /// Whether \p Number is a parameter beside the one that \p Field is reached
@@ -190,7 +192,7 @@ void SubjectSimulation::applyHandOver(const CallExpr *Call, const Expr *Operand,
 /// SSL_set_fd(session, fd): what the session does with the number is not
 /// followed, but it gives the number back to nobody when it is freed.
 void SubjectSimulation::keepNumber(const CallExpr *Call, Disjunct &D) {
-  noteObserved(Call, true);
+  noteObserved(Call);
   AccessPath Session;
   if (D.State.P != Phase::Open)
     return;
@@ -221,8 +223,8 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     return notePoll(Call, positionOf(Call, Operand), D);
   case Effect::SelectAdd:
   case Effect::SelectTest:
-    if (isHandle(Operand, D))
-      noteObserved(Call, !joinsOutputSet(Call));
+    if (isHandle(Operand, D) && !joinsOutputSet(Call))
+      noteObserved(Call);
     return true;
   case Effect::SelectRemove:
   case Effect::SelectClear:
@@ -250,12 +252,12 @@ bool SubjectSimulation::applyUse(Effect What, const CallExpr *Call,
   case Effect::ReadFrom:
   case Effect::Peek:
   case Effect::StreamRead:
-    noteObserved(Call, true);
+    noteObserved(Call);
     Found.AddressRead |= What == Effect::ReadFrom;
     D.State.Used = true;
     return true;
   case Effect::Observe:
-    noteObserved(Call, true);
+    noteObserved(Call);
     // FIONREAD gives 0, TCP_INFO the state; feof() is asked of a stream.
     if (isNumber(Operand->getType()))
       tell(D, "the connection is asked how it stands");
@@ -351,6 +353,38 @@ void SubjectSimulation::handOffExtra(const CallExpr *Call,
     if (!Spoken && isHandle(Call->getArg(I), D))
       handOff(D, "a request gets it that is not known");
   }
+}
+
+/// Whether \p Function puts \p Text into the environment.
+static bool isForEnvironment(const ValueDecl *Text,
+                             const FunctionDecl &Function) {
+  static const llvm::StringSet<> Setters = {"putenv", "setenv", "execle",
+                                            "execve", "execvpe"};
+  return anyBelow(Function.getBody(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && Callee->getIdentifier() &&
+           Setters.count(Callee->getName()) &&
+           llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+             return bufferNamed(Argument) == Text;
+           });
+  });
+}
+
+/// asprintf(&entry, "SAVED_FD=%d", fd); putenv(entry): the program that is
+/// executed next finds the number there.
+void SubjectSimulation::noteEnvironment(const CallExpr *Call,
+                                        const FunctionModel &Model,
+                                        Disjunct &D) {
+  if (Model.Contract != ResultContract::WrittenBytes ||
+      D.State.P != Phase::Open || Call->getNumArgs() < 2)
+    return;
+  bool Writes = llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+    return isHandle(Argument, D);
+  });
+  const ValueDecl *Text = Writes ? bufferNamed(Call->getArg(0)) : nullptr;
+  if (Text && isForEnvironment(Text, *Function))
+    handOff(D, "its number is put into the environment");
 }
 
 /// Whether the call takes the descriptor over only when it succeeds.
@@ -520,6 +554,7 @@ void SubjectSimulation::applyModel(const Event &E, const CallExpr *Call,
     return;
   noteWait(Call, Model, D);
   handOffExtra(Call, Model, D);
+  noteEnvironment(Call, Model, D);
   if (!wipe(Call, Model, D))
     return;
   applyToMemory(E, Call, D);

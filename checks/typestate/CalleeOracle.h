@@ -135,6 +135,11 @@ public:
   virtual bool isKept(const clang::ValueDecl *Place) = 0;
   /// Whether \p Place gets a stream that the file makes, by whatever way.
   virtual bool getsStreams(const clang::ValueDecl *Place) = 0;
+  /// Whether \p Place is known to hold what has no peer that could end: a
+  /// file, a timer, a socket for datagrams.
+  virtual bool holdsNoEnd(const clang::ValueDecl *Place) = 0;
+  /// Whether all sockets that the file makes are for datagrams.
+  virtual bool makesOnlyDatagrams() = 0;
   /// Whether the file asks epoll for RDHUP alone somewhere.
   virtual bool asksForReadHupAlone() = 0;
   virtual Completion completion(const clang::FunctionDecl *Callee) = 0;

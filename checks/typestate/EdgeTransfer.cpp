@@ -104,82 +104,6 @@ bool SubjectSimulation::leavesAlone(const Event &E, const Disjunct &D) {
   return !E.Bodies.empty() && llvm::all_of(E.Bodies, Leaves);
 }
 
-/// The comparison whose two sides are equal on \p Edge, or null.
-static const BinaryOperator *equalityOn(const Branch &On, unsigned Edge) {
-  BinaryOperatorKind Equal = Edge == 0 ? BO_EQ : BO_NE;
-  return On.Operator && On.Operator->getOpcode() == Equal ? On.Operator
-                                                          : nullptr;
-}
-
-/// Whether the closed number turns out to be that of another descriptor: the
-/// kernel gave it out again.
-bool SubjectSimulation::isNumberOfAnother(const Branch &On, unsigned Edge,
-                                          const Disjunct &D) {
-  const BinaryOperator *Op =
-      D.State.P == Phase::Closed ? equalityOn(On, Edge) : nullptr;
-  if (!Op)
-    return false;
-  int64_t Ignored;
-  const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
-  return isHandle(Left, D) != isHandle(Right, D) &&
-         !C.Branches.constant(Left, Ignored) &&
-         !C.Branches.constant(Right, Ignored);
-}
-
-/// fd == invalidSocket(), which is not seen: there may be none.
-bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
-                                                const Disjunct &D) {
-  const BinaryOperator *Op = equalityOn(On, Edge);
-  if (!Op)
-    return false;
-  auto IsUnseen = [](const Expr *E) {
-    const auto *Call = dyn_cast<CallExpr>(valueCarrier(E));
-    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    return Call && Call->getNumArgs() == 0 && !(Callee && Callee->hasBody());
-  };
-  return (isHandle(Op->getLHS(), D) && IsUnseen(Op->getRHS())) ||
-         (isHandle(Op->getRHS(), D) && IsUnseen(Op->getLHS()));
-}
-
-/// if (pair[i] == -1): whether an element that may be the descriptor, by an
-/// index that is not known, turns out to be empty.
-static bool isEmptyElement(const Branch &On, const Disjunct &D,
-                           const FunctionContext &C) {
-  bool Compares = On.Operator && On.Operator->isComparisonOp();
-  if (!Compares || D.State.P != Phase::Open)
-    return false;
-  TermId T = C.Terms.of(On.Operator->getLHS());
-  if (T == NoTerm || !C.Terms.isPath(T) ||
-      !C.Terms.path(T).hasVariableIndex() || D.State.holds(T))
-    return false;
-  const ValueSet *Values = D.Known.find(T);
-  return Values && Values->high() < 0 &&
-         llvm::any_of(
-             D.State.Holders,
-             [&](TermId Holder) {
-               return C.Terms.isPath(Holder) &&
-                      C.Terms.path(Holder).Base == C.Terms.path(T).Base &&
-                      C.Terms.dependence(Holder, T) == Dependence::MayAlias;
-             });
-}
-
-/// c->fd == fd: what is the same number is another name, now or when the
-/// descriptor is first used.
-void SubjectSimulation::nameByEquality(const Branch &On, unsigned Edge,
-                                       Disjunct &D) {
-  const BinaryOperator *Op = equalityOn(On, Edge);
-  if (!Op)
-    return;
-  TermId Left = C.Terms.of(Op->getLHS()), Right = C.Terms.of(Op->getRHS());
-  if (Left == NoTerm || Right == NoTerm || !C.Terms.isPath(Left) ||
-      !C.Terms.isPath(Right))
-    return;
-  if (D.State.P == Phase::Open && D.State.holds(Left) != D.State.holds(Right))
-    D.State.addHolder(D.State.holds(Left) ? Right : Left);
-  else if ((Left == Found.Who.At) != (Right == Found.Who.At) && isFree(D))
-    D.Known.set(C.Terms.differenceOf(Left, Right), ValueSet::of(0));
-}
-
 /// if (rfd != wfd), where both are names of the one number.
 static bool differsFromItself(const Branch &On, unsigned Edge,
                               const Disjunct &D, const FunctionContext &C) {
@@ -254,12 +178,8 @@ bool SubjectSimulation::takeEdge(const Branch &On, unsigned Edge,
   if (!assumeEdge(On, Edge, To, Before.Known, D.Known, C) ||
       differsFromItself(On, Edge, D, C))
     return false;
-  if (isNumberOfAnother(On, Edge, D))
-    D.State.take(Happening::Forget);
-  if (isWhatUnseenCodeAnswers(On, Edge, D))
-    handOff(D, "it is what unseen code answers");
-  if (isEmptyElement(On, D, C))
-    handOff(D, "an element that may be it is empty");
+  if (!learnOfNumber(On, Edge, D))
+    return false;
   startByTest(On, D);
   nameByEquality(On, Edge, D);
   if (isUnwanted(On, Edge, D, C))

@@ -13,7 +13,7 @@
 #ifndef CLOSEWAIT_TYPESTATE_FUNCTIONFACTS_H
 #define CLOSEWAIT_TYPESTATE_FUNCTIONFACTS_H
 
-#include "flow/AccessPath.h"
+#include "flow/TermTable.h"
 #include "models/FunctionModel.h"
 #include "typestate/EndValues.h"
 #include "typestate/HangupFacts.h"

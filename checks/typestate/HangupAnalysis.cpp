@@ -25,6 +25,8 @@ public:
       : C(C), Scan(Scan), Place(Place), Found(Found) {}
 
   void run() {
+    if (C.OnlyDatagrams)
+      return silent("sockets for datagrams have no peer that hangs up");
     HangupOutcome Asked = simulate({HangupScenario::Interest});
     Data = simulate({HangupScenario::Data, pollbits::In});
     if (!Data.Handles && !Data.Accepts)

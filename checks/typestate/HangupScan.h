@@ -32,6 +32,8 @@ struct HangupContext {
   const DeclSet &Decided;
   /// The file asks epoll for RDHUP alone somewhere.
   bool ReadHupAlone;
+  /// The sockets of the file are for datagrams, and have no peer to hang up.
+  bool OnlyDatagrams;
 };
 
 struct HangupStep {

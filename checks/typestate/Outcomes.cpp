@@ -143,6 +143,17 @@ static bool isAnswerToData(const SubjectFacts &Facts, const ValueSet &Answer) {
   return Data;
 }
 
+/// Whether \p Answer is negative and other paths answer something better: then
+/// it is a failure for every caller, whatever came before it.
+static bool isWorst(const SubjectFacts &Facts, const ValueSet &Answer) {
+  return Answer.isSingle() && Answer.high() < 0 &&
+         llvm::any_of(
+             Facts.Exits,
+             [](const ExitState &Exit) {
+               return !Exit.Returned.isEmpty() && Exit.Returned.low() >= 0;
+             });
+}
+
 /// Whether the answer at \p Exit is that of a failure: -1 for the end, for
 /// errors, for bad data.
 static bool isAnswerOfFailure(const SubjectFacts &Facts,
@@ -150,7 +161,8 @@ static bool isAnswerOfFailure(const SubjectFacts &Facts,
   // What was peeked at is still there for the caller, and a loop that ends
   // tells by ending.
   bool TellsOtherwise = Exit.State.Peeked || Exit.ReadInLoop;
-  return (TellsOtherwise || !isAnswerToData(Facts, Exit.Returned)) &&
+  return (TellsOtherwise || !isAnswerToData(Facts, Exit.Returned) ||
+          isWorst(Facts, Exit.Returned)) &&
          sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Exit.Returned, false);
 }
 
@@ -211,7 +223,23 @@ bool tellsByResult(const SubjectFacts &Facts, const ExitState &Exit,
          !sameAnswerAfter(Facts, ReadOutcome::Retry, Exit, Answer, ReturnsVoid);
 }
 
+/// Without the letters that stand for the end: \p Exit answers a letter of what
+/// was read, which the two sides have agreed upon to be none of those.
+static ValueSet withoutLettersOfEnd(const SubjectFacts &Facts,
+                                    const ExitState &Exit) {
+  ValueSet Answer = Exit.Returned;
+  for (const ExitState &Other : Facts.Exits) {
+    int64_t Letter;
+    if (Other.State.isOutcome(ReadOutcome::Eof) &&
+        Other.Returned.isSingle(Letter))
+      Answer = Answer.without(Letter);
+  }
+  return Answer;
+}
+
 ValueSet answerToJudge(const SubjectFacts &Facts, const ExitState &Exit) {
+  if (Exit.State.isOutcome(ReadOutcome::Data) && answersLetter(Exit))
+    return withoutLettersOfEnd(Facts, Exit);
   bool Eof = Exit.State.isOutcome(ReadOutcome::Eof);
   return Eof && countsUpToTheEnd(Facts, Exit) ? answerToNothing(Facts, Exit)
                                               : Exit.Returned;

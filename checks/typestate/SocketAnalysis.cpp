@@ -77,7 +77,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       if (const ValueDecl *Variable = variableStored(E))
         Stored.insert(Variable);
       bool Known = E.Kind == Event::Call && E.Model;
-      Reads |= Known && E.Model->has(Effect::Read);
+      Reads |= Known ? E.Model->has(Effect::Read) : !E.Bodies.empty();
       WaitsForOutput |= Known && E.Model->has(Effect::SelectOutput);
     }
   OutParameters = outParametersOf(View->function(), Stored, *Terms);
@@ -637,9 +637,9 @@ FunctionFacts SocketAnalysis::analyze() {
     Facts.Subjects.push_back(run(std::move(Who), /*OpenAtEntry=*/false));
     followWrites(Facts.Subjects.back());
   }
-  Facts.Hangups =
-      followHangups({*View, Events, *Terms, Branches, Context, Models, Decided,
-                     Callees.asksForReadHupAlone()});
+  Facts.Hangups = followHangups({*View, Events, *Terms, Branches, Context,
+                                 Models, Decided, Callees.asksForReadHupAlone(),
+                                 Callees.makesOnlyDatagrams()});
   return Facts;
 }
 

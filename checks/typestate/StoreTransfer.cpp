@@ -183,6 +183,24 @@ void SubjectSimulation::nameAfter(TermId Place) {
     Found.Who.Name = Local->getNameAsString();
 }
 
+/// if (fd > most) most = fd; the greatest number, as select() wants it, is a
+/// bound and no holder.
+bool SubjectSimulation::isGreatestNumber(TermId Place, const Expr *Value,
+                                         const Stmt *At) {
+  const CFGBlock *Block = C.View.blockOf(At);
+  if (!Block || Block->pred_size() != 1)
+    return false;
+  const CFGBlock *Before = *Block->pred_begin();
+  const BinaryOperator *Test =
+      Before ? C.View.branchOf(Before).Operator : nullptr;
+  if (!Test || !Test->isRelationalOp())
+    return false;
+  TermId Left = C.Terms.of(Test->getLHS()), Right = C.Terms.of(Test->getRHS());
+  bool Greater = Test->getOpcode() == BO_GT || Test->getOpcode() == BO_GE;
+  return (Greater ? Right : Left) == Place &&
+         (Greater ? Left : Right) == C.Terms.of(Value);
+}
+
 bool SubjectSimulation::store(const Expr *Target, TermId Place,
                               const Expr *Value, const Stmt *At, Disjunct &D) {
   if (Value)
@@ -219,6 +237,8 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   if (Value && !Handle)
     copyValue(Value, Place, D);
   if (Handle) {
+    if (isGreatestNumber(Place, Value, At))
+      return true;
     if (isHandle(Value, D))
       nameAfter(Place);
     D.State.addHolder(Place);
@@ -407,7 +427,8 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
   bool Kept = true, Named = C.Terms.pathOf(Word->getBase(), Set);
   bool ForInput = !Named || !C.OutputSets.count(Set.Base);
   D.State.Armed |= ForInput;
-  noteObserved(cast<Expr>(E.At), ForInput);
+  if (ForInput)
+    noteObserved(cast<Expr>(E.At));
   if (Named && !Set.outlivesFunction())
     Kept = Found.Who.Origin && C.View.isInLoop(Found.Who.Origin) &&
            !C.View.isDeclaredInLoop(Set.Base);

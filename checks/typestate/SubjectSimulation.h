@@ -99,6 +99,7 @@ private:
   void replaceAt(CallSite Site, const clang::FunctionDecl *Callee,
                  const ValueSet &Value, const AccessPath &Place, Disjunct &D);
   bool returns(const Event &E);
+  bool passesFailureOn(const clang::Expr &Argument, const Disjunct &D);
   bool assumeReturned(const Event &E, Disjunct &D);
   void addThrown(const clang::Expr *Call, const clang::FunctionDecl *Callee,
                  const Disjunct &D, Disjuncts &Out);
@@ -205,7 +206,7 @@ private:
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
-  void noteObserved(const clang::Expr *Call, bool Observes);
+  void noteObserved(const clang::Expr *Call);
   const clang::ValueDecl *placeFollowed() const;
   bool belongsToFile() const;
   void dropNames(const AccessPath &Inside, Disjunct &D);
@@ -214,6 +215,9 @@ private:
             Disjunct &D);
   void overwriteMemory(const clang::CallExpr *Call,
                        const clang::FunctionDecl *Callee, Disjunct &D);
+  void noteEnvironment(const clang::CallExpr *Call, const FunctionModel &Model,
+                       Disjunct &D);
+  const clang::ValueDecl *blankBufferOf(const clang::Expr *Call);
   void handOffExtra(const clang::CallExpr *Call, const FunctionModel &Model,
                     Disjunct &D);
   bool close(const clang::Stmt *At, Disjunct &D, bool MayRepeat = true);
@@ -252,6 +256,8 @@ private:
              const clang::Stmt *At, Disjunct &D);
   bool storeAggregate(const AccessPath &Place, const clang::Expr *Value,
                       const clang::Stmt *At, Disjunct &D);
+  bool isGreatestNumber(TermId Place, const clang::Expr *Value,
+                        const clang::Stmt *At);
   bool storesThroughNull(const clang::Expr *Target);
   bool isPassedOn(const clang::Stmt *At);
   bool changed(TermId Place, bool KeepsNumber, const clang::Stmt *At,
@@ -367,6 +373,7 @@ private:
   bool isErrnoCleared(const Disjunct &D) const;
   void forgetClearedErrno(Disjunct &D);
   bool leavesAlone(const Event &E, const Disjunct &D);
+  bool learnOfNumber(const Branch &On, unsigned Edge, Disjunct &D);
   void nameByEquality(const Branch &On, unsigned Edge, Disjunct &D);
   bool isOpenEdge(const clang::CFGBlock &Block, const Branch &On, unsigned Edge,
                   const Disjunct &D) const;

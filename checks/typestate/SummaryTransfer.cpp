@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/Stores.h"
+#include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
 #include "typestate/SubjectSimulation.h"
@@ -139,7 +140,8 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
   Found.ConnectedUse |= Effect.ConnectedUse;
   if (!Site.E)
     return;
-  noteObserved(Site.E, Effect.Observes || Effect.Reads);
+  if (Effect.Observes || Effect.Reads)
+    noteObserved(Site.E);
   if (Effect.SaysFarewell && !Effect.Closes)
     noteFarewell(Site.E);
   if (!Effect.Writes)
@@ -282,6 +284,30 @@ bool SubjectSimulation::keepAt(CallSite Site, const FunctionDecl *Callee,
   return Named;
 }
 
+/// char text[64], char *text
+static bool isOfLetters(QualType Type) {
+  QualType Element = Type->isPointerType() ? Type->getPointeeType()
+                     : Type->isArrayType()
+                         ? Type->castAsArrayTypeUnsafe()->getElementType()
+                         : QualType();
+  return !Element.isNull() && Element->isAnyCharacterType();
+}
+
+/// receive(client, buffer, sizeof buffer): the zeroed buffer that is looked
+/// into behind \p Call, or null.
+const ValueDecl *SubjectSimulation::blankBufferOf(const Expr *Call) {
+  const auto *Named = dyn_cast_or_null<CallExpr>(Call);
+  if (!Named)
+    return nullptr;
+  for (const Expr *Argument : Named->arguments()) {
+    const ValueDecl *Buffer =
+        Argument->getType()->isPointerType() ? bufferNamed(Argument) : nullptr;
+    if (Buffer && isOfLetters(Buffer->getType()) && C.BlankBuffers.count(Buffer))
+      return Buffer;
+  }
+  return nullptr;
+}
+
 /// What the callee read is left to the caller to look at.
 void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
                                      const CalleeCase &Case, bool LeavesErrno,
@@ -305,6 +331,16 @@ void SubjectSimulation::applyOutcome(CallSite Site, const FunctionDecl *Callee,
     addStep(D, StepKind::ReadEof, Site.At, C.Stories);
   else if (Case.Outcome == ReadOutcome::Error)
     addStep(D, StepKind::ReadError, Site.At, C.Stories);
+  // A count of nothing shows that by itself.
+  bool Agrees = Callee->getReturnType()->isVoidType() ||
+                (!Case.Result.isEmpty() && Case.Result.low() > 0);
+  const ValueDecl *Shows = Agrees && S.isOutcome(ReadOutcome::Eof) && !S.Told
+                               ? blankBufferOf(Site.E)
+                               : nullptr;
+  if (Shows) {
+    tell(D, "the buffer was empty and is looked into");
+    S.ShownIn = Shows;
+  }
 }
 
 /// The place holds something else now, of which \p Value is known.
@@ -665,6 +701,15 @@ bool SubjectSimulation::meetsNothing(CallSite Site, const CalleeEffect &Effect,
          llvm::any_of(Effect.Cases, countsAtEnd);
 }
 
+/// Whether the callee gives what has the number at \p Place to code that is not
+/// seen, on all its paths: that may put another number there.
+static bool mayPutAnother(const AccessPath &Place, const CalleeEffect &Effect) {
+  return Place.dereferences() &&
+         llvm::all_of(Effect.Cases, [](const CalleeCase &Case) {
+           return Case.Owner == Ownership::HandedOff;
+         });
+}
+
 /// False: there is no summary, and the callee is as good as unseen.
 bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
                                      const Disjunct &D, Disjuncts &Out) {
@@ -675,6 +720,14 @@ bool SubjectSimulation::applySummary(CallSite Site, const FunctionDecl &Body,
   const CalleeEffect *Effect = C.Callees.effect(&Body, Place);
   if (!Effect || Effect->Cases.empty())
     return Effect != nullptr;
+  if (Site.E && D.State.P == Phase::Closed && mayPutAnother(Place, *Effect)) {
+    Disjunct Next = D;
+    Next.State.Holders.clear();
+    forgetArguments(Site.E, &Body, Next);
+    setResult(Site.E, ValueSet::top(), Next);
+    Out.push_back(std::move(Next));
+    return true;
+  }
   if (Effect->SystemUse && !Effect->Closes &&
       isFault(Happening::Use, Site.At, D))
     return true;
@@ -766,6 +819,14 @@ bool SubjectSimulation::returns(const Event &E) {
   return Returns;
 }
 
+/// fail(errno); whoever passes it on has seen a call fail, unless it was set to
+/// 0 here. The end of a file sets none.
+bool SubjectSimulation::passesFailureOn(const Expr &Argument,
+                                        const Disjunct &D) {
+  return isErrno(&Argument) && !isErrnoCleared(D) &&
+         !D.State.isOutcome(ReadOutcome::Eof);
+}
+
 /// ensure(n > 0); where the callee does not come back otherwise: what holds
 /// behind \p E. False: no execution comes back.
 bool SubjectSimulation::assumeReturned(const Event &E, Disjunct &D) {
@@ -775,7 +836,11 @@ bool SubjectSimulation::assumeReturned(const Event &E, Disjunct &D) {
   for (const ReturnsOnlyIf &If : C.Callees.completion(Body).Conditions) {
     const Expr *Argument =
         argumentFor(E.E, Body, Body->getParamDecl(If.Parameter));
-    if (Argument && !C.Branches.assume(Argument, If.Holds, D.Known))
+    if (!Argument)
+      continue;
+    if (!If.Holds && passesFailureOn(*Argument, D))
+      return false;
+    if (!C.Branches.assume(Argument, If.Holds, D.Known))
       return false;
   }
   return settle(D);

@@ -3,11 +3,9 @@
 // What is known to be wrong. Each function is right as it stands, and what is
 // said of it is pinned until the cause is mended; docs/known-gaps.md names
 // them.
-#include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -39,32 +37,6 @@ void onAccept(int door, handler *h) {
   if (fd == -1)
     return;
   listenOn(h, fd);
-}
-
-// errno is not 0 behind a call that failed.
-[[noreturn]] void raise(int code);
-
-static void fail(int code) {
-  if (code == 0)
-    return;
-  raise(code);
-}
-
-bool waitFor(int fd) {
-  int ep = ::epoll_create1(0);
-  if (ep < 0)
-    return false;
-  epoll_event event = {};
-  if (::epoll_ctl(ep, EPOLL_CTL_ADD, fd, &event) < 0) {
-    ::close(ep);
-    fail(errno);
-  }
-  // FIXME: false positive: fail() does not come back
-  int ready = ::epoll_wait(ep, &event, 1, 5);
-  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'ep' is used after it was closed
-  // CHECK-MESSAGES: :[[@LINE-6]]:5: note: 'ep' is closed here
-  ::close(ep);
-  return ready > 0;
 }
 
 // The helper sends or receives by a constant argument; this call sends.

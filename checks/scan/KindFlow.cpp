@@ -9,8 +9,9 @@
 // values that it gets is; a parameter only where all are.
 //
 //===----------------------------------------------------------------------===//
-#include "KindFlow.h"
+#include "scan/KindFlow.h"
 #include "flow/BranchFacts.h"
+#include "summary/DatagramNames.h"
 #include "support/Exchange.h"
 #include "support/StdNames.h"
 #include "support/Stores.h"
@@ -37,9 +38,23 @@ const ValueDecl *placeNamed(const Expr *E) {
   return namedBy(withoutSubscripts(withoutElement(exchanged(E))));
 }
 
-/// A number, or a stream of stdio.
+/// int *, which may lead to the ends of a pipe.
+static bool isNumberPointer(QualType Type) {
+  return Type->isPointerType() &&
+         Type->getPointeeType()->isSpecificBuiltinType(BuiltinType::Int);
+}
+
+/// A number, where some are, or a stream of stdio.
 static bool isDescriptorType(QualType Type) {
-  return Type->isIntegerType() || isStreamPointer(Type);
+  return Type->isIntegerType() || isNumberPointer(Type) ||
+         isStreamPointer(Type);
+}
+
+/// Whether \p To leads to numbers that are elsewhere; of a function its
+/// result.
+static bool pointsToNumbers(const ValueDecl *To) {
+  const auto *Function = dyn_cast<FunctionDecl>(To);
+  return isNumberPointer(Function ? Function->getReturnType() : To->getType());
 }
 
 static const ValueDecl *canonical(const ValueDecl *Place) {
@@ -75,14 +90,20 @@ KindFlow::Source KindFlow::sourceOf(const Expr *Value) {
     if (Model->has(Effect::Accept))
       if (const Expr *Listener = argumentOf(Call, 0))
         From.Listener = canonical(placeNamed(Listener));
-  } else {
-    From.Place = canonical(Call->getDirectCallee());
+  } else if (const FunctionDecl *Callee = Call->getDirectCallee()) {
+    From.Place = canonical(Callee);
+    From.IsDatagram = !Callee->hasBody() && isOfDatagrams(*Callee);
   }
   return From;
 }
 
 void KindFlow::add(const ValueDecl &To, const Expr *Value) {
   if (!Value || !isDescriptorType(Value->getType()))
+    return;
+  bool LeadsNowhere =
+      Value->getType()->isPointerType() &&
+      Value->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNotNull);
+  if (LeadsNowhere)
     return;
   int64_t Number;
   bool IsNumber = constantOf(Value, Context, Number);
@@ -186,7 +207,7 @@ void KindFlow::spread(FileFacts &File) const {
   });
   const PlaceSet Operations = dropOperations(File);
   grow(File.MadeStreams, [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
-    if (Operations.count(To))
+    if (Operations.count(To) || pointsToNumbers(To))
       return false;
     return isa<ParmVarDecl>(To)
                ? llvm::all_of(From, IsStream) && !isFilledElsewhere(To, File)
@@ -194,9 +215,8 @@ void KindFlow::spread(FileFacts &File) const {
   });
   grow(File.MadeDatagrams,
        [&](const ValueDecl *To, llvm::ArrayRef<Source> From) {
-         const auto *Variable = dyn_cast<VarDecl>(To);
-         return Variable && Variable->hasLocalStorage() &&
-                llvm::all_of(From, IsDatagram) && !isFilledElsewhere(To, File);
+         return llvm::all_of(From, IsDatagram) && !pointsToNumbers(To) &&
+                !isFilledElsewhere(To, File);
        });
 }
 

@@ -1,0 +1,241 @@
+//===-- PairEnds.cpp - who has the two ends of a pair ---------------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: see PairEnds.h. Whatever is not a call of the library, a comparison or a
+// store to the element may bring the end into other hands.
+//
+//===----------------------------------------------------------------------===//
+#include "scan/PairEnds.h"
+#include "scan/KindFlow.h"
+#include "flow/BranchFacts.h"
+#include "support/AnyBelow.h"
+#include "support/StdNames.h"
+#include "support/Stores.h"
+#include "support/Words.h"
+#include "typestate/CallMapping.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// pair[i], of an array or of a vector: what stands in the brackets, or null.
+static const Expr *bracketsOf(const Expr &E) {
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(&E))
+    return Element->getIdx();
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
+  return Operator && Operator->getOperator() == OO_Subscript
+             ? Operator->getArg(1)
+             : nullptr;
+}
+
+/// thread_cleanup_push(close_it, &pair[0]) closes when all is over.
+static bool isForTheEnd(const CallExpr &Call) {
+  static const llvm::StringSet<> Words = {"cleanup", "atexit"};
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  return Callee && Callee->getIdentifier() &&
+         hasWordOf(Callee->getName(), Words);
+}
+
+/// pairs.resize(n), which moves no number elsewhere.
+static bool isOwnAffair(const CXXMemberCallExpr &Call) {
+  static const llvm::StringSet<> Names = {"resize", "reserve", "size", "empty",
+                                          "clear"};
+  const CXXMethodDecl *Method = Call.getMethodDecl();
+  return Method && Method->getIdentifier() && Names.count(Method->getName()) &&
+         Method->getParent()->isInStdNamespace();
+}
+
+PairEnds::Pair *PairEnds::pairOf(const Expr *E) {
+  const ValueDecl *Place = placeNamed(E);
+  auto Found = Place ? Ends.find(Place) : Ends.end();
+  return Found == Ends.end() ? nullptr : &Found->second;
+}
+
+bool PairEnds::isEnd(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  return bracketsOf(*E) && E->getType()->isIntegerType() && pairOf(E);
+}
+
+PairEnds::Index PairEnds::indexOf(const Expr &End, bool &Known) const {
+  const Expr *Brackets = bracketsOf(*End.IgnoreParenCasts());
+  int64_t Value;
+  Known = constantOf(Brackets, Context, Value);
+  if (Known)
+    return static_cast<Index>(Value);
+  llvm::FoldingSetNodeID Shape;
+  Brackets->Profile(Shape, Context, /*Canonical=*/true);
+  return Shape.ComputeHash() | (Index(1) << 32);
+}
+
+void PairEnds::give(const Expr &End) {
+  bool Known;
+  if (!InChild)
+    pairOf(&End)->Given.insert(indexOf(End, Known));
+}
+
+/// The end that \p S, a whole statement, closes, or null.
+const Expr *PairEnds::closedEnd(const Stmt *S) {
+  const auto *E = dyn_cast_or_null<Expr>(S);
+  const auto *Call =
+      E ? dyn_cast<CallExpr>(E->IgnoreUnlessSpelledInSource()) : nullptr;
+  const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+  bool Closes = Model && Model->has(Effect::Close) && Call->getNumArgs() > 0;
+  return Closes && isEnd(Call->getArg(0)) ? Call->getArg(0) : nullptr;
+}
+
+/// Whether neither of the statements around it closes the other one.
+bool PairEnds::closesAlone(const Expr &End, const Stmt *Before,
+                           const Stmt *Behind) {
+  bool Known;
+  Index Own = indexOf(End, Known);
+  auto IsOther = [&](const Stmt *S) {
+    const Expr *Beside = closedEnd(S);
+    return Beside && pairOf(Beside) == pairOf(&End) &&
+           indexOf(*Beside, Known) != Own;
+  };
+  return !IsOther(Before) && !IsOther(Behind);
+}
+
+void PairEnds::lookAtBlock(const CompoundStmt &Block) {
+  const Stmt *Before = nullptr;
+  for (auto I = Block.body_begin(), E = Block.body_end(); I != E; ++I) {
+    const Stmt *Behind = std::next(I) == E ? nullptr : *std::next(I);
+    const Expr *Closed = closedEnd(*I);
+    if (!Closed)
+      look(*I);
+    else if (closesAlone(*Closed, Before, Behind))
+      pairOf(Closed)->Parted = true;
+    Before = *I;
+  }
+}
+
+void PairEnds::lookAtCall(const CallExpr &Call) {
+  const FunctionModel *Model = Models.of(&Call, Context);
+  if (isForTheEnd(Call))
+    return;
+  if (const auto *OfMember = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    if (!isOwnAffair(*OfMember) ||
+        !pairOf(OfMember->getImplicitObjectArgument()))
+      look(Call.getCallee());
+  }
+  for (unsigned I = 0; I != Call.getNumArgs(); ++I) {
+    const Expr *Argument = Call.getArg(I);
+    bool Fills =
+        Model && llvm::any_of(Model->effects(), [&](const OperandEffect &E) {
+          return E.What == Effect::AcquirePair && E.Operand == int(I);
+        });
+    if (Fills)
+      continue;
+    if (!Model || !isEnd(Argument))
+      look(Argument);
+    else if (Model->has(Effect::Close))
+      pairOf(Argument)->Parted = true; // as a part of something else
+  }
+}
+
+/// Whether \p E is an end, or a whole pair, and was dealt with.
+bool PairEnds::lookAtEnd(const Expr &E) {
+  if (isEnd(&E)) {
+    give(E);
+    look(bracketsOf(*E.IgnoreParenCasts()));
+    return true;
+  }
+  bool Names = isa<DeclRefExpr>(E) || isa<MemberExpr>(E);
+  Pair *Whole = Names ? pairOf(&E) : nullptr;
+  if (Whole)
+    Whole->Parted = true;
+  return Whole != nullptr;
+}
+
+/// The part of \p Branch that only the child of a fork() comes to, or null.
+const Stmt *PairEnds::childOf(const Stmt &Branch) {
+  const auto *If = dyn_cast<IfStmt>(&Branch);
+  const auto *Test =
+      If ? dyn_cast<BinaryOperator>(If->getCond()->IgnoreParenImpCasts())
+         : nullptr;
+  const auto *Not =
+      If ? dyn_cast<UnaryOperator>(If->getCond()->IgnoreParenImpCasts())
+         : nullptr;
+  const Expr *Tested = nullptr;
+  int64_t Zero;
+  if (Test && Test->getOpcode() == BO_EQ &&
+      constantOf(Test->getRHS(), Context, Zero) && Zero == 0)
+    Tested = Test->getLHS();
+  else if (Not && Not->getOpcode() == UO_LNot)
+    Tested = Not->getSubExpr();
+  if (!Tested)
+    return nullptr;
+  const Expr *Value = Tested->IgnoreParenCasts();
+  if (const auto *Store = dyn_cast<BinaryOperator>(Value))
+    if (Store->getOpcode() == BO_Assign)
+      Value = Store->getRHS()->IgnoreParenCasts();
+  const auto *Call = dyn_cast<CallExpr>(Value);
+  const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+  bool IsFork =
+      (Model && Model->has(Effect::Fork)) || Children.count(namedBy(Value));
+  return IsFork ? If->getThen() : nullptr;
+}
+
+void PairEnds::look(const Stmt *S) {
+  if (!S || isa<UnaryExprOrTypeTraitExpr>(S)) // sizeof pair
+    return;
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return lookAtBlock(*Block);
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    if (!isa<CXXOperatorCallExpr>(Call))
+      return lookAtCall(*Call);
+  if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
+    bool Compares = Op->isComparisonOp();
+    if (!isEnd(Op->getLHS()) || !(Compares || Op->isAssignmentOp()))
+      look(Op->getLHS());
+    if (!isEnd(Op->getRHS()) || !Compares)
+      look(Op->getRHS());
+    return;
+  }
+  if (const auto *E = dyn_cast<Expr>(S))
+    if (lookAtEnd(*E))
+      return;
+  const Stmt *Child = childOf(*S);
+  for (const Stmt *Part : S->children()) {
+    bool Before = InChild;
+    InChild |= Part && Part == Child;
+    look(Part);
+    InChild = Before;
+  }
+}
+
+void PairEnds::scan(const FunctionDecl &Function) {
+  Children.clear();
+  anyBelow(Function.getBody(), [&](const Stmt *S) {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    const auto *Call =
+        Store && Store->getOpcode() == BO_Assign
+            ? dyn_cast<CallExpr>(Store->getRHS()->IgnoreParenCasts())
+            : nullptr;
+    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+    if (Model && Model->has(Effect::Fork))
+      if (const ValueDecl *Child = namedBy(Store->getLHS()))
+        Children.insert(Child);
+    return false;
+  });
+  look(Function.getBody());
+}
+
+void PairEnds::spread(FileFacts &File) const {
+  bool AllHeld = !Ends.empty();
+  for (const auto &Each : Ends) {
+    const Pair &Of = Each.second;
+    AllHeld &= !Of.Parted && Of.Given.size() < 2;
+    for (unsigned End : {0u, 1u})
+      if (!Of.Parted && Of.Given.size() <= Of.Given.count(End))
+        File.HeldEnds.insert({Each.first, End});
+  }
+  File.HoldsAllEnds = AllHeld && !File.Forks && !File.MakesPeers;
+}
+
+} // namespace closewait
