@@ -35,24 +35,6 @@ static bool isNullPointer(const Expr *E) {
   return E->getType()->isPointerType() && Zero && Zero->getValue().isZero();
 }
 
-/// return errno; as all that \p F does.
-static bool onlyAnswersErrno(const FunctionDecl *F) {
-  const auto *Body = F ? dyn_cast_or_null<CompoundStmt>(F->getBody()) : nullptr;
-  const auto *Only = Body && Body->size() == 1
-                         ? dyn_cast<ReturnStmt>(Body->body_front())
-                         : nullptr;
-  return Only && Only->getRetValue() && isErrno(Only->getRetValue());
-}
-
-bool isErrno(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
-  const auto *Deref = dyn_cast<UnaryOperator>(E);
-  bool Own =
-      Deref && Deref->getOpcode() == UO_Deref &&
-      isErrnoLocation(directCallee(Deref->getSubExpr()->IgnoreParenCasts()));
-  return Own || onlyAnswersErrno(directCallee(E));
-}
-
 /// (char *)NULL + fd: a number in the clothes of a pointer.
 static bool isNullPlus(const BinaryOperator &Sum) {
   return Sum.getOpcode() == BO_Add && isNullPointer(Sum.getLHS());

@@ -85,9 +85,6 @@ const clang::Expr *valueCarrier(const clang::Expr *E);
 /// a message: "c->fd".
 std::string spelling(const clang::Expr *E, const clang::ASTContext &Context);
 
-/// errno, or a function of this file that answers it.
-bool isErrno(const clang::Expr *E);
-
 } // namespace closewait
 
 #endif // CLOSEWAIT_FLOW_ACCESSPATH_H

@@ -37,6 +37,24 @@ static bool isErrnoLocation(const Expr *E) {
       .Default(false);
 }
 
+/// return errno; as all that \p F does.
+static bool onlyAnswersErrno(const FunctionDecl *F) {
+  const auto *Body = F ? dyn_cast_or_null<CompoundStmt>(F->getBody()) : nullptr;
+  const auto *Only = Body && Body->size() == 1
+                         ? dyn_cast<ReturnStmt>(Body->body_front())
+                         : nullptr;
+  return Only && Only->getRetValue() && isErrno(Only->getRetValue());
+}
+
+bool isErrno(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  const auto *Deref = dyn_cast<UnaryOperator>(E);
+  bool Own = Deref && Deref->getOpcode() == UO_Deref &&
+             isErrnoLocation(Deref->getSubExpr()->IgnoreParenCasts());
+  const auto *Call = dyn_cast<CallExpr>(E);
+  return Own || (Call && onlyAnswersErrno(Call->getDirectCallee()));
+}
+
 TermTable::TermTable(ASTContext &Context, LocalAliases Aliases)
     : Context(Context), Aliases(std::move(Aliases)) {
   Terms.push_back({Kind::Opaque, {}, {}, false}); // NoTerm

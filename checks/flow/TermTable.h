@@ -112,6 +112,9 @@ private:
 /// seen to call others may make a new one at each call.
 bool isGetter(const clang::Expr *E);
 
+/// errno, or a function of this file that answers it.
+bool isErrno(const clang::Expr *E);
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_FLOW_TERMTABLE_H

@@ -215,8 +215,8 @@ ValueSet::ofPairs(const ValueSet &Other,
   return unionOf(std::move(All));
 }
 
-/// As many as two flags may be together.
-static constexpr uint64_t Few = 4;
+/// As many as three flags may be together.
+static constexpr uint64_t Few = 8;
 
 ValueSet ValueSet::bitOr(const ValueSet &Other) const {
   const ValueSet Zero = of(0);

@@ -8,17 +8,10 @@
 // Why: see Candidates.h. System headers are never entered.
 //
 //===----------------------------------------------------------------------===//
-<<<<<<< HEAD:checks/scan/Candidates.cpp
 #include "scan/Candidates.h"
-=======
-#include "Candidates.h"
-#include "scan/KindFlow.h"
-#include "scan/PairEnds.h"
-#include "scan/PointerFlow.h"
-#include "SocketMatchers.h"
->>>>>>> fa/main:checks/Candidates.cpp
 #include "flow/BranchFacts.h"
 #include "scan/KindFlow.h"
+#include "scan/PairEnds.h"
 #include "scan/PointerFlow.h"
 #include "scan/SocketMatchers.h"
 #include "scan/ThreadStarts.h"

@@ -63,7 +63,7 @@ void serves(std::vector<Client> &clients, const bool &stop) {
     for (auto &one : clients) {
       ssize_t n = recv(one.fd, one.text, sizeof one.text, 0);
       // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: end of file on 'one.fd' is not told apart
-      // CHECK-MESSAGES: :[[@LINE-3]]:20: note: the next descriptor is looked at here
+      // CHECK-MESSAGES: :[[@LINE-3]]:10: note: the next descriptor is looked at here
       if (n < 0)
         return;
     }
@@ -74,7 +74,7 @@ void looks_once(std::vector<Client> &clients) {
   for (auto &one : clients) {
     ssize_t n = recv(one.fd, one.text, sizeof one.text, 0);
     // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: end of file on 'one.fd' is not told apart
-    // CHECK-MESSAGES: :[[@LINE-3]]:18: note: the next descriptor is looked at here
+    // CHECK-MESSAGES: :[[@LINE-3]]:8: note: the next descriptor is looked at here
     if (n < 0)
       return;
   }
