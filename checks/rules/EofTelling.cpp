@@ -60,7 +60,7 @@ static bool callerDecides(const SubjectFacts &Subject,
     return false; // the answer was looked at already
   bool Called = Context.File.Called.count(Function);
   bool Callback = Context.File.AddressTaken.count(Function);
-  if (Called && !Callback)
+  if ((Called && !Callback) || Context.File.Joined.count(Function))
     return true;
   // Passed by value to a function that others call: they still have it, unless
   // errors show whose it is.

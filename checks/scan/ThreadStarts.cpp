@@ -27,6 +27,16 @@ static const CallExpr *onlyCallOf(const LambdaExpr &Lambda) {
   return Callee && Callee->hasBody() ? Call : nullptr;
 }
 
+/// The lambda that \p Bare is, or that the variable it names began with; or
+/// null: auto carry = [](int from, int to) { ... }; std::thread a(carry, x, y);
+static const LambdaExpr *lambdaMeant(const Expr *Bare) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl()))
+      if (const Expr *Init = Variable->getInit())
+        Bare = Init->IgnoreUnlessSpelledInSource();
+  return dyn_cast<LambdaExpr>(Bare);
+}
+
 void ThreadStarts::addAll(const Arguments &All) {
   const FunctionDecl *Start = nullptr;
   for (const Expr *Argument : All) {
@@ -79,9 +89,12 @@ bool ThreadStarts::waitsForThreads() const {
 /// the function that the thread begins with, or null.
 const FunctionDecl *ThreadStarts::addStart(const Expr *Argument) {
   const Expr *Bare = Argument->IgnoreUnlessSpelledInSource();
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare)) {
-    if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
+  if (const LambdaExpr *Lambda = lambdaMeant(Bare)) {
+    if (const CXXMethodDecl *Operator = Lambda->getCallOperator()) {
       File.ThreadStarts.insert(Operator->getCanonicalDecl());
+      if (waitsForThreads())
+        File.Joined.insert(Operator->getCanonicalDecl());
+    }
     if (const CallExpr *Only = onlyCallOf(*Lambda)) {
       const FunctionDecl *Start = Only->getDirectCallee();
       File.ThreadStarts.insert(Start->getCanonicalDecl());

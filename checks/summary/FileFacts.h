@@ -80,6 +80,8 @@ struct FileFacts {
   llvm::DenseSet<const clang::FunctionDecl *> AskForSenders;
   /// Functions that threads begin with; nobody looks at what they return.
   llvm::DenseSet<const clang::FunctionDecl *> ThreadStarts;
+  /// Lambdas among them whose end the function around them waits for.
+  llvm::DenseSet<const clang::FunctionDecl *> Joined;
   /// Parameters of those that get a number which was accepted for them.
   llvm::DenseSet<const clang::ParmVarDecl *> GivenToThreads;
 
