@@ -11,6 +11,8 @@
 #include "AnalysisSession.h"
 #include "ClosingFunctions.h"
 #include "rules/OneDefect.h"
+#include "rules/Rules.h"
+#include "summary/Callers.h"
 #include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"
 #include "summary/OwnerFacts.h"
@@ -142,6 +144,12 @@ void AnalysisSession::findAcrossFunctions(ASTContext &Ast) {
                        Ast, New);
     findInStates(findGuardedLeaks(Functions, Deeds, Ast), File, Ast, New);
   }
+  findGivenUpCloses(
+      Functions,
+      [&](const FunctionDecl *Function) {
+        return isAnswerDropped(Function, candidates(Ast).Bodies);
+      },
+      candidates(Ast).File, Ast, New);
   if (!Kept)
     return addEnabled(New);
   RecordFacts Records =

@@ -13,12 +13,12 @@
 #ifndef CLOSEWAIT_ANALYSISSESSION_H
 #define CLOSEWAIT_ANALYSISSESSION_H
 
-#include "Candidates.h"
 #include "ModelSettings.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang-tidy/utils/IncludeInserter.h"
 #include "fixit/Repair.h"
 #include "rules/RuleContext.h"
+#include "scan/Candidates.h"
 #include "summary/SummaryCache.h"
 #include "support/Compat.h"
 

@@ -13,8 +13,8 @@
 #ifndef CLOSEWAIT_CLOSINGFUNCTIONS_H
 #define CLOSEWAIT_CLOSINGFUNCTIONS_H
 
-#include "Candidates.h"
 #include "fixit/CloseHabits.h"
+#include "scan/Candidates.h"
 #include "summary/SummaryCache.h"
 
 namespace closewait {

@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "DebugDumpCheck.h"
-#include "SocketMatchers.h"
+#include "scan/SocketMatchers.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -167,9 +167,10 @@ void DebugDumpCheck::dumpCalls(const FunctionDecl *Function,
                      *Function->getBody(), Context);
   for (const BoundNodes &Nodes : Calls) {
     const auto *Call = Nodes.getNodeAs<CallExpr>("call");
+    const FunctionModel *Model = Models.of(Call, Context);
     std::string Roles;
     auto Add = [&](llvm::StringRef Role, bool (*Wanted)(Effect)) {
-      if (hasEffect(*Call, Models, Wanted))
+      if (hasEffect(Model, Wanted))
         Roles += (Roles.empty() ? "" : ", ") + Role.str();
     };
     Add("acquires", acquires);
@@ -177,7 +178,6 @@ void DebugDumpCheck::dumpCalls(const FunctionDecl *Function,
     Add("writes", writes);
     Add("observes", observes);
     Add("closes", closes);
-    const FunctionModel *Model = Models.of(Call, Context);
     diag(Call->getBeginLoc(), "call %0: %1, %2")
         << Model->Name << Roles << Model->ManPage;
   }

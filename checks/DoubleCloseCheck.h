@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: Finds descriptors that are closed a second time.
+// Why: the kernel gives the lowest free number out next, so that a second
+// close() may hit a stranger: another client, the log, the database.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_DOUBLECLOSECHECK_H

@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: Finds reads whose result 0 is not told apart.
+// Why: once the peer has closed, a read returns 0 at once and for ever. Who
+// only looks for -1 spins, or takes an old buffer for news.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_EOFIGNOREDCHECK_H

@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: Finds branches that see the peer's end and do not close.
+// Why: the state is called CLOSE_WAIT because the kernel waits for our close();
+// to have seen the end is not enough, and no timer helps.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_EOFNOTCLOSEDCHECK_H

@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: Finds poll and epoll dispatches that lose a hang-up or error.
+// Why: poll() and epoll tell of a hang-up in bits that nobody asked for. A loop
+// that does not look at them waits for ever, or wakes up for nothing.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_HANGUPIGNOREDCHECK_H

@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: Finds descriptors that a path neither closes nor hands on.
+// Why: only close() ends CLOSE_WAIT, and nobody can close a descriptor that has
+// no name any more.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_LEAKCHECK_H

@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: Finds connected sockets that are written but never read or polled.
+// Why: a program learns that its peer has closed only by looking; one that only
+// writes stays in CLOSE_WAIT while it is idle.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_NEVERREADCHECK_H

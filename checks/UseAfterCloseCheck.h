@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: Finds system calls on a descriptor that was closed.
+// Why: after close() the number means nothing, or somebody else's connection.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_USEAFTERCLOSECHECK_H

@@ -14,6 +14,8 @@
 # CHECK-MESSAGES  every warning and error, in order; notes do not matter
 # CHECK-NOTES     every warning, error and note, in order
 # CHECK-FIXES     the text after the fix
+# CHECK-REASONS   with --reasons: why there is no fix, for every finding that has
+#                 none, as in "no fix for 'fd': the exit is in a macro"
 #
 # A file with neither CHECK-MESSAGES nor CHECK-NOTES must be silent. Whatever
 # fixes a file gets, the result must compile without a new warning, a second run
@@ -95,6 +97,8 @@ def parse_arguments(words):
                         help="use CHECK-MESSAGES-<suffix> and so on")
     parser.add_argument("--fix-notes", action="store_true",
                         help="apply the fixes of notes too")
+    parser.add_argument("--reasons", action="store_true",
+                        help="compare why findings have no fix")
     parser.add_argument("--still-warns", action="store_true",
                         help="the fixed text may have findings")
     parser.add_argument("--no-compile-fixed", action="store_true",
@@ -158,11 +162,11 @@ class Test:
             flags += ["-nostdlibinc", "-nostdinc++", "-isystem", MOCK_HEADERS]
         return flags + self.arguments.flags
 
-    def clang_tidy(self, path, extra=()):
+    def clang_tidy(self, path, extra=(), more_checks=""):
         configuration = {"CheckOptions": check_options(self.arguments.options)}
         command = [
             self.tool("clang-tidy"), "-load", self.arguments.plugin,
-            "-checks=-*," + self.arguments.checks, "--quiet",
+            "-checks=-*," + self.arguments.checks + more_checks, "--quiet",
             "-config=" + json.dumps(configuration),
         ]
         command += self.arguments.extra + list(extra)
@@ -218,6 +222,17 @@ class Test:
             return messages_of(output), collections.Counter()
         with open(fixes, encoding="utf-8") as file:
             return messages_of(output), self.fixed_messages(file.read())
+
+    def check_reasons(self, path):
+        """Compares what the debug dump says of findings without a fix."""
+        output, _ = self.clang_tidy(path, more_checks=",closewait-debug-dump")
+        reasons = re.findall(
+            r"^(\S+:\d+:\d+: )warning: finding on (.*?): no fix: (.*) \[",
+            output, re.MULTILINE)
+        self.file_check(
+            "REASONS",
+            "".join("%sno fix for %s: %s\n" % reason for reason in reasons),
+            "no fix for .*")
 
     def fixed_messages(self, exported):
         """The messages of an -export-fixes file whose fix gets applied."""
@@ -280,6 +295,8 @@ class Test:
         self.check_names()
         path = self.write(self.extension, self.stripped)
         before, mended = self.check_messages(path)
+        if self.arguments.reasons:
+            self.check_reasons(path)
         if mended or self.expects("FIXES"):
             self.check_fixes(path, before, mended)
 

@@ -404,8 +404,7 @@ Repair insertClose(const Finding &F, const std::vector<Finding> &All,
     Closed.push_back(Other.Fix.Name);
   }
   if (!Own)
-    return Repair::none(WhyNot.empty() ? "an earlier finding closes it here"
-                                       : WhyNot);
+    return Repair::none(WhyNot);
   Repair R = Edit.repair();
   bool OthersMayClose = F.Fix.Borrowed && !F.Fix.Erased;
   return OthersMayClose || isOnlyPrepared(F, Context)

@@ -296,7 +296,7 @@ private:
     Repair R;
     R.Edits = removeStatement(Which.Path, Context);
     if (R.Edits.empty())
-      return Repair::none("there would be no statement left");
+      return Repair::none("the end of the statement is in a macro");
     return R;
   }
 

@@ -14,7 +14,6 @@
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
 #include "support/Compat.h"
-#include "support/Exchange.h"
 #include "support/Stores.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -79,12 +78,6 @@ static bool isOutOfReach(llvm::StringRef Name, QualType Type,
   }
 }
 
-static const Expr *storedTo(const Stmt *S) {
-  if (const CallExpr *Exchange = asExchange(S))
-    return Exchange->getArg(0);
-  return targetOf(S);
-}
-
 /// The variable whose part \p Target is, if any.
 static const ValueDecl *variableOf(const Expr *Target) {
   for (;;) {
@@ -138,7 +131,7 @@ private:
     if (Root.empty() || !Variable || !Wanted.Origin)
       return unusable("its name is no variable at the exit");
     Name.Type = Variable->getType();
-    if (Root == Wanted.Name && !Name.Type->isIntegerType())
+    if (Root == Wanted.Name && !holdsNumber(Name.Type))
       return unusable("the variable is no number");
     if (isOutOfReach(Wanted.Name, Name.Type, Function))
       return unusable("the member is private");
@@ -187,7 +180,7 @@ private:
         (!Whole && Name.Type->isPointerType() &&
          Name.Type->getPointeeType().isConstQualified()))
       return unusable("the variable is const");
-    if (Whole && !Name.Type->isIntegerType())
+    if (Whole && !holdsNumber(Name.Type))
       return unusable("the variable is no number");
     if (const auto *Parameter = dyn_cast<ParmVarDecl>(Base))
       if (Whole && isClosedByCaller(Parameter))
@@ -233,8 +226,8 @@ private:
   /// around it: then the name means the same there.
   bool storesOverIt() const {
     llvm::StringRef Rest = Wanted.Name;
-    return Wanted.Erased && isa<Expr>(Exit.back()) && storedTo(Exit.back()) &&
-           Rest.consume_front(spelled(storedTo(Exit.back()), Context)) &&
+    return Wanted.Erased && isa<Expr>(Exit.back()) && targetOf(Exit.back()) &&
+           Rest.consume_front(spelled(targetOf(Exit.back()), Context)) &&
            (Rest.empty() || Rest.front() == '.' || Rest.front() == '[');
   }
   bool areLocal(llvm::ArrayRef<llvm::StringRef> Names) const {
@@ -279,7 +272,7 @@ private:
   }
   bool isEverSet(const ValueDecl *Base) const {
     return anyBelow(Function->getBody(), [&](const Stmt *S) {
-      const Expr *Target = storedTo(S);
+      const Expr *Target = targetOf(S);
       if (!Target)
         return false;
       std::string Text = spelled(Target, Context);
@@ -293,7 +286,7 @@ private:
   bool isStoredResult(const StmtPath &Origin) const {
     for (size_t Index = 0; Index < Origin.size(); ++Index) {
       const auto *Declaration = dyn_cast<DeclStmt>(Origin[Index]);
-      const Expr *Target = storedTo(Origin[Index]);
+      const Expr *Target = targetOf(Origin[Index]);
       if (!Target && !Declaration)
         continue;
       bool Here = Target ? variableOf(Target) == Variable
@@ -315,7 +308,7 @@ private:
   /// exit; with \p Tests, other than one that a test finds out.
   bool isSetAgain(bool Tests) const {
     return anyBelow(Function->getBody(), [&](const Stmt *S) {
-      const Expr *Target = storedTo(S);
+      const Expr *Target = targetOf(S);
       if (!Target || variableOf(Target) != Variable ||
           !isAfterOrigin(S->getBeginLoc()) || isBehindExit(S->getBeginLoc()) ||
           (Tests && isEmptying(S)))

@@ -189,8 +189,6 @@ private:
     Repair R;
     R.Edits = insertBefore(
         Other.Statement, waitForBoth(Other.Source, F.Fix.Name, Leave), Context);
-    if (R.Edits.empty())
-      return Repair::none("there is no room before the read");
     if (!isKnown("POLLIN"))
       R.Headers.push_back("<poll.h>");
     if (!isDeclared("recv"))

@@ -34,9 +34,10 @@ bool isInstantiated(const FunctionDecl *Function) {
 
 static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
                        const ClosingCode &Code, const ASTContext &Context) {
-  if (F.Fix.Kind == FixRequest::None)
-    return Repair::none(F.Fix.WhyNot.empty() ? "this check has no fix for it"
-                                             : F.Fix.WhyNot);
+  if (F.Fix.Kind == FixRequest::None) {
+    assert(!F.Fix.WhyNot.empty() && "a finding has a fix, or says why not");
+    return Repair::none(F.Fix.WhyNot);
+  }
   if (isInstantiated(F.Function))
     return Repair::none("it is in a template");
   switch (F.Fix.Kind) {

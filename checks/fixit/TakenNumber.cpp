@@ -23,8 +23,8 @@ Repair takeNumber(const Finding &F, const ASTContext &Context) {
   if (!cast<CXXConstructorDecl>(F.Function)->isMoveConstructor())
     return Repair::none("whether the class should be moved or shared is not "
                         "known");
-  if (Taken->getBeginLoc().isMacroID() || isInstantiated(F.Function))
-    return Repair::none("it is written in a macro or in a template");
+  if (Taken->getBeginLoc().isMacroID())
+    return Repair::none("what is taken is written in a macro");
   Repair R;
   R.Edits = {FixItHint::CreateReplacement(
       Taken->getSourceRange(),

@@ -234,7 +234,7 @@ private:
   Repair ownBranch(const ResultTest &Test, const Stmt *Branch) const {
     const auto *If = dyn_cast<IfStmt>(Test.Statement.back());
     if (!If || !Branch)
-      return Repair::none("the error path asks errno");
+      return Repair::none("errors have no branch of their own");
     if (!Use.Variable)
       return Repair::none("the error path asks errno, and the result has no "
                           "name");

@@ -89,8 +89,6 @@ private:
     R.Edits = insertAtEnd(
         Store, Name.Tested ? Body : ifLines(F.Fix.Name + Close.IsOpen, Body),
         Context);
-    if (R.Edits.empty())
-      return Repair::none("there is no room at the end of the loop");
     if (!Close.Header.empty())
       R.Headers.push_back(Close.Header);
     return R;

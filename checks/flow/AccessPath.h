@@ -1,29 +1,24 @@
-//===-- AccessPath.h - names for places and pure expressions ----*- C++ -*-===//
+//===-- AccessPath.h - a variable and the steps from it ---------*- C++ -*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: facts are kept about terms. A term is an access path (a variable and a
-// few field, dereference and index steps), the result of one call site, errno,
-// or another expression without side effects ("flags & 4"). Equal spelling,
-// equal term: that is what correlates two tests of the same predicate. Limits:
-// at most MaxSteps steps; an index is a constant or a plain variable.
+// Why: descriptors live in c->fd and all[i].fd, not in variables alone. A place
+// is a variable and a few steps of field, dereference and index from it.
+// Limits: at most MaxSteps steps; an index is a constant, or a variable and a
+// constant.
 //
 //===----------------------------------------------------------------------===//
 #ifndef CLOSEWAIT_FLOW_ACCESSPATH_H
 #define CLOSEWAIT_FLOW_ACCESSPATH_H
 
-#include "flow/LocalAliases.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringMap.h"
 #include <string>
-#include <vector>
 
 namespace closewait {
 
@@ -74,98 +69,8 @@ struct AccessPath {
   const clang::ValueDecl *lastDecl() const;
 };
 
-using TermId = unsigned;
-constexpr TermId NoTerm = 0;
-
-/// How a change of one place touches another term.
-enum class Dependence : uint8_t {
-  None,
-  Same,     ///< it is the same place
-  Part,     ///< the term is a part of the changed object
-  Moved,    ///< the term now names another place (p = p->next, i++)
-  MayAlias, ///< perhaps the same place through another pointer
-};
-
-class TermTable {
-public:
-  explicit TermTable(clang::ASTContext &Context, LocalAliases Aliases);
-
-  /// The term of \p E after parentheses and casts, or NoTerm when \p E has
-  /// side effects, calls unknown code or is too long.
-  TermId of(const clang::Expr *E);
-  /// The place that \p E denotes, if it denotes one that can be named.
-  bool pathOf(const clang::Expr *E, AccessPath &Path);
-  /// The place that the pointer \p Pointer points to: c->fd's c, &x, an array.
-  bool pointeeOf(const clang::Expr *Pointer, AccessPath &Path);
-  TermId ofPath(const AccessPath &Path);
-  TermId ofVariable(const clang::ValueDecl *Variable);
-  TermId resultOf(const clang::Expr *Call);
-  /// The term of \p Word & \p Mask, whether or not that is written somewhere.
-  TermId ofMasked(const clang::Expr *Word, const clang::Expr *Mask);
-  /// Stands for \p A - \p B, two integers.
-  TermId differenceOf(TermId A, TermId B);
-  /// The same, where it was made already; else NoTerm.
-  TermId knownDifference(TermId A, TermId B) const;
-  /// Whether \p T is a difference in which \p Operand takes part; \p Sign is
-  /// then 1 or -1.
-  bool isDifferenceWith(TermId T, TermId Operand, int &Sign) const;
-  /// The other part of such a difference, or NoTerm.
-  TermId otherOperand(TermId T, TermId Operand) const;
-  TermId errnoTerm() const { return ErrnoId; }
-  /// Stands for what the function returns.
-  TermId returnTerm() const { return ReturnId; }
-
-  bool isPath(TermId T) const { return Terms[T].K == Kind::Path; }
-  const AccessPath &path(TermId T) const { return Terms[T].Path; }
-  /// The variable that \p T is the whole of, or null; \p T may be NoTerm.
-  const clang::VarDecl *variableAt(TermId T) const;
-
-  /// What happens to \p T when the place \p Changed gets a new value.
-  Dependence dependence(TermId T, TermId Changed) const;
-  /// Whether \p T can be changed through memory that \p Pointee roots, or by
-  /// code that sees globals where \p Globals is set.
-  bool readsMemory(TermId T) const { return Terms[T].ReadsMemory; }
-  bool isInside(TermId T, const AccessPath &Object) const;
-  /// Whether \p T has to do with a variable that every function can see and
-  /// that \p Changes, or with memory behind one.
-  bool
-  readsStatic(TermId T,
-              llvm::function_ref<bool(const clang::VarDecl *)> Changes) const;
-
-private:
-  enum class Kind : uint8_t { Path, Opaque, Difference, CallResult, Special };
-  struct Term {
-    Kind K;
-    AccessPath Path;
-    llvm::SmallVector<TermId, 2> Operands; ///< of Opaque and Difference
-    bool ReadsMemory = false;
-  };
-  struct Spelling;
-
-  TermId intern(llvm::StringRef Key, llvm::function_ref<Term()> Make);
-  TermId make(const clang::Expr *E);
-  bool spell(const clang::Expr *E, Spelling &S);
-  bool spell(const clang::Expr *Left, clang::BinaryOperatorKind Op,
-             const clang::Expr *Right, Spelling &S);
-  TermId ofSpelling(const Spelling &S);
-  bool pathOfGetter(const clang::Expr *E, AccessPath &Path);
-
-  clang::ASTContext &Context;
-  LocalAliases Aliases;
-  std::vector<Term> Terms;
-  llvm::StringMap<TermId> Known;
-  llvm::DenseMap<std::pair<TermId, TermId>, TermId> Differences;
-  llvm::DenseMap<const clang::Expr *, TermId> Cache;
-  TermId ErrnoId, ReturnId;
-};
-
 /// Whether \p E is a number, and no truth.
 bool isCount(const clang::Expr *E);
-
-/// Whether \p E asks an object for a number of its own: sock.get(). Such a call
-/// changes nothing, and means the same place each time. A method whose body is
-/// seen to call others may make a new one at each call.
-bool isGetter(const clang::Expr *E);
 
 /// The parameter that \p Path starts from, or that the variable which it starts
 /// from was made of: struct conn *c = arg; null for others.

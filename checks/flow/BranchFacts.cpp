@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "flow/BranchFacts.h"
 #include "flow/Verdicts.h"
+#include "support/Atomics.h"
 #include "support/Words.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -49,6 +50,8 @@ static bool comparisonOf(BinaryOperatorKind Kind, Comparison &Op) {
 
 bool constantOf(const Expr *E, const ASTContext &Context, int64_t &Value) {
   Expr::EvalResult Evaluated;
+  if (const Expr *Initial = atomicInitial(E->IgnoreImplicit()))
+    E = Initial;
   bool Variable = E->isGLValue() && !E->getType().isConstQualified();
   if (Variable || E->isValueDependent() || E->isTypeDependent() ||
       !E->getType()->isIntegralOrEnumerationType() ||
@@ -194,13 +197,7 @@ ValueSet BranchFacts::evaluateBinary(const BinaryOperator *Op,
     return ValueSet::range(CanFail ? 0 : 1, CanHold ? 1 : 0);
   }
   case BO_And:
-    if (Single)
-      return ValueSet::of(L & R);
-    if (Left == Zero || Right == Zero)
-      return Zero;
-    if (Right.isSingle(R) && R >= 0)
-      return ValueSet::range((Left.commonBits() & R) != 0 ? 1 : 0, R);
-    return ValueSet::top();
+    return Left.bitAnd(Right);
   case BO_Or:
     return Left.bitOr(Right);
   case BO_Xor:

@@ -14,7 +14,7 @@
 #ifndef CLOSEWAIT_FLOW_FACTS_H
 #define CLOSEWAIT_FLOW_FACTS_H
 
-#include "flow/AccessPath.h"
+#include "flow/TermTable.h"
 #include "flow/ValueSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cstddef>

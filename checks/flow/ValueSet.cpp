@@ -193,19 +193,57 @@ ValueSet ValueSet::negate() const {
   return unionOf(std::move(Flipped));
 }
 
+llvm::SmallVector<int64_t, 4> ValueSet::members() const {
+  llvm::SmallVector<int64_t, 4> All;
+  for (const Interval &I : parts()) {
+    All.push_back(I.first);
+    while (All.back() != I.second)
+      All.push_back(All.back() + 1);
+  }
+  return All;
+}
+
+ValueSet
+ValueSet::ofPairs(const ValueSet &Other,
+                  llvm::function_ref<int64_t(int64_t, int64_t)> Op) const {
+  Intervals All;
+  for (int64_t Left : members())
+    for (int64_t Right : Other.members()) {
+      int64_t Value = Op(Left, Right);
+      All.push_back({Value, Value});
+    }
+  return unionOf(std::move(All));
+}
+
+/// As many as two flags may be together.
+static constexpr uint64_t Few = 4;
+
 ValueSet ValueSet::bitOr(const ValueSet &Other) const {
-  int64_t A, B;
   const ValueSet Zero = of(0);
   if (isEmpty() || Other.isEmpty())
     return empty();
-  if (isSingle(A) && Other.isSingle(B))
-    return of(A | B);
+  if (isWithin(Few) && Other.isWithin(Few))
+    return ofPairs(Other, [](int64_t A, int64_t B) { return A | B; });
   if (*this == Zero)
     return Other;
   if (Other == Zero)
     return *this;
   ValueSet Any = low() >= 0 && Other.low() >= 0 ? range(0, Max) : top();
   return contains(0) && Other.contains(0) ? Any : Any.without(0);
+}
+
+ValueSet ValueSet::bitAnd(const ValueSet &Other) const {
+  int64_t Mask;
+  const ValueSet Zero = of(0);
+  if (isEmpty() || Other.isEmpty())
+    return empty();
+  if (isWithin(Few) && Other.isWithin(Few))
+    return ofPairs(Other, [](int64_t A, int64_t B) { return A & B; });
+  if (*this == Zero || Other == Zero)
+    return Zero;
+  if (Other.isSingle(Mask) && Mask >= 0)
+    return range((commonBits() & Mask) != 0 ? 1 : 0, Mask);
+  return top();
 }
 
 int64_t ValueSet::commonBits() const {

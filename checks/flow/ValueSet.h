@@ -17,6 +17,7 @@
 
 #include "llvm/ADT/APSInt.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <array>
 #include <cstdint>
@@ -72,11 +73,13 @@ public:
   ValueSet unite(const ValueSet &Other) const;
   ValueSet intersect(const ValueSet &Other) const;
   ValueSet without(int64_t Value) const;
-  /// Sums with saturation; products and bit operations on single values.
+  /// Sums with saturation.
   ValueSet plus(const ValueSet &Other) const;
   ValueSet negate() const;
-  /// What `a | b` may be: exact for single values; else what is known of zero.
+  /// What `a | b` may be: exact for few values; else what is known of zero.
   ValueSet bitOr(const ValueSet &Other) const;
+  /// What `a & b` may be: exact for few values; else what a mask leaves.
+  ValueSet bitAnd(const ValueSet &Other) const;
   /// The bits that every member has, as far as the intervals show.
   int64_t commonBits() const;
 
@@ -105,6 +108,11 @@ private:
   /// More intervals than this are coarsened by closing the smallest gap.
   static constexpr unsigned MaxParts = 6;
 
+  /// Each of them; only for few.
+  llvm::SmallVector<int64_t, 4> members() const;
+  /// What \p Op makes of each pair; only for few members.
+  ValueSet ofPairs(const ValueSet &Other,
+                   llvm::function_ref<int64_t(int64_t, int64_t)> Op) const;
   /// The union of \p All, in any order.
   static ValueSet unionOf(Intervals All);
   llvm::ArrayRef<Interval> parts() const { return {Parts.data(), Count}; }

@@ -8,7 +8,7 @@
 // Why: both rules are about a number that may belong to somebody else by now.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 
 namespace closewait {
 

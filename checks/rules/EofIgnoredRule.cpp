@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "rules/EofTelling.h"
 #include "rules/JointTests.h"
+#include "rules/Rules.h"
 #include "typestate/Outcomes.h"
 
 using namespace clang;

@@ -9,7 +9,7 @@
 // leads to nothing; each place is one defect, told at its first such test.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;

@@ -9,7 +9,7 @@
 // is the one on which the peer has closed: then the end of file is the story.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "support/AnyBelow.h"
 #include "support/Stores.h"
 #include "clang/AST/ASTLambda.h"

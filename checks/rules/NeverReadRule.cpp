@@ -12,7 +12,7 @@
 // fields need all of a file.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 
 namespace closewait {
 

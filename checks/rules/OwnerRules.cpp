@@ -10,7 +10,7 @@
 // it closed twice: the second close may hit the next connection.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "summary/OwnerFacts.h"
 #include "summary/RecordFacts.h"
 

@@ -11,7 +11,7 @@
 // are seen.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "summary/FoundAgain.h"
 #include "summary/FreedRecords.h"
 #include "summary/RecordFacts.h"
@@ -102,10 +102,10 @@ void findInFreedRecords(llvm::ArrayRef<FreedRecord> Records, ASTContext &Ast,
 
 /// \p Store overwrites what may still be in \p Place; \p Why tells how.
 static void addOverwritten(const FieldDecl *Place, const FunctionDecl *Function,
-                           const BinaryOperator *Store, const FindingNote &Why,
+                           const FieldStore &Store, const FindingNote &Why,
                            ASTContext &Ast, Findings &Out) {
   Finding F = makeFinding(CheckKind::Leak, MessageId::LeakOverwritten,
-                          spelling(Store->getLHS(), Ast), Function, Store, Ast);
+                          spelling(Store.Target, Ast), Function, Store.At, Ast);
   F.Place = Place;
   F.Fix.WhyNot = "whether the old one is open here is not known";
   F.Notes.push_back(Why);

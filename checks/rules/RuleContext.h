@@ -37,14 +37,6 @@ using Findings = std::vector<Finding>;
 /// Whether \p Check has a say in incidents of this kind.
 bool looksAt(CheckKind Check, Incident::KindTy Kind);
 
-struct FoundAgain;
-struct FreedRecord;
-struct GuardedLeak;
-struct StaleMember;
-struct OwnerFacts;
-struct RecordFacts;
-struct Reopening;
-
 /// The field or variable that holds the subject, or null.
 const clang::ValueDecl *placeOf(const SubjectFacts &Subject,
                                 const RuleContext &Context);
@@ -85,33 +77,6 @@ clang::SourceLocation locationOf(const clang::Stmt *At,
 /// A note at \p At, in whatever function that stands; not for null.
 FindingNote noteAt(MessageId Message, const clang::Stmt *At,
                    const clang::ASTContext &Ast);
-
-// The rules, one file each.
-void findLeaks(const SubjectFacts &, const RuleContext &, Findings &);
-void findUnevenFailures(const SubjectFacts &, const RuleContext &, Findings &);
-void findDoubleCloses(const SubjectFacts &, const RuleContext &, Findings &);
-void findUsesAfterClose(const SubjectFacts &, const RuleContext &, Findings &);
-void findIgnoredEof(const SubjectFacts &, const RuleContext &, Findings &);
-void findKeptEof(const SubjectFacts &, const RuleContext &, Findings &);
-void findNeverRead(const SubjectFacts &, const RuleContext &, Findings &);
-/// Whether a function leaves nothing open in a place that it uses.
-using ClosesAlways = llvm::function_ref<bool(const clang::FunctionDecl *,
-                                             const clang::ValueDecl *)>;
-void findInRecords(const RecordFacts &, ClosesAlways, clang::ASTContext &,
-                   Findings &);
-void findInFreedRecords(llvm::ArrayRef<FreedRecord>, clang::ASTContext &,
-                        Findings &);
-void findInReopenings(llvm::ArrayRef<Reopening>, clang::ASTContext &,
-                      Findings &);
-void findInFoundAgain(llvm::ArrayRef<FoundAgain>, clang::ASTContext &,
-                      Findings &);
-void findInStaleMembers(llvm::ArrayRef<StaleMember>, const FileFacts &,
-                        clang::ASTContext &, Findings &);
-void findInStates(llvm::ArrayRef<GuardedLeak>, const FileFacts &,
-                  clang::ASTContext &, Findings &);
-void findInOwners(const OwnerFacts &, const RecordFacts &, clang::ASTContext &,
-                  Findings &);
-void findIgnoredHangups(const RuleContext &, Findings &);
 
 } // namespace closewait
 

@@ -10,7 +10,7 @@
 // not show that its descriptor is closed has it closed again.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "summary/StaleMembers.h"
 #include "summary/StateGuards.h"
 
@@ -47,19 +47,32 @@ void findInStates(llvm::ArrayRef<GuardedLeak> Leaks, const FileFacts &File,
       Out.push_back(findingFor(Leak, File, Ast));
 }
 
+namespace {
+
+struct StaleWords {
+  MessageId Warning, Note;
+};
+
+} // namespace
+
+static StaleWords wordsFor(const StaleMember &Stale) {
+  if (isa<CXXDestructorDecl>(Stale.End))
+    return {MessageId::ClosedByDestructor, MessageId::NoteClosedAgain};
+  if (Stale.ByMark)
+    return {MessageId::ClosedByMark, MessageId::NoteClosedByMark};
+  return {MessageId::ClosedByRelease, MessageId::NoteClosedWhenFreed};
+}
+
 void findInStaleMembers(llvm::ArrayRef<StaleMember> Members,
                         const FileFacts &File, ASTContext &Ast, Findings &Out) {
   for (const StaleMember &Stale : Members) {
     RuleOptions Options;
     RuleContext Context = {*Stale.In, File, Options, Ast};
-    bool Object = isa<CXXDestructorDecl>(Stale.End);
-    Finding F = makeFinding(
-        CheckKind::DoubleClose,
-        Object ? MessageId::ClosedByDestructor : MessageId::ClosedByRelease,
-        *Stale.Subject, Stale.Exit->State.ClosedAt, Context);
-    F.Notes.push_back(
-        {Object ? MessageId::NoteClosedAgain : MessageId::NoteClosedWhenFreed,
-         locationIn(Stale.End, nullptr, Ast)});
+    StaleWords Words = wordsFor(Stale);
+    Finding F =
+        makeFinding(CheckKind::DoubleClose, Words.Warning, *Stale.Subject,
+                    Stale.Exit->State.ClosedAt, Context);
+    F.Notes.push_back({Words.Note, locationIn(Stale.End, nullptr, Ast)});
     F.Fix.WhyNot = "what marks the member as empty is not known";
     Out.push_back(std::move(F));
   }

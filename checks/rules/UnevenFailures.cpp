@@ -13,7 +13,7 @@
 // and who does not leaks the other.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/RuleContext.h"
+#include "rules/Rules.h"
 #include "support/AnyBelow.h"
 #include "support/Stores.h"
 #include "typestate/Outcomes.h"

@@ -11,6 +11,7 @@
 #include "summary/FieldDeeds.h"
 #include "flow/BranchFacts.h"
 #include "summary/ConditionScan.h"
+#include "support/Exchange.h"
 #include "typestate/CallMapping.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -24,11 +25,9 @@ const FieldDecl *fieldOf(const Expr *E) {
   return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
 }
 
-static bool storeTo(llvm::ArrayRef<const BinaryOperator *> Stores,
-                    const FieldDecl *Field) {
-  return llvm::any_of(Stores, [&](const BinaryOperator *Store) {
-    return fieldOf(Store->getLHS()) == Field;
-  });
+static bool storeTo(llvm::ArrayRef<FieldStore> Stores, const FieldDecl *Field) {
+  return llvm::any_of(
+      Stores, [&](const FieldStore &Store) { return Store.field() == Field; });
 }
 
 bool FieldDeeds::marks(const FieldDecl *Field) const {
@@ -65,17 +64,10 @@ public:
         Op->isAssignmentOp() ? fieldOf(Op->getLHS()) : nullptr;
     if (!Field)
       return true;
-    ++Found.Changed[Field];
-    if (Op->getOpcode() != BO_Assign)
-      return true;
-    Found.Stored.insert(Field);
-    int64_t Ignored;
-    const auto *Call = dyn_cast<CallExpr>(Op->getRHS()->IgnoreParenCasts());
-    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
-    if (Model && Model->Fresh == DescriptorKind::Stream)
-      Found.Opens.push_back(Op);
-    else if (constantOf(Op->getRHS(), Context, Ignored))
-      Found.Marks.push_back(Op);
+    if (Op->getOpcode() == BO_Assign)
+      noteStore({Op, Op->getLHS(), Op->getRHS()});
+    else
+      ++Found.Changed[Field];
     return true;
   }
   bool VisitUnaryOperator(UnaryOperator *Op) {
@@ -85,6 +77,10 @@ public:
     return true;
   }
   bool VisitCallExpr(CallExpr *Call) {
+    if (AtomicStore Stored = asAtomicStore(Call); Stored.Target)
+      noteStore({Call, Stored.Target, Stored.Value});
+    else if (Exchange Made = asExchange(Call))
+      noteStore({Call, Made.Place, Made.Value});
     const FunctionDecl *Callee = Call->getDirectCallee();
     if (Callee && Callee->isVariadic())
       for (unsigned I = Callee->getNumParams(); I < Call->getNumArgs(); ++I)
@@ -105,6 +101,22 @@ public:
   }
 
 private:
+  void noteStore(const FieldStore &Store) {
+    const FieldDecl *Field = Store.field();
+    if (!Field)
+      return;
+    ++Found.Changed[Field];
+    Found.Stored.insert(Field);
+    int64_t Ignored;
+    const auto *Call = dyn_cast<CallExpr>(Store.Value->IgnoreParenCasts());
+    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+    if (Model && (Model->Fresh == DescriptorKind::Stream ||
+                  Model->Fresh == DescriptorKind::BySocketType))
+      Found.Opens.push_back(Store);
+    else if (constantOf(Store.Value, Context, Ignored))
+      Found.Marks.push_back(Store);
+  }
+
   void note(const FunctionModel &Model, const CallExpr &Call) {
     Found.Allocates |= Model.has(Effect::Allocate);
     const FunctionDecl *Callee = Call.getDirectCallee();

@@ -27,6 +27,15 @@ namespace closewait {
 /// The field that \p E names, or null.
 const clang::FieldDecl *fieldOf(const clang::Expr *E);
 
+/// A field gets a value, by whatever operator or member.
+struct FieldStore {
+  const clang::Expr *At;
+  const clang::Expr *Target; ///< names the field
+  const clang::Expr *Value;
+
+  const clang::FieldDecl *field() const { return fieldOf(Target); }
+};
+
 /// A record is freed, deleted or wiped.
 struct RecordLoss {
   const clang::RecordDecl *Record;
@@ -50,8 +59,8 @@ struct FieldDeeds {
   llvm::DenseSet<const clang::FieldDecl *> Closed, Transferred, Stored;
   /// How often a field is stored to, counted, or has its address taken.
   llvm::DenseMap<const clang::FieldDecl *, unsigned> Changed;
-  std::vector<const clang::BinaryOperator *> Opens; ///< field = socket(...)
-  std::vector<const clang::BinaryOperator *> Marks; ///< field = constant
+  std::vector<FieldStore> Opens; ///< field = socket(...)
+  std::vector<FieldStore> Marks; ///< field = constant
   std::vector<PlainCall> Calls;
   std::vector<RecordLoss> Losses;
   bool Allocates = false;

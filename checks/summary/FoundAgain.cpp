@@ -50,7 +50,7 @@ bool asksForOne(const Expr *Condition, const VarDecl *Pointer) {
 class SearchScan : public ConditionScan<SearchScan> {
   using Base = RecursiveASTVisitor<SearchScan>;
 
-  struct FieldStore {
+  struct RecordStore {
     const BinaryOperator *Op;
     const MemberExpr *Target;
     const FieldDecl *Field;
@@ -63,12 +63,15 @@ public:
   void findIn(const FunctionDecl &Function, const PlaceSet &Closed,
               std::vector<FoundAgain> &Out) {
     TraverseStmt(Function.getBody());
-    for (const FieldStore &Store : Stores) {
+    for (const RecordStore &Store : Stores) {
       auto Search = Searches.find(Store.Record);
       if (Search != Searches.end() && Closed.count(Store.Field) &&
           First.lookup(Store.Field) == Store.Target && isForFound(Store) &&
           isForNew(Store))
-        Out.push_back({Store.Field, &Function, Store.Op, Search->second});
+        Out.push_back({Store.Field,
+                       &Function,
+                       {Store.Op, Store.Op->getLHS(), Store.Op->getRHS()},
+                       Search->second});
     }
   }
 
@@ -112,21 +115,21 @@ private:
     return Goes;
   }
 
-  static bool isForFound(const FieldStore &Store) {
+  static bool isForFound(const RecordStore &Store) {
     return llvm::any_of(Store.Conditions, [&](const Expr *Condition) {
       return asksForOne(Condition, Store.Record);
     });
   }
 
-  bool isForNew(const FieldStore &Store) const {
-    return llvm::any_of(Stores, [&](const FieldStore &Other) {
+  bool isForNew(const RecordStore &Store) const {
+    return llvm::any_of(Stores, [&](const RecordStore &Other) {
       return Other.Op != Store.Op && Other.Field == Store.Field &&
              Other.Value == Store.Value;
     });
   }
 
   unsigned Loops = 0;
-  std::vector<FieldStore> Stores;
+  std::vector<RecordStore> Stores;
   llvm::DenseMap<const VarDecl *, const BinaryOperator *> Searches;
   /// A look at the field comes before it.
   llvm::DenseMap<const FieldDecl *, const MemberExpr *> First;

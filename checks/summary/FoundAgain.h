@@ -22,7 +22,7 @@ namespace closewait {
 struct FoundAgain {
   const clang::FieldDecl *Place;
   const clang::FunctionDecl *Function;
-  const clang::BinaryOperator *Store; ///< found->Place = fd
+  FieldStore Store;                   ///< found->Place = fd
   const clang::BinaryOperator *Found; ///< found = ...
 };
 

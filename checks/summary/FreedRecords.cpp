@@ -62,8 +62,8 @@ private:
 
   /// slot->used = 1; slot->fd = fd;
   static bool takesIntoUse(const FieldDeeds &D, const FieldDecl &Place) {
-    return llvm::any_of(D.Marks, [&](const BinaryOperator *Mark) {
-      return fieldOf(Mark->getLHS())->getParent() == Place.getParent();
+    return llvm::any_of(D.Marks, [&](const FieldStore &Mark) {
+      return Mark.field()->getParent() == Place.getParent();
     });
   }
 

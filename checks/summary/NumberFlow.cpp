@@ -202,8 +202,8 @@ private:
     }
     if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(Parent))
       return Choice->getCond() == Child ? Next::Ends : Next::Goes;
-    if (const CallExpr *Exchange = asExchange(Parent))
-      return exchange(*Exchange, Child, From);
+    if (Exchange Made = asExchange(Parent))
+      return exchange(Made, Child, From);
     if (const auto *Member = dyn_cast<MemberExpr>(Parent))
       return memberOf(*Member);
     if (isCarrier(Child) && isa<Expr>(Parent) &&
@@ -299,10 +299,10 @@ private:
   }
 
   /// The old value of the place goes on, the other one goes there.
-  Next exchange(const CallExpr &Call, const Stmt *Child, NumberNode &From) {
-    if (Call.getArg(0) == Child)
+  Next exchange(const Exchange &Made, const Stmt *Child, NumberNode &From) {
+    if (Made.Place == Child)
       return Next::Goes;
-    flow(From, declOf(Call.getArg(0)));
+    flow(From, declOf(Made.Place));
     return Next::Ends;
   }
 

@@ -105,8 +105,9 @@ private:
     const Expr *Value = Store->getRHS()->IgnoreParenImpCasts();
     if (const auto *Call = dyn_cast<CallExpr>(Value)) {
       const FunctionModel *Model = Models.of(Call, Context);
-      bool Hands = (Model && Model->has(Effect::Duplicate)) || asExchange(Call);
-      if (Hands && Call->getNumArgs() > 0)
+      if (Exchange Made = asExchange(Call))
+        Value = Made.Place->IgnoreParenImpCasts();
+      else if (Model && Model->has(Effect::Duplicate))
         Value = Call->getArg(0)->IgnoreParenImpCasts();
     }
     const auto *From = dyn_cast<MemberExpr>(Value);

@@ -68,8 +68,8 @@ public:
     return true;
   }
   bool VisitCallExpr(CallExpr *Call) {
-    if (const CallExpr *Exchange = asExchange(Call))
-      noteStore(Exchange->getArg(0));
+    if (Exchange Made = asExchange(Call))
+      noteStore(Made.Place);
     if (const FunctionModel *Model = Models.of(Call, Context)) {
       noteCloses(*Model, *Call);
       Found.CallsOthers |= isJoin(Call->getDirectCallee());

@@ -37,8 +37,8 @@ public:
     llvm::DenseSet<const FieldDecl *> Known;
     std::vector<Reopening> Found;
     for (const FieldDeeds &Opener : All)
-      for (const BinaryOperator *Open : Opener.Opens) {
-        const FieldDecl *Place = fieldOf(Open->getLHS());
+      for (const FieldStore &Open : Opener.Opens) {
+        const FieldDecl *Place = Open.field();
         Reopening Made = {Place, Opener.Function, Open, nullptr};
         Closers = closersOf(Opener, *Place);
         if (isBlind(Opener, Open, *Place) && areHelpers(Closers) &&
@@ -50,11 +50,11 @@ public:
 
 private:
   /// Whether \p Opener does not look at the place before it fills it.
-  bool isBlind(const FieldDeeds &Opener, const BinaryOperator *Open,
+  bool isBlind(const FieldDeeds &Opener, const FieldStore &Open,
                const FieldDecl &Place) const {
     return !isa<CXXConstructorDecl>(Opener.Function) &&
            !isVisibleElsewhere(Place, Context) &&
-           Opener.First.lookup(&Place) == Open->getLHS()->IgnoreParenCasts();
+           Opener.First.lookup(&Place) == Open.Target->IgnoreParenCasts();
   }
 
   /// Who closes what is in \p Place, but for \p Opener and the end of records.
@@ -92,14 +92,14 @@ private:
       if (&D == &Opener || D.Stored.count(Made.Place) ||
           isa<CXXConstructorDecl>(D.Function) || !isAbout(D, *Made.Place))
         continue;
-      for (const BinaryOperator *Mark : D.Marks) {
-        const FieldDecl *Flag = fieldOf(Mark->getLHS());
+      for (const FieldStore &Mark : D.Marks) {
+        const FieldDecl *Flag = Mark.field();
         if (Flag->getParent() != Made.Place->getParent() ||
-            !leadsTo(Condition, *Flag, Mark->getRHS(), /*Truth=*/true) ||
+            !leadsTo(Condition, *Flag, Mark.Value, /*Truth=*/true) ||
             !(Closers.empty() ||
-              (&D == &Caller && isLeftOpen(Opener, Caller, Anew, Mark))))
+              (&D == &Caller && isLeftOpen(Opener, Caller, Anew, Mark.At))))
           continue;
-        Made.Failed = Mark;
+        Made.Failed = Mark.At;
         return true;
       }
     }

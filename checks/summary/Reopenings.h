@@ -24,8 +24,8 @@ namespace closewait {
 struct Reopening {
   const clang::FieldDecl *Place;
   const clang::FunctionDecl *Opener;
-  const clang::BinaryOperator *Store;  ///< Place = socket(...)
-  const clang::BinaryOperator *Failed; ///< where the flag is set
+  FieldStore Store;          ///< Place = socket(...)
+  const clang::Expr *Failed; ///< where the flag is set
 };
 
 /// Finds the fields that are opened anew over a descriptor which has failed.

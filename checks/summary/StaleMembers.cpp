@@ -98,16 +98,38 @@ static bool makesObject(const FunctionDecl &Function) {
          (Method && Method->isMoveAssignmentOperator());
 }
 
+/// Whether \p D stores -1 in \p Member.
+static bool empties(const FieldDeeds &D, const FieldDecl &Member,
+                    const ASTContext &Context) {
+  return llvm::any_of(D.Marks, [&](const FieldStore &Mark) {
+    int64_t Value;
+    return Mark.field() == &Member && constantOf(Mark.Value, Context, Value) &&
+           Value == -1;
+  });
+}
+
+/// void init(struct c *c) { c->fd = -1; } without a look at what is there.
+static bool onlyBegins(const FieldDeeds &D, const FieldDecl &Member) {
+  const auto *First = D.First.lookup(&Member);
+  return D.Changed.lookup(&Member) == 1 &&
+         empties(D, Member, Member.getASTContext()) &&
+         llvm::any_of(D.Marks, [&](const FieldStore &Mark) {
+           return Mark.Target->IgnoreParenCasts() == First;
+         });
+}
+
 /// Whether another function than \p Maker and \p End changes \p Field, and not
 /// in a new record, nor after one more close. One that makes a descriptor for
-/// it may come before another that does, and need not come after it.
+/// it may come before another that does, and need not come after it; so may one
+/// that begins, where \p End goes by the mark that it sets.
 static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
-                            const FunctionDecl &End,
+                            const FunctionDecl &End, bool ByMark,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
     return D.Changed.count(&Field) && D.Function != Maker.getCanonicalDecl() &&
            D.Function != End.getCanonicalDecl() && !D.opens(&Field) &&
            !D.Closed.count(&Field) && !makesObject(*D.Function) &&
+           !(ByMark && onlyBegins(D, Field)) &&
            (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds));
   });
 }
@@ -156,6 +178,29 @@ static const FunctionDecl *endOfRecord(const FieldDecl &Member,
   return nullptr;
 }
 
+/// void end(struct c *c) { if (c->fd != -1) close(c->fd); c->fd = -1; } the
+/// function that other files call to close whatever the member says is open; or
+/// null.
+static const FunctionDecl *closerByMark(const FieldDecl &Member,
+                                        llvm::ArrayRef<FieldDeeds> Deeds,
+                                        CalleeOracle &Callees) {
+  for (const FieldDeeds &D : Deeds) {
+    const FunctionDecl *Definition = nullptr;
+    if (!D.Function->isExternallyVisible() || D.opens(&Member) ||
+        !empties(D, Member, Member.getASTContext()) ||
+        !D.Function->hasBody(Definition))
+      continue;
+    for (const ParmVarDecl *Parameter : Definition->parameters()) {
+      AccessPath Path;
+      Path.Base = Parameter;
+      Path.Steps = {PathStep::deref(), PathStep::field(&Member)};
+      if (closesAtEnd(*Definition, Path, Callees))
+        return Definition;
+    }
+  }
+  return nullptr;
+}
+
 static const FieldDeeds *deedsOf(const FunctionDecl &Function,
                                  llvm::ArrayRef<FieldDeeds> Deeds) {
   const FieldDeeds *Found = llvm::find_if(Deeds, [&](const FieldDeeds &D) {
@@ -195,12 +240,15 @@ findStaleMembers(llvm::ArrayRef<const FunctionFacts *> All,
         const FunctionDecl *End =
             Method ? endOfObject(*Method, *Exit.Keeper, Callees)
                    : endOfRecord(*Exit.Keeper, Deeds, Callees);
+        bool ByMark = !End && !Method;
+        if (ByMark)
+          End = closerByMark(*Exit.Keeper, Deeds, Callees);
         if (End && End->getCanonicalDecl() != Maker.getCanonicalDecl() &&
             !endsBy(*End, Maker, Deeds) &&
             (Subject.Who.Kind == Subject::Acquired ||
              !changes(Maker, *Exit.Keeper, Deeds)) &&
-            !isStoredBesides(*Exit.Keeper, Maker, *End, Deeds)) {
-          Found.push_back({Facts, &Subject, &Exit, End});
+            !isStoredBesides(*Exit.Keeper, Maker, *End, ByMark, Deeds)) {
+          Found.push_back({Facts, &Subject, &Exit, End, ByMark});
           break;
         }
       }

@@ -21,13 +21,17 @@
 namespace closewait {
 
 /// A public method closes a member and leaves the number there, or a function
-/// that other files can call does so with what it has made; the destructor, or
-/// who frees the record, closes the member in whatever state.
+/// that other files can call does so with what it has made; the destructor, who
+/// frees the record, or who closes it for other files, closes the member in
+/// whatever state.
 struct StaleMember {
   const FunctionFacts *In;
   const SubjectFacts *Subject;
   const ExitState *Exit;
   const clang::FunctionDecl *End;
+  /// End leaves the record where it is, and closes what the member does not
+  /// say is closed.
+  bool ByMark;
 };
 
 /// Finds the exits that leave a closed number where it is closed again. \p All

@@ -138,13 +138,12 @@ private:
       if (!D.Changed.count(&Guard) || D.Stored.count(&Place))
         return false;
       unsigned Marks = 0;
-      for (const BinaryOperator *Mark : D.Marks) {
+      for (const FieldStore &Mark : D.Marks) {
         int64_t Value;
-        if (fieldOf(Mark->getLHS()) != &Guard)
+        if (Mark.field() != &Guard)
           continue;
         ++Marks;
-        if (constantOf(Mark->getRHS(), Context, Value) &&
-            Needed.contains(Value))
+        if (constantOf(Mark.Value, Context, Value) && Needed.contains(Value))
           return true;
       }
       return Marks < D.Changed.lookup(&Guard);

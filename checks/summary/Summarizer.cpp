@@ -63,6 +63,7 @@ static void noteUses(const SubjectFacts &Facts, CalleeEffect &Effect) {
   Effect.SystemUse = Facts.SystemUse;
   Effect.ConnectedUse = Facts.ConnectedUse || waitsAndCloses(Facts);
   Effect.Connects = Facts.Connected;
+  Effect.SaysFarewell = !Facts.Farewells.empty();
   Effect.Tells = Facts.Tells;
   Effect.OnlyLends = !Facts.GivenFirmly;
   Effect.Loses = llvm::any_of(Facts.Incidents, [](const Incident &I) {

@@ -12,26 +12,34 @@
 #ifndef CLOSEWAIT_SUPPORT_EXCHANGE_H
 #define CLOSEWAIT_SUPPORT_EXCHANGE_H
 
-#include "support/StdNames.h"
-#include "clang/AST/Expr.h"
+#include "support/Atomics.h"
 
 namespace closewait {
 
-/// \p S as a call of std::exchange, or null.
-inline const clang::CallExpr *asExchange(const clang::Stmt *S) {
+/// A place gives away what it has and gets another value.
+struct Exchange {
+  const clang::Expr *Place = nullptr; ///< null where \c S is no exchange
+  const clang::Expr *Value = nullptr;
+  explicit operator bool() const { return Place; }
+};
+
+/// std::exchange(place, value) and place.exchange(value).
+inline Exchange asExchange(const clang::Stmt *S) {
+  if (const auto *Atomic = asAtomicCall(S, "exchange"))
+    return {Atomic->getImplicitObjectArgument(), Atomic->getArg(0)};
   const auto *Call = llvm::dyn_cast_or_null<clang::CallExpr>(S);
-  return Call && Call->getNumArgs() == 2 &&
-                 isStd(Call->getDirectCallee(), {"exchange"})
-             ? Call
-             : nullptr;
+  if (!Call || Call->getNumArgs() != 2 ||
+      !isStd(Call->getDirectCallee(), {"exchange"}))
+    return {};
+  return {Call->getArg(0), Call->getArg(1)};
 }
 
 /// What stood in the place before: fd_ for std::exchange(fd_, -1), else \p E;
 /// casts are taken off.
 inline const clang::Expr *exchanged(const clang::Expr *E) {
   E = E->IgnoreParenCasts();
-  const clang::CallExpr *Call = asExchange(E);
-  return Call ? Call->getArg(0)->IgnoreParenCasts() : E;
+  Exchange Made = asExchange(E);
+  return Made ? Made.Place->IgnoreParenCasts() : E;
 }
 
 } // namespace closewait

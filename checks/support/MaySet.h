@@ -24,11 +24,10 @@ namespace closewait {
 /// it.
 inline bool maySet(const clang::Stmt *S,
                    llvm::function_ref<bool(const clang::Expr *)> Wanted) {
-  if (const auto *Binary = llvm::dyn_cast<clang::BinaryOperator>(S))
-    return Binary->isAssignmentOp() && Wanted(Binary->getLHS());
+  if (const clang::Expr *Target = targetOf(S))
+    return Wanted(Target);
   if (const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(S))
-    return (Unary->getOpcode() == clang::UO_AddrOf ||
-            Unary->isIncrementDecrementOp()) &&
+    return Unary->getOpcode() == clang::UO_AddrOf &&
            Wanted(Unary->getSubExpr());
   const auto *Call = llvm::dyn_cast<clang::CallExpr>(S);
   const clang::FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;

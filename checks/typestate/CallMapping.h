@@ -12,7 +12,7 @@
 #ifndef CLOSEWAIT_TYPESTATE_CALLMAPPING_H
 #define CLOSEWAIT_TYPESTATE_CALLMAPPING_H
 
-#include "flow/AccessPath.h"
+#include "flow/TermTable.h"
 #include "models/FunctionModel.h"
 #include "clang/AST/Decl.h"
 

@@ -116,9 +116,9 @@ bool SubjectSimulation::belongsToFile() const {
 }
 
 /// The state of the peer is looked at by \p Call.
-void SubjectSimulation::noteObserved(const Expr *Call, bool Observes) {
-  Found.Observed |= Observes;
-  Found.ObservedAgain |= Observes && Writes.isRepeated(Call);
+void SubjectSimulation::noteObserved(const Expr *Call) {
+  Found.Observed = true;
+  Found.ObservedAgain |= Writes.isRepeated(Call);
 }
 
 /// Whether \p Number is a parameter beside the one that \p Field is reached
@@ -192,7 +192,7 @@ void SubjectSimulation::applyHandOver(const CallExpr *Call, const Expr *Operand,
 /// SSL_set_fd(session, fd): what the session does with the number is not
 /// followed, but it gives the number back to nobody when it is freed.
 void SubjectSimulation::keepNumber(const CallExpr *Call, Disjunct &D) {
-  noteObserved(Call, true);
+  noteObserved(Call);
   AccessPath Session;
   if (D.State.P != Phase::Open)
     return;
@@ -223,8 +223,8 @@ bool SubjectSimulation::applyEffect(Effect What, const CallExpr *Call,
     return notePoll(Call, positionOf(Call, Operand), D);
   case Effect::SelectAdd:
   case Effect::SelectTest:
-    if (isHandle(Operand, D))
-      noteObserved(Call, !joinsOutputSet(Call));
+    if (isHandle(Operand, D) && !joinsOutputSet(Call))
+      noteObserved(Call);
     return true;
   case Effect::SelectRemove:
   case Effect::SelectClear:
@@ -252,12 +252,12 @@ bool SubjectSimulation::applyUse(Effect What, const CallExpr *Call,
   case Effect::ReadFrom:
   case Effect::Peek:
   case Effect::StreamRead:
-    noteObserved(Call, true);
+    noteObserved(Call);
     Found.AddressRead |= What == Effect::ReadFrom;
     D.State.Used = true;
     return true;
   case Effect::Observe:
-    noteObserved(Call, true);
+    noteObserved(Call);
     // FIONREAD gives 0, TCP_INFO the state; feof() is asked of a stream.
     if (isNumber(Operand->getType()))
       tell(D, "the connection is asked how it stands");
@@ -278,10 +278,12 @@ bool SubjectSimulation::applyUse(Effect What, const CallExpr *Call,
   case Effect::Connect:
     return applyConnect(Call, D);
   case Effect::Shutdown:
+    noteFarewell(Call);
     D.State.ShutDownAt = Call;
     D.State.KnownOpen = true;
     return true;
   case Effect::EpollRemove:
+    noteFarewell(Call);
     D.State.KnownOpen |= belongsToFile();
     return true;
   case Effect::Listen:
@@ -678,8 +680,8 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyModel(E, Call, std::move(D), Out);
   if (isGetter(Call))
     return Out.push_back(std::move(D));
-  if (asExchange(Call))
-    return applyExchange(E, std::move(D), Out);
+  if (Exchange Made = asExchange(Call))
+    return applyExchange(E, Made, std::move(D), Out);
   if (handlesIterator(E.Callee))
     return applyIterator(E, std::move(D), Out);
   if (looksThroughPointer(E.Callee) || looksAtElements(E.Callee) ||

@@ -64,6 +64,7 @@ struct CalleeEffect {
   bool SystemUse = false, ConnectedUse = false;
   bool Closes = false;
   bool Connects = false;
+  bool SaysFarewell = false; ///< as in SubjectFacts::Farewells
   /// On some path its place gets another value while it is open, or it is
   /// closed only where it is not.
   bool Loses = false;

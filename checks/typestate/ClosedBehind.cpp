@@ -11,7 +11,9 @@
 #include "typestate/ClosedBehind.h"
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
+#include "support/OwnDestructor.h"
 #include "support/StmtPath.h"
+#include "support/Stores.h"
 #include "typestate/CallMapping.h"
 
 using namespace clang;
@@ -108,6 +110,78 @@ bool ClosedBehind::isClosedBehind(TermId Holder, const Stmt *MovedOn,
         if (closesAlike(E, Place) && !(Shared && holds(Shared, E.E)))
           return Asked.first->second = true;
   return false;
+}
+
+/// The loop that \p Element is the variable of; null for none.
+static const CXXForRangeStmt *rangeOf(const Stmt *Body,
+                                      const VarDecl &Element) {
+  const CXXForRangeStmt *Found = nullptr;
+  anyBelow(Body, [&](const Stmt *S) {
+    const auto *Loop = dyn_cast<CXXForRangeStmt>(S);
+    if (Loop && Loop->getLoopVariable() == &Element)
+      Found = Loop;
+    return Found != nullptr;
+  });
+  return Found;
+}
+
+/// std::vector<Owner> all; each element closes what it has when \p Container
+/// ends with the function.
+bool ClosedBehind::endsWithElements(const VarDecl &Container,
+                                    const VarDecl &Element) const {
+  const CXXRecordDecl *Class =
+      Element.getType().getNonReferenceType()->getAsCXXRecordDecl();
+  auto Returns = [&](const Stmt *S) {
+    const auto *Return = dyn_cast<ReturnStmt>(S);
+    return Return && anyBelow(Return, [&](const Stmt *Part) {
+             return namedBy(Part) == &Container;
+           });
+  };
+  return Container.hasLocalStorage() && !isa<ParmVarDecl>(Container) &&
+         !Container.getType()->isReferenceType() && Class &&
+         hasOwnDestructor(*Class) &&
+         !anyBelow(C.View.function()->getBody(), Returns);
+}
+
+/// for (int fd : all) close(fd); behind the loop \p Behind over the same.
+bool ClosedBehind::closesElementsOf(const ValueDecl &Container,
+                                    const Stmt &Behind) const {
+  const Stmt *Body = C.View.function()->getBody();
+  const SourceManager &Sources = C.Ast.getSourceManager();
+  auto IsClosed = [&](const Event &E) {
+    const Expr *Closed =
+        E.Kind == Event::Call && E.Model && E.Model->has(Effect::Close)
+            ? argumentOf(cast<CallExpr>(E.E), 0)
+            : nullptr;
+    TermId There = Closed ? C.Terms.of(Closed) : NoTerm;
+    const auto *Element =
+        There != NoTerm && C.Terms.isPath(There)
+            ? dyn_cast_or_null<VarDecl>(C.Terms.path(There).Base)
+            : nullptr;
+    if (!Element || !Element->isCXXForRangeDecl() ||
+        !Sources.isBeforeInTranslationUnit(Behind.getEndLoc(),
+                                           Element->getLocation()))
+      return false;
+    const CXXForRangeStmt *Loop = rangeOf(Body, *Element);
+    return Loop && namedBy(Loop->getRangeInit()) == &Container;
+  };
+  return llvm::any_of(C.View.order(), [&](const CFGBlock *Block) {
+    return llvm::any_of(C.Events[Block->getBlockID()], IsClosed);
+  });
+}
+
+bool ClosedBehind::isRangeClosedBehind(const VarDecl &Element) {
+  auto Asked = KnownRanges.try_emplace(&Element, false);
+  if (!Asked.second)
+    return Asked.first->second;
+  const Stmt *Body = C.View.function()->getBody();
+  const CXXForRangeStmt *Loop = rangeOf(Body, Element);
+  const ValueDecl *Container = Loop ? namedBy(Loop->getRangeInit()) : nullptr;
+  if (!Container || loopsAround(Body, Loop->getBody()).size() != 1)
+    return false;
+  const auto *Local = dyn_cast<VarDecl>(Container);
+  return Asked.first->second = (Local && endsWithElements(*Local, Element)) ||
+                               closesElementsOf(*Container, *Loop);
 }
 
 } // namespace closewait

@@ -26,13 +26,22 @@ public:
   bool isClosedBehind(TermId Holder, const clang::Stmt *MovedOn,
                       const Disjunct &D);
 
+  /// The same for the elements that \p Element names one after the other: for
+  /// (auto &c : all), where the loop is gone through once.
+  bool isRangeClosedBehind(const clang::VarDecl &Element);
+
 private:
+  bool endsWithElements(const clang::VarDecl &Container,
+                        const clang::VarDecl &Element) const;
+  bool closesElementsOf(const clang::ValueDecl &Container,
+                        const clang::Stmt &Behind) const;
   bool closesAlike(const Event &E, const AccessPath &Place);
 
   const FunctionContext &C;
   /// What was found for a read, and where it is moved on from.
   llvm::DenseMap<std::pair<const clang::Stmt *, const clang::Stmt *>, bool>
       Known;
+  llvm::DenseMap<const clang::VarDecl *, bool> KnownRanges;
 };
 
 } // namespace closewait

@@ -163,17 +163,6 @@ private:
     return E;
   }
 
-  /// std::atomic<int> is assigned through an operator.
-  static const CXXOperatorCallExpr *atomicStore(const Stmt *S) {
-    const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
-    if (!Call || Call->getOperator() != OO_Equal || Call->getNumArgs() != 2 ||
-        !Call->getArg(1)->getType()->isArithmeticType())
-      return nullptr;
-    const CXXRecordDecl *Record =
-        Call->getArg(0)->getType()->getAsCXXRecordDecl();
-    return Record && Record->isInStdNamespace() ? Call : nullptr;
-  }
-
   /// slots[i] = Slot(); as the compiler writes it.
   static const CXXOperatorCallExpr *plainStore(const Stmt *S) {
     const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
@@ -189,14 +178,27 @@ private:
                : nullptr;
   }
 
+  /// using Source::Source; makes a constructor that does what that of the base
+  /// does.
+  static const CXXConstructorDecl *
+  writtenConstructor(const CXXConstructExpr &Made) {
+    const CXXConstructorDecl *Constructor = Made.getConstructor();
+    while (const CXXConstructorDecl *Base =
+               Constructor->getInheritedConstructor().getConstructor())
+      Constructor = Base;
+    return Constructor;
+  }
+
   void addStatement(const Stmt *S, std::vector<Event> &Out) {
-    const CXXOperatorCallExpr *Store = atomicStore(S);
-    if (!Store)
-      Store = plainStore(S);
-    if (Store) {
+    if (atomicRead(S) || atomicInitial(S))
+      return; // the value is asked for where it is used
+    AtomicStore Stored = asAtomicStore(S);
+    if (const CXXOperatorCallExpr *Plain = plainStore(S))
+      Stored = {Plain->getArg(0), Plain->getArg(1)};
+    if (Stored.Target) {
       Event E = event(Event::Assign, S);
-      E.Target = Store->getArg(0);
-      E.Value = Store->getArg(1);
+      E.Target = Stored.Target;
+      E.Value = Stored.Value;
       Out.push_back(E);
     } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
       Event E = event(Event::Call, S);
@@ -210,7 +212,7 @@ private:
       Out.push_back(E);
     } else if (isa<CXXConstructExpr>(S)) {
       Event E = event(Event::Construct, S);
-      E.Callee = cast<CXXConstructExpr>(S)->getConstructor();
+      E.Callee = writtenConstructor(*cast<CXXConstructExpr>(S));
       const FunctionDecl *Definition = nullptr;
       if (E.Callee->hasBody(Definition))
         E.Bodies.push_back(Definition);

@@ -53,6 +53,21 @@ EndValues SubjectSimulation::endValues(const Disjunct &D) {
   return Values;
 }
 
+void SubjectSimulation::noteFarewell(const Expr *Call) {
+  if (!llvm::is_contained(Found.Farewells, Call))
+    Found.Farewells.push_back(Call);
+}
+
+/// The farewell that is known to have failed; null if none is.
+const Expr *SubjectSimulation::failedFarewell(const Disjunct &D) const {
+  for (const Expr *Call : Found.Farewells) {
+    const ValueSet *Answer = D.Known.find(C.Terms.resultOf(Call));
+    if (Answer && Answer->disjointFrom(ValueSet::of(0)))
+      return Call;
+  }
+  return nullptr;
+}
+
 void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   const SocketState &S = D.State;
   bool Ours = faultOf(S, Happening::Leave) && !S.Returned;
@@ -71,6 +86,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   Exit.State = S;
   Exit.ReadInLoop = S.Read && C.View.isInLoop(S.Read);
   Exit.ReadUnused = S.Read && C.Unused.count(S.Read);
+  Exit.FailedFarewell = failedFarewell(D);
   static_cast<EndValues &>(Exit) = endValues(D);
   TermId Keeper = fieldHolder(D);
   if (Keeper != NoTerm) {
@@ -89,6 +105,8 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
     if (IsAlike(Known)) {
       Known.Returned = Known.Returned.unite(Exit.Returned);
       Known.unite(Exit);
+      if (Known.FailedFarewell != Exit.FailedFarewell)
+        Known.FailedFarewell = nullptr;
       keepBoth(Known.Beside, Exit.Beside);
       keepBoth(Known.BesideBefore, Exit.BesideBefore);
       return;

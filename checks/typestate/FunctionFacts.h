@@ -13,7 +13,7 @@
 #ifndef CLOSEWAIT_TYPESTATE_FUNCTIONFACTS_H
 #define CLOSEWAIT_TYPESTATE_FUNCTIONFACTS_H
 
-#include "flow/AccessPath.h"
+#include "flow/TermTable.h"
 #include "models/FunctionModel.h"
 #include "typestate/EndValues.h"
 #include "typestate/HangupFacts.h"
@@ -87,6 +87,8 @@ struct ExitState : EndValues {
   ValueSet Returned;
   bool ReadInLoop = false; ///< State.Read is executed again and again
   bool ReadUnused = false; ///< nobody looks at what State.Read returns
+  /// The one of the subject's Farewells that has failed on every such path.
+  const clang::Expr *FailedFarewell = nullptr;
   const clang::FieldDecl *Keeper = nullptr; ///< which holds it then
   /// The other members of Keeper's record, and what they held at the beginning.
   MemberValues Beside, BesideBefore;
@@ -101,6 +103,9 @@ struct SubjectFacts {
   std::vector<Incident> Incidents;
   std::vector<ExitState> Exits;
   std::vector<FieldClose> FieldCloses; ///< of what was there before
+  /// shutdown() and EPOLL_CTL_DEL, here or in helpers: what comes before a
+  /// close.
+  llvm::SmallVector<const clang::Expr *, 1> Farewells;
 
   // Over all paths.
   const clang::Expr *FirstWrite = nullptr;
@@ -121,7 +126,8 @@ struct SubjectFacts {
   bool DatagramUse = false; ///< sent to an address
   bool AddressRead = false; ///< read with an address
   bool HandedOff = false;
-  /// The same, to others than callees that may close it.
+  /// The same, to others than callees that may close it and methods of the same
+  /// object.
   bool GivenOutside = false;
   /// Something with memory to keep it in got it, not only functions that have
   /// none but hidden state.

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/MemberValues.h"
+#include "support/Atomics.h"
 #include "typestate/SubjectSimulation.h"
 
 using namespace clang;
@@ -22,8 +23,7 @@ static const FieldDecl *numberField(const AccessPath &Path) {
       !Path.outlivesFunction())
     return nullptr;
   const auto *Field = dyn_cast<FieldDecl>(Path.Steps.back().Decl);
-  return Field && Field->getType()->isIntegralOrEnumerationType() ? Field
-                                                                  : nullptr;
+  return Field && holdsNumber(Field->getType()) ? Field : nullptr;
 }
 
 static bool sameRecord(const AccessPath &A, const AccessPath &B) {

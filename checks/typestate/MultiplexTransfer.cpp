@@ -103,7 +103,8 @@ bool SubjectSimulation::notePoll(const CallExpr *Call, unsigned Operand,
     else if (knownBeside(Path, "filter", Asked, D, C))
       Input = Asked != FilterWrite;
   }
-  noteObserved(Call, Input);
+  if (Input)
+    noteObserved(Call);
   return true;
 }
 

@@ -166,6 +166,23 @@ static bool isAnswerOfFailure(const SubjectFacts &Facts,
          sameAnswerAfter(Facts, ReadOutcome::Error, Exit, Exit.Returned, false);
 }
 
+/// Whether \p E is the value of \p Variable, or ntohl() of it.
+static bool isMadeOf(const Expr *E, const VarDecl *Variable) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return Call->getNumArgs() == 1 && isMadeOf(Call->getArg(0), Variable);
+  return namedBy(E) == Variable;
+}
+
+/// Whether \p S sets \p Variable to something else: size = ntohl(size);
+static bool setsAnew(const Stmt *S, const VarDecl *Variable) {
+  const auto *Store = dyn_cast<BinaryOperator>(S);
+  bool Converts =
+      Store && Store->isAssignmentOp() && isMadeOf(Store->getRHS(), Variable);
+  return !Converts &&
+         maySet(S, [&](const Expr *E) { return namedBy(E) == Variable; });
+}
+
 /// long size; read(fd, &size, sizeof size); return size; where the read alone
 /// sets it: at the end of file nobody knows what that answers.
 static bool answersUnset(const ExitState &Exit) {
@@ -176,13 +193,12 @@ static bool answersUnset(const ExitState &Exit) {
   const auto *Buffer = dyn_cast_or_null<VarDecl>(bufferNamed(Read->getArg(1)));
   if (!Buffer || !Buffer->hasLocalStorage() || Buffer->getInit() ||
       !Buffer->getType()->isScalarType() ||
-      namedBy(Return->getRetValue()->IgnoreParenCasts()) != Buffer)
+      !isMadeOf(Return->getRetValue(), Buffer))
     return false;
   // Whoever has its address may have set it before.
   const auto *Function = dyn_cast<FunctionDecl>(Buffer->getDeclContext());
-  auto IsBuffer = [&](const Expr *E) { return namedBy(E) == Buffer; };
   return Function && !anyBelow(Function->getBody(), [&](const Stmt *S) {
-           return maySet(S, IsBuffer) && !holds(Read, S);
+           return setsAnew(S, Buffer) && !holds(Read, S);
          });
 }
 

@@ -12,8 +12,8 @@
 #ifndef CLOSEWAIT_TYPESTATE_PARAMETERFACTS_H
 #define CLOSEWAIT_TYPESTATE_PARAMETERFACTS_H
 
-#include "flow/AccessPath.h"
 #include "flow/KnownValues.h"
+#include "flow/TermTable.h"
 #include "typestate/Events.h"
 
 namespace closewait {

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/SharedMembers.h"
+#include "support/Atomics.h"
 
 using namespace clang;
 
@@ -18,7 +19,7 @@ namespace closewait {
 static constexpr size_t Many = 8;
 
 static bool isFlagType(QualType Type) {
-  return (Type->isIntegralOrEnumerationType() || Type->isAnyPointerType()) &&
+  return (holdsNumber(Type) || Type->isAnyPointerType()) &&
          !Type.isVolatileQualified();
 }
 

@@ -377,14 +377,14 @@ bool SocketAnalysis::settleTaught(int8_t Operand, const CallExpr *Call,
 }
 
 /// close(std::exchange(fd_, -1)) closes what is in the member.
-void SocketAnalysis::collectExchanged(const CallExpr &Exchange,
+void SocketAnalysis::collectExchanged(const CallExpr &Call, const Expr &Taken,
                                       std::vector<Subject> &Out) {
-  TermId Place = Terms->of(Exchange.getArg(0));
+  TermId Place = Terms->of(&Taken);
   const ValueDecl *Decl = Place != NoTerm && Terms->isPath(Place)
                               ? Terms->path(Place).lastDecl()
                               : nullptr;
-  if (Decl && !Unused.count(&Exchange) && Callees.isKept(Decl))
-    addPlace(Exchange.getArg(0), Out);
+  if (Decl && !Unused.count(&Call) && Callees.isKept(Decl))
+    addPlace(&Taken, Out);
 }
 
 /// (int *)ends, of an array of objects that know what to do with a number.
@@ -399,8 +399,8 @@ static bool isOfObjects(const Expr &Pair) {
 
 void SocketAnalysis::collectCall(const Event &E, std::vector<Subject> &Out) {
   const auto *Call = cast<CallExpr>(E.E);
-  if (const CallExpr *Exchange = asExchange(Call))
-    return collectExchanged(*Exchange, Out);
+  if (Exchange Made = asExchange(Call))
+    return collectExchanged(*Call, *Made.Place, Out);
   if (!E.Model)
     return collectHelper(E, Out);
   for (const OperandEffect &Effect : E.Model->effects()) {

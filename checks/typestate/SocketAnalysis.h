@@ -52,7 +52,7 @@ private:
   void collectPresumed(const Event &E, std::vector<Subject> &Out);
   bool isTreatedAsOurs(TermId Place);
   void addPlace(const clang::Expr *Operand, std::vector<Subject> &Out);
-  void collectExchanged(const clang::CallExpr &Exchange,
+  void collectExchanged(const clang::CallExpr &Call, const clang::Expr &Taken,
                         std::vector<Subject> &Out);
   void addPlace(TermId Place, const clang::Expr *Example,
                 std::vector<Subject> &Out);

@@ -394,11 +394,10 @@ bool SubjectSimulation::applyAssign(const Event &E, Disjunct &D) {
                        E.At, D);
     if (!changed(Place, false, E.At, D))
       return false;
-    int64_t A, B;
     if (Op == BO_Or)
       D.Known.set(Place, Old.bitOr(Change));
-    else if (Op == BO_And && Old.isSingle(A) && Change.isSingle(B))
-      D.Known.set(Place, ValueSet::of(A & B));
+    else if (Op == BO_And)
+      D.Known.set(Place, Old.bitAnd(Change));
     return true;
   }
   if (Place != NoTerm && C.Terms.isPath(Place) && isAggregateValue(Value)) {
@@ -428,7 +427,8 @@ void SubjectSimulation::applySetBit(const Event &E, Disjunct &D) {
   bool Kept = true, Named = C.Terms.pathOf(Word->getBase(), Set);
   bool ForInput = !Named || !C.OutputSets.count(Set.Base);
   D.State.Armed |= ForInput;
-  noteObserved(cast<Expr>(E.At), ForInput);
+  if (ForInput)
+    noteObserved(cast<Expr>(E.At));
   if (Named && !Set.outlivesFunction())
     Kept = Found.Who.Origin && C.View.isInLoop(Found.Who.Origin) &&
            !C.View.isDeclaredInLoop(Set.Base);
@@ -458,12 +458,33 @@ static const Expr *listOfLibrary(const Expr *Init) {
   return Record && Record->isInStdNamespace() ? List : nullptr;
 }
 
+/// for (auto &c : all) is at the next element, and the one before keeps its
+/// number. False: the path was reported.
+bool SubjectSimulation::nextElement(const VarDecl &Variable, const Stmt *At,
+                                    Disjunct &D) {
+  AccessPath Path;
+  Path.Base = &Variable;
+  auto IsInside = [&](TermId T) { return C.Terms.isInside(T, Path); };
+  D.Known.forgetIf(IsInside);
+  if (D.State.Owner != Ownership::Borrowed ||
+      llvm::none_of(D.State.Holders, IsInside))
+    return true;
+  if (Behind.isRangeClosedBehind(Variable))
+    tell(D, "it is closed behind the loop");
+  if (isFault(Happening::MoveOn, At, D))
+    return false;
+  D.State.take(Happening::Forget);
+  return true;
+}
+
 bool SubjectSimulation::applyDeclare(const Event &E, Disjunct &D) {
   const VarDecl *Variable = E.Variable;
   const Expr *Init = Variable->getInit();
   if (const Expr *List = listOfLibrary(Init))
     if (reaches(List, D))
       handOff(D, "a list has it, and may be gone through");
+  if (Variable->isCXXForRangeDecl() && !nextElement(*Variable, E.At, D))
+    return false;
   if (Variable->getType()->isReferenceType())
     return true;
   AccessPath Path;
@@ -554,10 +575,10 @@ static bool isTest(const Expr *Value) {
 }
 
 /// std::exchange(fd_, -1): what was there is in the result.
-void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
-                                      Disjuncts &Out) {
+void SubjectSimulation::applyExchange(const Event &E, const Exchange &Made,
+                                      Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
-  const Expr *Target = Call->getArg(0);
+  const Expr *Target = Made.Place;
   TermId Place = C.Terms.of(Target), Before = C.Terms.resultOf(Call);
   bool Goes = !C.Unused.count(Call);
   bool Moves = Goes && isHandle(Target, D, /*Maybe=*/true);
@@ -568,7 +589,7 @@ void SubjectSimulation::applyExchange(const Event &E, Disjunct D,
   });
   if (Moves)
     D.State.addHolder(Before);
-  if (!store(Target, Place, Call->getArg(1), E.At, D))
+  if (!store(Target, Place, Made.Value, E.At, D))
     return;
   setResult(Call, Old, D);
   Out.push_back(std::move(D));

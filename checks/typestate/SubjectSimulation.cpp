@@ -157,6 +157,11 @@ bool SubjectSimulation::settle(Disjunct &D) {
     D.State.take(Happening::FoundEmpty);
     return Found.Who.Kind == Subject::Place;
   }
+  // errno == ETIMEDOUT: what was chosen is told once, and the end follows; a
+  // broken pipe is for ever.
+  if (D.State.isOutcome(ReadOutcome::Error) && Errno && Errno->isSingle() &&
+      !Errno->contains(EPIPE))
+    D.State.Doubt = true;
   for (TermId Holder : D.State.Holders) {
     const ValueSet *Values = D.Known.find(Holder);
     if (!Values || Values->isEmpty())

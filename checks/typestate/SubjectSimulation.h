@@ -17,6 +17,7 @@
 #define CLOSEWAIT_TYPESTATE_SUBJECTSIMULATION_H
 
 #include "flow/PropertySimulation.h"
+#include "support/Exchange.h"
 #include "typestate/CallMapping.h"
 #include "typestate/ClosedBehind.h"
 #include "typestate/EmptyCloses.h"
@@ -205,7 +206,7 @@ private:
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
-  void noteObserved(const clang::Expr *Call, bool Observes);
+  void noteObserved(const clang::Expr *Call);
   const clang::ValueDecl *placeFollowed() const;
   bool belongsToFile() const;
   void dropNames(const AccessPath &Inside, Disjunct &D);
@@ -233,7 +234,10 @@ private:
                                             AccessPath &Element);
   bool applyErase(const Event &E, Disjunct &D, Disjuncts &Out);
   bool eraseElement(const Event &E, Disjunct &D);
-  void applyExchange(const Event &E, Disjunct D, Disjuncts &Out);
+  void applyExchange(const Event &E, const Exchange &Made, Disjunct D,
+                     Disjuncts &Out);
+  bool nextElement(const clang::VarDecl &Variable, const clang::Stmt *At,
+                   Disjunct &D);
   bool applyDeclare(const Event &E, Disjunct &D);
   bool endMemory(const AccessPath &Object, const clang::Stmt *At, Disjunct &D);
   void applyEndOfLife(const Event &E, Disjunct D, Disjuncts &Out);
@@ -335,6 +339,8 @@ private:
   // Starting, ending.
   void startPlace(Disjunct &D);
   void setResult(const clang::Expr *Call, ValueSet Values, Disjunct &D);
+  void noteFarewell(const clang::Expr *Call);
+  const clang::Expr *failedFarewell(const Disjunct &D) const;
   void noteOtherHands(const clang::Stmt *At, const SocketState &S);
   bool fillsGlobal(const clang::FunctionDecl &Body);
   void startAtCall(const clang::Expr *Call, const clang::FunctionDecl &Body,

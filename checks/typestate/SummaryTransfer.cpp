@@ -140,7 +140,10 @@ void SubjectSimulation::noteUses(CallSite Site, const CalleeEffect &Effect) {
   Found.ConnectedUse |= Effect.ConnectedUse;
   if (!Site.E)
     return;
-  noteObserved(Site.E, Effect.Observes || Effect.Reads);
+  if (Effect.Observes || Effect.Reads)
+    noteObserved(Site.E);
+  if (Effect.SaysFarewell && !Effect.Closes)
+    noteFarewell(Site.E);
   if (!Effect.Writes)
     return;
   if (!Found.FirstWrite)

@@ -159,7 +159,7 @@ bool SubjectSimulation::applyToRecord(Effect What, const CallExpr *Call,
       Found.FirstWrite = Call;
     Found.WrittenInLoop = Found.WrittenInLoop || Writes.isWrittenOnAndOn(Call);
   } else {
-    noteObserved(Call, true);
+    noteObserved(Call);
     Splits |= What == Effect::Read && holdsOne(Record, D);
   }
   Found.SystemUse = true;

@@ -299,7 +299,17 @@ static bool isReadWhileWanted(const Disjunct &D, const FunctionContext &C) {
   });
 }
 
+/// Whether \p Call calls a method of the same object: what another class makes
+/// of a virtual one works for the object.
+static bool isOwnMethod(const Expr *Call) {
+  const auto *Member = dyn_cast_or_null<CXXMemberCallExpr>(Call);
+  return Member &&
+         isa<CXXThisExpr>(
+             Member->getImplicitObjectArgument()->IgnoreParenImpCasts());
+}
+
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
+  bool Given = Found.GivenOutside;
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
   bool Pair =
       Found.Who.Kind == Subject::Acquired && Found.Who.Operand != Result;
@@ -312,6 +322,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         tellUnseen(E, Argument, Type, IsObject, Name, D);
         forgetMemory(Argument, Type, D);
       });
+  if (isOwnMethod(E.E))
+    Found.GivenOutside = Given;
   showGlobals(E, Name, D);
   if (D.State.TestedAt && actsOnState(E) && isReadWhileWanted(D, C))
     tell(D, "unseen code acts where the end is told apart: " + Name);

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-double-close %t
+// RUN: %check_closewait %s closewait-double-close %t --reasons
 
 // Two names for one number; two numbers under one name.
 #include <fcntl.h>
@@ -18,6 +18,7 @@ void copy(int door) {
   close(fd);
   close(same);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{fd|same}}' is closed a second time
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'fd': the two spell the descriptor in different ways
 }
 
 void field_and_local(struct conn *c, int door) {
@@ -28,6 +29,7 @@ void field_and_local(struct conn *c, int door) {
   close(fd);
   close(c->fd);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: '{{(c->)?}}fd' is closed a second time
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'fd': the two spell the descriptor in different ways
 }
 
 void duplicate(int fd) {
@@ -78,6 +80,7 @@ void stream_and_number(int fd) {
   fclose(f);
   close(fd);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is closed a second time
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'fd': one of the two does not always close, or is in a macro
 }
 
 void stream_only(int fd) {
@@ -123,4 +126,5 @@ void reader_and_writer_twice(int door) {
   if (writer == reader)
     close(writer);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'writer' is closed a second time
+    // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'writer': the two spell the descriptor in different ways
 }

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-double-close %t --fix-notes --still-warns
+// RUN: %check_closewait %s closewait-double-close %t --reasons --fix-notes --still-warns
 
 // Others may call it, another copy is made, or there is nothing to refer to.
 #include <sys/socket.h>
@@ -19,8 +19,9 @@ void forAll(Open open) { open.greet(); }
 void callsIt(int door) {
   Open first(::accept(door, nullptr, nullptr));
   forAll(first);
+  // CHECK-REASONS: :[[@LINE-1]]:10: no fix for 'fd_': others may call what takes the copy
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: 'fd_' is closed twice: this copies an object
+// CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: 'fd_' is closed twice: this copies an object
 
 namespace {
 
@@ -36,10 +37,11 @@ public:
 struct Room {
   Kept guest;
   explicit Room(const Kept &who) : guest(who) {}
+  // CHECK-REASONS: :[[@LINE-1]]:36: no fix for 'fd_': whether the class should be moved or shared is not known
 };
 
 void twice(Kept kept) { kept.greet(); }
-// CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: 'fd_' is closed twice: this copies an object
+// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: 'fd_' is closed twice: this copies an object
 // CHECK-FIXES: void twice(Kept kept) { kept.greet(); }
 
 void enters(int door) {
@@ -63,8 +65,9 @@ void take(Passed passed) { passed.greet(); }
 void fromTheConst(int door) {
   const Passed first(::accept(door, nullptr, nullptr));
   take(first);
+  // CHECK-REASONS: :[[@LINE-1]]:8: no fix for 'fd_': the class is copied in other places too
 }
-// CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: 'fd_' is closed twice: this copies an object
+// CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: 'fd_' is closed twice: this copies an object
 
 } // namespace
 

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-double-close %t
+// RUN: %check_closewait %s closewait-double-close %t --reasons
 
 // A failure closes and leaves the number in the record; who frees the record
 // closes it again.
@@ -26,6 +26,7 @@ int sock_connect(struct sock *s, const struct sockaddr *to, socklen_t size) {
     return 1;
   close(s->fd);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 's->fd' is closed here and keeps its number: the function that frees its holder closes it a second time
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 's->fd': what marks the member as empty is not known
   return 0;
 }
 

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-eof-ignored %t --still-warns
+// RUN: %check_closewait %s closewait-eof-ignored %t --reasons --still-warns
 // RUN: %check_closewait %s closewait-eof-ignored %t --still-warns --fix-notes
 
 // A 0 leaves errno as it was. Where the error path leads to a look at it, behind
@@ -26,6 +26,7 @@ fail:
 // CHECK-FIXES-NEXT: if (n < 0)
 // CHECK-FIXES-NEXT: goto fail;
 // CHECK-FIXES-NEXT: to += n;
+// CHECK-REASONS: :[[@LINE-15]]:17: no fix for 'fd': the error path leads to a look at errno
 
 int behind_another_label(int fd, char *to, size_t left, int door) {
   while (left) {
@@ -110,6 +111,7 @@ int asked_by_a_caller(int fd, char *to, size_t left) {
 // CHECK-FIXES: ssize_t n = recv(fd, to, left, 0x40000);
 // CHECK-FIXES-NEXT: if (n < 0)
 // CHECK-FIXES-NEXT: return -1;
+// CHECK-REASONS: :[[@LINE-12]]:17: no fix for 'fd': a caller asks errno about the answer
 
 int not_asked(int fd, char *to, size_t left) {
   while (left) {

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-eof-ignored %t --still-warns
+// RUN: %check_closewait %s closewait-eof-ignored %t --reasons --still-warns
 
 // Found, but not mended: in macros, where the test says more than it seems, and
 // where there is nowhere to go.
@@ -18,6 +18,7 @@ void test_in_a_macro(int fd, char *buf, size_t len) {
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
 // CHECK-FIXES: if (FAILED(recv(fd, buf, len, 0x10000)))
 // CHECK-FIXES-NEXT: break;
+// CHECK-REASONS: :[[@LINE-7]]:9: no fix for 'fd': the read is in a macro
 
 /* 0 is where the loop starts. */
 void starts_with_zero(int fd, char *buf, size_t len) {
@@ -28,6 +29,7 @@ void starts_with_zero(int fd, char *buf, size_t len) {
 // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
 // CHECK-FIXES: while (n >= 0)
 // CHECK-FIXES-NEXT: n = recv(fd, buf, len, 0x20000);
+// CHECK-REASONS: :[[@LINE-5]]:9: no fix for 'fd': the result is not tested in a statement of its own
 
 /* An error comes back to the read. */
 void tries_again(int fd, char *buf, size_t len) {
@@ -61,6 +63,7 @@ void loop_add(on_event f, int fd);
 void starts_counting(int fd) { loop_add(only_counted, fd); }
 // CHECK-MESSAGES: :[[@LINE-11]]:{{[0-9]+}}: warning: end of file on 'fd'
 // CHECK-FIXES: if (n >= 0)
+// CHECK-REASONS: :[[@LINE-13]]:15: no fix for 'fd': an error is only counted or told there
 
 /* The error path answers the result itself: 0 would be a success. */
 int all_of(int fd, char *to, size_t left) {
@@ -68,6 +71,7 @@ int all_of(int fd, char *to, size_t left) {
   while (left > 0) {
     int n = recv(fd, to, left, 0);
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    // CHECK-REASONS: :[[@LINE-2]]:13: no fix for 'fd': the result is the answer of the error path, and 0 is another answer
     if (n < 0) {
       answer = n;
       break;
@@ -84,6 +88,7 @@ int all_or_nothing(int fd, char *to, size_t left) {
   while (left > 0) {
     n = recv(fd, to, left, 0);
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
+    // CHECK-REASONS: :[[@LINE-2]]:9: no fix for 'fd': the result is the answer of the error path, and 0 is another answer
     if (n < 0)
       break;
     to += n;
@@ -111,6 +116,7 @@ void breaks_out_of_the_inner_loop(int fd, char *buf, size_t len) {
 // CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x40000);
 // CHECK-FIXES-NEXT: if (n < 0)
 // CHECK-FIXES-NEXT: break;
+// CHECK-REASONS: :[[@LINE-12]]:19: no fix for 'fd': the error path leaves the inner loop only
 
 void reads_in_the_inner_loop(int fd, char *buf, size_t len) {
   while (running) {
@@ -124,3 +130,4 @@ void reads_in_the_inner_loop(int fd, char *buf, size_t len) {
 // CHECK-MESSAGES: :[[@LINE-6]]:{{[0-9]+}}: warning: end of file on 'fd' is not told apart
 // CHECK-FIXES: ssize_t n = recv(fd, buf, len, 0x50000);
 // CHECK-FIXES-NEXT: send(fd, buf, n, MSG_NOSIGNAL);
+// CHECK-REASONS: :[[@LINE-9]]:19: no fix for 'fd': a break would leave the inner loop only

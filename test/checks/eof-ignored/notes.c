@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-eof-ignored %t
+// RUN: %check_closewait %s closewait-eof-ignored %t --reasons
 
 // The notes that tell the path.
 #include <errno.h>
@@ -37,11 +37,12 @@ void lines_for_ever(int door) {
   }
   for (;;) {
     fgets(line, sizeof line, f);
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': the result is used before it is tested
     puts(line);
   }
 }
-// CHECK-NOTES: :[[@LINE-4]]:5: warning: end of file on 'fd' is not told apart: this call gives nothing for ever once the peer has closed [closewait-eof-ignored]
-// CHECK-NOTES: :[[@LINE-5]]:5: note: read again here
+// CHECK-NOTES: :[[@LINE-5]]:5: warning: end of file on 'fd' is not told apart: this call gives nothing for ever once the peer has closed [closewait-eof-ignored]
+// CHECK-NOTES: :[[@LINE-6]]:5: note: read again here
 
 int answers_a_line(int fd) {
   char line[80];
@@ -49,10 +50,11 @@ int answers_a_line(int fd) {
   if (!f)
     return 0;
   fgets(line, sizeof line, f);
+  // CHECK-REASONS: :[[@LINE-1]]:3: no fix for 'fd': there is no test of the result, and no loop to leave
   send(fd, line, 1, MSG_NOSIGNAL);
   return 1;
 }
-// CHECK-NOTES: :[[@LINE-4]]:3: warning: end of file on 'fd' is taken for data: this call gives nothing once the peer has closed [closewait-eof-ignored]
+// CHECK-NOTES: :[[@LINE-5]]:3: warning: end of file on 'fd' is taken for data: this call gives nothing once the peer has closed [closewait-eof-ignored]
 // CHECK-NOTES: :[[@LINE-3]]:3: note: the path leaves here
 
 struct pull {

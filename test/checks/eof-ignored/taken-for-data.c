@@ -2,6 +2,7 @@
 
 // Nothing loops, but the end of file is answered as if data had come.
 #include <errno.h>
+#include <netinet/in.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -161,4 +162,28 @@ int next_order_or_none(int door) {
   if (n < 0)
     return -1;
   return order;
+}
+
+// Turned round, what nobody has set is not set either.
+int next_length(int door) {
+  uint32_t length;
+  if (recv(door, &length, sizeof length, 0) < 0)
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: end of file on 'door' is taken for data
+    return -1;
+  length = ntohl(length);
+  // CHECK-MESSAGES: :[[@LINE+1]]:3: note: the path leaves here
+  return length;
+}
+
+int next_length_or_none(int door) {
+  uint32_t length = 0;
+  if (recv(door, &length, sizeof length, 0) < 0)
+    return -1;
+  length = ntohl(length);
+  return length;
+}
+
+int one_byte_or_none(int door) {
+  char byte;
+  return recv(door, &byte, sizeof byte, 0) == sizeof byte ? byte : -1;
 }

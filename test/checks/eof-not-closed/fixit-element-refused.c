@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-eof-not-closed %t --still-warns
+// RUN: %check_closewait %s closewait-eof-not-closed %t --reasons --still-warns
 
 // The number of an element stands in another table as well: what closes it may
 // do so by that. No close() is put in front of the store.
@@ -30,11 +30,12 @@ void marked(int i) {
   char buf[64];
   ssize_t n = recv(p[i].fd, buf, sizeof buf, 0);
   if (n <= 0) {
+  // CHECK-REASONS: :[[@LINE-1]]:7: no fix for 'p[i].fd': another table may have it too
     clients[i].done = 1;
     p[i].fd = -1;
   }
 }
-// CHECK-MESSAGES: :[[@LINE-5]]:7: warning: the peer has closed 'p[i].fd' here
+// CHECK-MESSAGES: :[[@LINE-6]]:7: warning: the peer has closed 'p[i].fd' here
 // CHECK-FIXES: {{^    }}clients[i].done = 1;
 // CHECK-FIXES-NEXT: p[i].fd = -1;
 

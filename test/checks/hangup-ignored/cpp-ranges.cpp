@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-hangup-ignored %t --real-headers --still-warns
+// RUN: %check_closewait %s closewait-hangup-ignored %t --reasons --real-headers --still-warns
 
 // Loops over ranges and with iterators: what they call by themselves, ++it and
 // it != end, does nothing about a hang-up.
@@ -34,6 +34,7 @@ void by_iterators(std::vector<pollfd> &v) {
     char b;
     if (it->revents & POLLERR)
       // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: a hang-up or error in 'it->revents' reaches no read
+      // CHECK-REASONS: :[[@LINE-2]]:9: no fix for 'it->revents': an earlier branch takes the hang-up
       continue;
     if ((it->revents & POLLIN) && read(it->fd, &b, 1) <= 0) {
       close(it->fd);

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-hangup-ignored %t
+// RUN: %check_closewait %s closewait-hangup-ignored %t --reasons
 
 // The warning stands at the first test of what has happened.
 #include <poll.h>
@@ -21,6 +21,7 @@ void in_a_switch(int fd, char *buf) {
   while (poll(&p, 1, -1) > 0) {
     switch (p.revents) {
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: a hang-up or error in '{{[^']+}}' reaches no read, no close and no handler [closewait-hangup-ignored]
+    // CHECK-REASONS: :[[@LINE-2]]:13: no fix for 'p.revents': the test is no comparison with a mask
     case POLLIN:
       if (recv(fd, buf, 8, 0) > 0)
         continue;

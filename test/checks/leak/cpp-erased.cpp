@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t --real-headers
+// RUN: %check_closewait %s closewait-leak %t --reasons --real-headers
 
 // The entry of a map is the only owner: what is erased must be closed before.
 #include <map>
@@ -50,6 +50,7 @@ public:
     say(it->second.sock, "bye");
     members_.erase(it);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'it->second.sock' is leaked: its holder is freed while it is still open
+    // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'it->second.sock': on other paths it may be closed by then
   }
   void dismiss(const std::string &nick) {
     auto it = members_.find(nick);
@@ -118,6 +119,7 @@ public:
         ::close(list_[i]);
       list_.erase(list_.begin() + i);
       // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'list_[i]' is leaked: its holder is freed while it is still open
+      // CHECK-REASONS: :[[@LINE-2]]:7: no fix for 'list_[i]': its name is an element that may be another by then
     }
   }
   void hearClean(char *buffer, size_t size) {

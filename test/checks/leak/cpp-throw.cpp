@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // Leaving by exception. The warning stands at the throw.
 #include <cerrno>
@@ -192,6 +192,7 @@ int throwsInAMacro(const sockaddr *at, socklen_t n) {
   REQUIRE(fd >= 0);
   REQUIRE(::bind(fd, at, n) == 0);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'fd': the exit is in a macro
   return fd;
 }
 
@@ -251,6 +252,7 @@ int functionTry(const sockaddr *at, socklen_t n) try {
 } catch (const std::runtime_error &) {
   return -1;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'fd': its name is no variable at the exit
 }
 
 int closeDoesNotThrow(int door) {

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // What a header has for throwing is as good as a throw.
 #include "Inputs/fail.h"
@@ -12,6 +12,7 @@ int dial(const sockaddr *to, socklen_t size) {
   if (connect(fd, to, size) < 0)
     fail("connect");
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: an exception that leaves here does not close it
+  // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'fd': the exit is no statement that leaves
   return fd;
 }
 

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // Elements by an index that varies, or that another file knows, may be those
 // that were opened by a number.
@@ -70,6 +70,7 @@ int by_a_helper_that_only_counts() {
   return count_open(s);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 's[0]' is leaked
   // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: descriptor 's[1]' is leaked
+  // CHECK-REASONS: :[[@LINE-3]]:3: no fix for 's[1]': an earlier finding at this exit carries the edit
 }
 
 static void closes_one(int a[2], int b[2]) {

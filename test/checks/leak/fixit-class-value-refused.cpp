@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t --still-warns
+// RUN: %check_closewait %s closewait-leak %t --reasons --still-warns
 
 // A constructor that may look at errno, or at the descriptor, has to run before
 // the close(), and an object has no plain place to wait in.
@@ -37,10 +37,11 @@ Failure in_an_initializer(int door) {
   char byte;
   if (recv(fd, &byte, 1, 0) != 1)
     return Failure("recv");
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': the value of the return needs the descriptor
   close(fd);
   return Failure("");
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: descriptor 'fd' is leaked
+// CHECK-MESSAGES: :[[@LINE-5]]:5: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: if (recv(fd, &byte, 1, 0) != 1)
 // CHECK-FIXES-NEXT: return Failure("recv");
 
@@ -51,10 +52,11 @@ Late in_a_default(int door) {
   char byte;
   if (recv(fd, &byte, 1, 0) != 1)
     return Late("recv");
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': the value of the return needs the descriptor
   close(fd);
   return Late("");
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: descriptor 'fd' is leaked
+// CHECK-MESSAGES: :[[@LINE-5]]:5: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: if (recv(fd, &byte, 1, 0) != 1)
 // CHECK-FIXES-NEXT: return Late("recv");
 
@@ -65,10 +67,11 @@ Kept in_a_member(int door) {
   char byte;
   if (recv(fd, &byte, 1, 0) != 1)
     return {};
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': the value of the return needs the descriptor
   close(fd);
   return {};
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: descriptor 'fd' is leaked
+// CHECK-MESSAGES: :[[@LINE-5]]:5: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: if (recv(fd, &byte, 1, 0) != 1)
 // CHECK-FIXES-NEXT: return {};
 
@@ -79,10 +82,11 @@ Unseen in_another_file(int door) {
   char byte;
   if (recv(fd, &byte, 1, 0) != 1)
     return Unseen("recv");
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': the value of the return needs the descriptor
   close(fd);
   return Unseen("");
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: descriptor 'fd' is leaked
+// CHECK-MESSAGES: :[[@LINE-5]]:5: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: if (recv(fd, &byte, 1, 0) != 1)
 // CHECK-FIXES-NEXT: return Unseen("recv");
 
@@ -93,9 +97,10 @@ Outer below(int door) {
   char byte;
   if (recv(fd, &byte, 1, 0) != 1)
     return {};
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': the value of the return needs the descriptor
   close(fd);
   return {};
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: descriptor 'fd' is leaked
+// CHECK-MESSAGES: :[[@LINE-5]]:5: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: if (recv(fd, &byte, 1, 0) != 1)
 // CHECK-FIXES-NEXT: return {};

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t --still-warns
+// RUN: %check_closewait %s closewait-leak %t --reasons --still-warns
 
 // A local object whose destructor uses the descriptor ends behind the close()
 // that would be put in front of the exit: nothing is put there.
@@ -25,10 +25,11 @@ const char *greets(const sockaddr *to, socklen_t length) {
   Corked corked(fd);
   if (send(fd, "x", 1, MSG_NOSIGNAL) < 0)
     return nullptr;
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': a destructor uses it behind the exit
   close(fd);
   return "greeted";
 }
-// CHECK-MESSAGES: :[[@LINE-4]]:5: warning: descriptor 'fd' is leaked
+// CHECK-MESSAGES: :[[@LINE-5]]:5: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: if (send(fd, "x", 1, MSG_NOSIGNAL) < 0)
 // CHECK-FIXES-NEXT: {{^    }}return nullptr;
 
@@ -42,3 +43,4 @@ void greets_and_forgets(const sockaddr *to, socklen_t length) {
 // CHECK-MESSAGES: :[[@LINE-1]]:1: warning: descriptor 'fd' is leaked
 // CHECK-FIXES: connect(fd, to, length);
 // CHECK-FIXES-NEXT: {{^}$}}
+// CHECK-REASONS: :[[@LINE-4]]:1: no fix for 'fd': a destructor uses it behind the exit

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // The number is in a record that is freed and in a local variable that is lost
 // behind it: one close() is enough.
@@ -31,3 +31,4 @@ struct conn *opened(const struct sockaddr *to, socklen_t length) {
 // CHECK-FIXES: free(c);
 // CHECK-FIXES-NEXT: {{^    close\(fd\);}}
 // CHECK-FIXES-NEXT: {{^    }}return NULL;
+// CHECK-REASONS: :[[@LINE-10]]:5: no fix for 'c->fd': a local variable has the number too

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t --still-warns
+// RUN: %check_closewait %s closewait-leak %t --reasons --still-warns
 
 // Found, but not fixed: a plain close() might be wrong there.
 #include <errno.h>
@@ -22,6 +22,7 @@ int perhaps_not_set(int door, int kind) {
 // CHECK-FIXES: send(fd, "x", 1, MSG_NOSIGNAL);
 // CHECK-FIXES-NEXT: }
 // CHECK-FIXES-NEXT: return 0;
+// CHECK-REASONS: :[[@LINE-6]]:3: no fix for 'fd': some path to the exit has not opened it
 
 int past_a_label(int door, int kind) {
   int fd;
@@ -37,6 +38,7 @@ out:
 // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 // CHECK-FIXES: out:
 // CHECK-FIXES-NEXT: return 0;
+// CHECK-REASONS: :[[@LINE-5]]:3: no fix for 'fd': some path to the exit has not opened it
 
 /* The name means something else by then. */
 int copied(int door) {
@@ -51,6 +53,7 @@ int copied(int door) {
 // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 // CHECK-FIXES: send(copy, "x", 1, MSG_NOSIGNAL);
 // CHECK-FIXES-NEXT: return 0;
+// CHECK-REASONS: :[[@LINE-5]]:3: no fix for 'fd': the variable is set again
 
 int hidden(int door, int kind) {
   int fd = accept(door, NULL, NULL);
@@ -67,6 +70,7 @@ int hidden(int door, int kind) {
 // CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 // CHECK-FIXES: kind = fd + 1;
 // CHECK-FIXES-NEXT: return kind;
+// CHECK-REASONS: :[[@LINE-8]]:5: no fix for 'fd': the variable may hold another number
 
 /* Two programs in one text: braces for one would break the other. */
 int two_texts(int door, int kind) {
@@ -86,6 +90,7 @@ int two_texts(int door, int kind) {
 // CHECK-FIXES: #else
 // CHECK-FIXES-NEXT: return -3;
 // CHECK-FIXES-NEXT: #endif
+// CHECK-REASONS: :[[@LINE-9]]:5: no fix for 'fd': there is no room for a statement before the exit
 
 int body_of_do(int door) {
   int fd = accept(door, NULL, NULL);
@@ -99,6 +104,7 @@ int body_of_do(int door) {
 // CHECK-FIXES: {{^ do$}}
 // CHECK-FIXES-NEXT: return 6;
 // CHECK-FIXES-NEXT: while (0);
+// CHECK-REASONS: :[[@LINE-7]]:5: no fix for 'fd': there is no room for a statement before the exit
 
 /* fclose() is what closes a stream. */
 int in_a_stream(int door) {
@@ -119,6 +125,7 @@ int in_a_stream(int door) {
 // CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 // CHECK-FIXES: if (!fgets(line, sizeof line, f))
 // CHECK-FIXES-NEXT: return -1;
+// CHECK-REASONS: :[[@LINE-7]]:5: no fix for 'fd': a stream owns it
 
 /* Built elsewhere, the variable has no value in front of the second store. */
 int under_a_condition(int domain, int type) {
@@ -134,3 +141,4 @@ int under_a_condition(int domain, int type) {
 // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: it is overwritten
 // CHECK-FIXES: #endif
 // CHECK-FIXES-NEXT: fd = socket(domain, type, 0);
+// CHECK-REASONS: :[[@LINE-6]]:3: no fix for 'fd': the preprocessor may leave out what opens it

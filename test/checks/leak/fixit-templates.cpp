@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t --still-warns
+// RUN: %check_closewait %s closewait-leak %t --reasons --still-warns
 
 // No fix in a template: what is right for one type may be wrong for another.
 #include <sys/socket.h>
@@ -17,5 +17,6 @@ template <typename T> int start(int door, T limit) {
 // CHECK-FIXES: if (listen(fd, 1) > limit)
 // CHECK-FIXES-NEXT: return -2;
 // CHECK-FIXES-NEXT: close(fd);
+// CHECK-REASONS: :[[@LINE-8]]:5: no fix for 'fd': it is in a template
 
 int both(int door) { return start(door, 1) + start(door, 1L); }

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t --still-warns
+// RUN: %check_closewait %s closewait-leak %t --reasons --still-warns
 
 // Behind the loop the number is an index: -1 must not get there untested.
 #include <sys/socket.h>
@@ -10,6 +10,7 @@ int indexes(const struct sockaddr *to) {
   int fd = -1;
   for (int i = 0; i < 3; i++) {
     fd = socket(AF_INET, SOCK_STREAM, 0);
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'fd': behind the loop the number is an index
     if (fd < 0)
       return -1;
     if (connect(fd, to, 16) == 0)
@@ -18,7 +19,7 @@ int indexes(const struct sockaddr *to) {
   table[fd] = to;
   return fd;
 }
-// CHECK-MESSAGES: :[[@LINE-9]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: it is overwritten
+// CHECK-MESSAGES: :[[@LINE-10]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: it is overwritten
 // CHECK-FIXES: break;
 // CHECK-FIXES-NEXT: }
 // CHECK-FIXES-NEXT: table[fd] = to;

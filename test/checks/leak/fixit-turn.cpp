@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // A range-for, in a class that has a close of its own.
 #include <sys/socket.h>
@@ -18,10 +18,11 @@ public:
         return Fd;
     }
     return -1;
+    // CHECK-REASONS: :[[@LINE-1]]:5: no fix for 'Fd': the end of the loop's turn closes it by then
   }
 };
-// CHECK-MESSAGES: :[[@LINE-9]]:{{[0-9]+}}: warning: descriptor 'Fd' is leaked: it is overwritten
-// CHECK-MESSAGES: :[[@LINE-4]]:{{[0-9]+}}: warning: descriptor 'Fd' is leaked: this path leaves
+// CHECK-MESSAGES: :[[@LINE-10]]:{{[0-9]+}}: warning: descriptor 'Fd' is leaked: it is overwritten
+// CHECK-MESSAGES: :[[@LINE-5]]:{{[0-9]+}}: warning: descriptor 'Fd' is leaked: this path leaves
 // CHECK-FIXES: return Fd;
 // CHECK-FIXES-NEXT: {{^      }}::close(Fd);
 // CHECK-FIXES-NEXT: {{^    }}}

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // A destructor that knows one of two sockets, of whatever type they are.
 #include <sys/socket.h>
@@ -25,6 +25,7 @@ public:
     close(command);
     // CHECK-MESSAGES: :[[@LINE+1]]:3: warning: descriptor 'state' is leaked: its holder is freed
   }
+  // CHECK-REASONS: :[[@LINE-1]]:3: no fix for 'state': which call should close it is not known
   long take(void *to, size_t size) { return recv(state, to, size, 0); }
 };
 
@@ -83,6 +84,7 @@ void echoAll(int Door, int Rounds) {
     while (T.echo())
       ;
   }
+  // CHECK-REASONS: :[[@LINE-1]]:3: no fix for 'T.s_': the member is private
 }
 
 struct Other {
@@ -108,6 +110,7 @@ public:
     close(mine);
     // CHECK-MESSAGES: :[[@LINE+1]]:3: warning: descriptor 'theirs' is leaked: its holder is freed
   }
+  // CHECK-REASONS: :[[@LINE-1]]:3: no fix for 'theirs': which call should close it is not known
   bool ask(const char *text, size_t size) { return send(theirs, text, size, 0) > 0; }
   bool hear(char *text, size_t size) { return recv(mine, text, size, 0) > 0; }
 };
@@ -163,6 +166,7 @@ public:
   Ferry() = default;
   ~Ferry() { close(control); }
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: descriptor 'data' is leaked: this destructor does not close it
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'data': the class has no method that only closes it
   bool take(const sockaddr *to, socklen_t size) {
     data = socket(AF_INET, SOCK_STREAM, 0);
     return data >= 0 && connect(data, to, size) == 0;

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // A peer that comes again under a name that is in the table gets the record,
 // and with it the place of a descriptor.
@@ -35,6 +35,7 @@ void arrives(int door, const char *who) {
     b->link = fd;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'b->link' is leaked: it is overwritten while still open
     // CHECK-MESSAGES: :[[@LINE-6]]:7: note: a record that has a descriptor may be found here
+    // CHECK-REASONS: :[[@LINE-3]]:5: no fix for 'b->link': whether the old one is open here is not known
   } else if (count < 16) {
     b = &bridges[count++];
     memcpy(b->name, who, sizeof b->name);

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // A sweep frees or wipes what is in use and does not close it; elsewhere in the
 // file the same is done in good order.
@@ -57,6 +57,7 @@ void session_expire(time_t now) {
     free(s);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: its holder is freed while it is still open
     // CHECK-MESSAGES: :[[@LINE-13]]:3: note: another place that frees such a holder closes 'fd' first
+    // CHECK-REASONS: :[[@LINE-3]]:5: no fix for 'fd': this function does not name the descriptor
   }
 }
 
@@ -106,6 +107,7 @@ void slot_sweep(time_t now) {
       memset(&slots[i], 0, sizeof slots[i]);
       // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: descriptor 'sock' is leaked: its holder is freed while it is still open
       // CHECK-MESSAGES: :[[@LINE-8]]:3: note: another place that frees such a holder closes 'sock' first
+      // CHECK-REASONS: :[[@LINE-3]]:7: no fix for 'sock': this function does not name the descriptor
 }
 
 // Clean: what is marked is closed already, and the sweep only frees it.
@@ -222,6 +224,7 @@ void visitors_expire(time_t now) {
     free(v);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'fd' is leaked: its holder is freed while it is still open
     // CHECK-MESSAGES: :[[@LINE-14]]:3: note: another place that frees such a holder closes 'fd' first
+    // CHECK-REASONS: :[[@LINE-3]]:5: no fix for 'fd': this function does not name the descriptor
   }
 }
 

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // Who takes a descriptor over, and who only looks at it.
 #include <errno.h>
@@ -193,6 +193,7 @@ int only_the_sign_is_returned(int door) {
   int fd = accept(door, NULL, NULL);
   return fd < 0;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'fd': the exit needs the descriptor
 }
 
 int a_copy_is_closed(int door) {

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak,closewait-eof-not-closed %t
+// RUN: %check_closewait %s closewait-leak,closewait-eof-not-closed %t --reasons
 
 // What closes a member asks another member first, and that says no.
 #include <sys/socket.h>
@@ -27,6 +27,7 @@ public:
       throw Failed();
     if (connect(fd, (sockaddr *)&to, sizeof to) < 0)
       throw Failed();
+      // CHECK-REASONS: :[[@LINE-1]]:7: no fix for 'fd': whether the state or the close should change is not known
     up = true;
   }
 };
@@ -77,6 +78,7 @@ public:
       return false;
     ssize_t n = ::recv(fd, to, room, 0);
     if (n == 0) {
+    // CHECK-REASONS: :[[@LINE-1]]:9: no fix for 'fd': whether the state or the close should change is not known
       state = State::Lost;
       return false;
     }

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // The close stands where there is nothing to close.
 #include <stddef.h>
@@ -27,6 +27,7 @@ void closes_minus_one(int door) {
   }
 }
 // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+// CHECK-REASONS: :[[@LINE-2]]:1: no fix for 'fd': the variable is set again
 
 void closes_all_but_minus_one(int door) {
   int fd = accept(door, NULL, NULL);
@@ -87,4 +88,5 @@ void end_where_zero_counts_as_none(struct kept *k) {
   if (k->fd <= 0)
     close(k->fd);
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'k->fd' is leaked: this closes it only where it is not open
+  // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'k->fd': what keeps it from closing is not known
 }

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // A thread takes its descriptor along, if it starts, and then it must close.
 #include <pthread.h>
@@ -79,6 +79,7 @@ void by_allocated_number_start_fails(int door) {
   if (pthread_create(&t, NULL, unseen_worker, fd) != 0) {
     free(fd);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor '*fd' is leaked: its holder is freed
+    // CHECK-REASONS: :[[@LINE-2]]:5: no fix for '*fd': the variable may hold another number
     return;
   }
   pthread_detach(t);
@@ -143,8 +144,9 @@ static void *worker_that_forgets(void *arg) {
   send(fd, "hello", 5, MSG_NOSIGNAL);
   return NULL;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
-  // CHECK-MESSAGES: :[[@LINE+6]]:{{[0-9]+}}: note: 'fd' is opened here
-  // CHECK-MESSAGES: :[[@LINE+8]]:{{[0-9]+}}: note: called from here
+  // CHECK-MESSAGES: :[[@LINE+7]]:{{[0-9]+}}: note: 'fd' is opened here
+  // CHECK-MESSAGES: :[[@LINE+9]]:{{[0-9]+}}: note: called from here
+  // CHECK-REASONS: :[[@LINE-4]]:3: no fix for 'fd': who waits for the thread may close it
 }
 
 void starts_one_that_forgets(int door) {
@@ -186,6 +188,7 @@ static void *worker_that_closes_sometimes(void *arg) {
   if (send(fd, "hello", 5, MSG_NOSIGNAL) < 0)
     return NULL;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'fd': its name is no variable at the exit
   close(fd);
   return NULL;
 }

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // `*out = fd;` is for a caller that succeeds. Where one failure closes and
 // another with the same answer does not, nobody can close the other.
@@ -88,6 +88,7 @@ int opens_the_door(const struct sockaddr *at, socklen_t size, struct sockaddr *m
   if (getsockname(door, mine, room) < 0)
     return -1;
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'door' is leaked, or closed twice
+  // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'door': which of the two failures is wrong is not known
   return 0;
 }
 

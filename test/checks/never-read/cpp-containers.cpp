@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-never-read %t --real-headers
+// RUN: %check_closewait %s closewait-never-read %t --reasons --real-headers
 
 // Descriptors that are kept in containers, as elements or as keys.
 #include <algorithm>
@@ -34,6 +34,7 @@ public:
         // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'all_[i]' is written but never read or polled
         // CHECK-MESSAGES: :[[@LINE-8]]:14: note: 'all_[i]' is opened here
         // CHECK-MESSAGES: :[[@LINE-3]]:11: note: set O_NONBLOCK
+        // CHECK-REASONS: :[[@LINE-4]]:11: no fix for 'all_[i]': the container that keeps it would have to forget it
         ++i;
         continue;
       }
@@ -63,6 +64,7 @@ public:
         // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'it->first' is written but never read or polled
         // CHECK-MESSAGES: :[[@LINE-8]]:14: note: 'it->first' is opened here
         // CHECK-MESSAGES: :[[@LINE-3]]:11: note: set O_NONBLOCK
+        // CHECK-REASONS: :[[@LINE-4]]:11: no fix for 'it->first': the container that keeps it would have to forget it
         ++it;
       } else {
         ::close(it->first);
@@ -90,6 +92,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'fd' is written but never read or polled
     // CHECK-MESSAGES: :[[@LINE-8]]:14: note: 'fd' is opened here
     // CHECK-MESSAGES: :[[@LINE-3]]:7: note: set O_NONBLOCK
+    // CHECK-REASONS: :[[@LINE-4]]:7: no fix for 'fd': the container that keeps it would have to forget it
   }
 };
 
@@ -102,8 +105,9 @@ public:
   ~Peer() { ::close(fd_); }
   void tell(const std::string &text) { put(fd_, text); }
   // CHECK-MESSAGES: :[[@LINE-1]]:40: warning: 'fd_' is written but never read or polled
-  // CHECK-MESSAGES: :[[@LINE+9]]:14: note: 'fd_' is opened here
+  // CHECK-MESSAGES: :[[@LINE+10]]:14: note: 'fd_' is opened here
   // CHECK-MESSAGES: :[[@LINE-3]]:40: note: set O_NONBLOCK
+  // CHECK-REASONS: :[[@LINE-4]]:40: no fix for 'fd_': it is not written in a loop of this function
 };
 
 class Peers {

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-never-read %t
+// RUN: %check_closewait %s closewait-never-read %t --reasons
 
 // Every way to see that the peer has closed.
 #include <fcntl.h>
@@ -98,6 +98,7 @@ void by_select_for_output_only(int door) {
   int fd = accept(door, NULL, NULL);
   while (fd >= 0 && send(fd, "x", 1, MSG_NOSIGNAL) > 0) {
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fd' is written but never read or polled
+    // CHECK-REASONS: :[[@LINE-2]]:21: no fix for 'fd': the body of the loop shares its line
     FD_ZERO(&out);
     FD_SET(fd, &out);
     if (select(fd + 1, NULL, &out, NULL, NULL) < 0)

@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-never-read %t --options 'closewait.WriteFunctions=put_line:1; conn_put:0:none;closewait.ObserveFunctions=is_alive:0'
+// RUN: %check_closewait %s closewait-never-read %t --reasons --options 'closewait.WriteFunctions=put_line:1; conn_put:0:none;closewait.ObserveFunctions=is_alive:0'
 
 // A taught write is a write, and a taught look is a look.
 #include <stddef.h>
@@ -33,6 +33,7 @@ void written_through_the_record(const struct sockaddr *to, socklen_t n) {
     for (int i = 0; i < 1000; i++) {
       conn_put(&c);
       // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'c.fd' is written but never read or polled
+      // CHECK-REASONS: :[[@LINE-2]]:7: no fix for 'c.fd': the write does not name the descriptor
       sleep(60);
     }
   close(c.fd);

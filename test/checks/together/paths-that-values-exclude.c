@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak,closewait-double-close,closewait-eof-not-closed,closewait-eof-ignored %t
+// RUN: %check_closewait %s closewait-leak,closewait-double-close,closewait-eof-not-closed,closewait-eof-ignored %t --reasons
 
 // Values, marks and calls that do not come back exclude a path; beside each one
 // stands a twin in which nothing does.
@@ -31,6 +31,7 @@ void copy_and_complain(int sock) {
     ssize_t n = recv(sock, b, sizeof b, 0);
     if (n < 0)
       // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'sock' has failed for good here, but this path keeps it [closewait-eof-not-closed]
+      // CHECK-REASONS: :[[@LINE-2]]:9: no fix for 'sock': how this path should leave is not known
       error(0, errno, "recv");
     if (n == 0)
       break;
@@ -84,6 +85,7 @@ int may_be_lost(void) {
   e = keep(fd);
   return e ? e->fd : -1;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'fd': on other paths it is in other hands by then
 }
 
 // A state goes only through what is stored in it.
@@ -127,6 +129,7 @@ int joins_again(struct sockaddr_in *group) {
     case JOIN:
       if ((s = socket(AF_INET, SOCK_DGRAM, 0)) < 0)
       // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 's' is leaked: it is overwritten
+      // CHECK-REASONS: :[[@LINE-2]]:12: no fix for 's': some path to the exit has not opened it
         exit(1);
       if (bind(s, (struct sockaddr *)group, sizeof *group) < 0)
         exit(1);
@@ -174,6 +177,7 @@ int dials_until_down(struct sockaddr_in *a) {
   do {
     out = socket(AF_INET, SOCK_STREAM, 0);
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'out' is leaked: it is overwritten
+    // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'out': it is lost in the middle of a path
     if (out < 0)
       return 0;
     if (connect(out, (struct sockaddr *)a, sizeof *a) < 0)
@@ -215,6 +219,7 @@ void drop_twice(struct ep *n) {
   shut(n);
   shut(n);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'n->fd' is closed a second time [closewait-double-close]
+  // CHECK-REASONS: :[[@LINE-2]]:3: no fix for 'n->fd': one of the two does not always close, or is in a macro
 }
 
 // A sweep closes numbers, in each turn of the loop around it.
@@ -257,6 +262,7 @@ void forwards_and_forgets(int *kept, const struct sockaddr_in *to,
     report("kept");
   // CHECK-MESSAGES: :[[@LINE+1]]:{{[0-9]+}}: warning: descriptor 'fd' is leaked: this path leaves
 }
+// CHECK-REASONS: :[[@LINE-1]]:1: no fix for 'fd': some path to the exit has not opened it
 
 // The 0 of the end adds nothing: there is still less than was wanted.
 int all_or_nothing(int fd, char *to, int size) {
@@ -285,6 +291,7 @@ int all_or_something(int fd, char *to, int size) {
     }
     if (n < 0)
       // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'fd' here, but this path does not close it
+      // CHECK-REASONS: :[[@LINE-2]]:9: no fix for 'fd': what the callers do then is not known
       return -1;
   }
   return 1;
@@ -314,6 +321,7 @@ int fills_and_mixes_up(struct input *s) {
     s->size += n;
   else if (n < 0 && (errno == EAGAIN || errno == EINTR))
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 's->fd' here, but this path does not close it
+    // CHECK-REASONS: :[[@LINE-2]]:12: no fix for 's->fd': paths on which the peer is there leave here too
     n = 0;
   return n;
 }
@@ -388,6 +396,7 @@ int tries_for_ever(int fd, char *to, int size) {
       return n;
     if (n < 0)
       // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'fd' here, but this path does not close it
+      // CHECK-REASONS: :[[@LINE-2]]:9: no fix for 'fd': how this path should leave is not known
       return -1;
     tries++;
   }
@@ -468,6 +477,7 @@ void relays_for_ever(int a, int b) {
       ssize_t n = read(a, buf, sizeof buf);
       if (n <= 0) {
         // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'a' here, but this path does not close it
+        // CHECK-REASONS: :[[@LINE-2]]:11: no fix for 'a': how this path should leave is not known
         shutdown(b, SHUT_WR);
         open_a = 0;
       } else if (write(b, buf, n) != n)

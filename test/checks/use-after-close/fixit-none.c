@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-use-after-close %t --fix-notes --still-warns
+// RUN: %check_closewait %s closewait-use-after-close %t --reasons --fix-notes --still-warns
 
 // Nothing moves where a path leaves in between, where the two are in different
 // blocks, where the name gets another value, or in a macro.
@@ -20,6 +20,7 @@ int leaves_between(int door, int taken) {
 // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: 'fd' is used after it was closed
 // CHECK-FIXES: {{^  }}close(fd);
 // CHECK-FIXES-NEXT: if (taken)
+// CHECK-REASONS: :[[@LINE-5]]:10: no fix for 'fd': whether the use or the close is wrong is not known
 
 void on_one_path(int door, int refused) {
   int fd = accept(door, NULL, NULL);
@@ -35,6 +36,7 @@ void on_one_path(int door, int refused) {
 // CHECK-FIXES: if (refused)
 // CHECK-FIXES-NEXT: {{^    }}close(fd);
 // CHECK-FIXES-NEXT: send(fd, "two", 3, MSG_NOSIGNAL);
+// CHECK-REASONS: :[[@LINE-8]]:3: no fix for 'fd': whether the use or the close is wrong is not known
 
 void by_a_macro(int door) {
   int fd = accept(door, NULL, NULL);
@@ -46,6 +48,7 @@ void by_a_macro(int door) {
 // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: warning: 'fd' is used after it was closed
 // CHECK-FIXES: HANG_UP(fd);
 // CHECK-FIXES-NEXT: send(fd, "three", 5, MSG_NOSIGNAL);
+// CHECK-REASONS: :[[@LINE-5]]:3: no fix for 'fd': it is no plain close() of this function, or in a macro
 
 void next_one_there(int door, int spare) {
   int fd = accept(door, NULL, NULL);
@@ -60,3 +63,4 @@ void next_one_there(int door, int spare) {
 // CHECK-FIXES: {{^  }}close(fd);
 // CHECK-FIXES-NEXT: send(fd, "four", 4, MSG_NOSIGNAL);
 // CHECK-FIXES-NEXT: fd = spare;
+// CHECK-REASONS: :[[@LINE-8]]:3: no fix for 'fd': the name may mean something else by then

@@ -30,3 +30,15 @@ int caller(int fd) {
   return listen_to(fd);
   // CHECK-NOT: warning: call listen_to
 }
+
+static int hang_up(int fd) { return close(fd); }
+static int (*const end)(int) = close;
+static int (*finish)(int) = hang_up;
+
+void through_pointers(int fd, int other, int (*unknown)(int)) {
+  end(fd);
+  // CHECK: :[[@LINE-1]]:3: warning: call close: closes, close(2)
+  // CHECK-NOT: warning: call
+  finish(other);
+  unknown(7);
+}

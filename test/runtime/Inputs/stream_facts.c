@@ -122,6 +122,16 @@ static void shutdownKeepsTheDescriptor(void) {
   REQUIRE(fcntl(P.Ours, F_GETFD) == -1 && errno == EBADF);
 }
 
+/// Who leaves where shutdown() fails, and does not close, keeps the descriptor.
+static void shutdownFailsAfterReset(void) {
+  struct Pair P = tcpPair();
+  closeWithReset(P.Theirs);
+  REQUIRE(reachesState(P.Ours, TCP_CLOSE));
+  REQUIRE(shutdown(P.Ours, SHUT_RDWR) == -1 && errno == ENOTCONN);
+  REQUIRE(fcntl(P.Ours, F_GETFD) >= 0);
+  REQUIRE(close(P.Ours) == 0);
+}
+
 static void closedNumberIsReused(void) {
   struct Pair P = tcpPair();
   int Number = P.Ours;
@@ -142,6 +152,7 @@ static const struct Fact Facts[] = {
     {"no-room-tells-nothing", noRoomTellsNothing},
     {"broken-pipe-is-for-ever", brokenPipeIsForEver},
     {"shutdown-keeps-the-descriptor", shutdownKeepsTheDescriptor},
+    {"shutdown-fails-after-reset", shutdownFailsAfterReset},
     {"closed-number-is-reused", closedNumberIsReused},
 };
 

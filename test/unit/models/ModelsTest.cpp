@@ -14,21 +14,13 @@
 #include "models/ModelRegistry.h"
 #include "models/ModelWords.h"
 #include "models/TaughtModels.h"
-#include <cstdio>
+#include "unit/Check.h"
 
 using namespace closewait;
+using namespace closewait::unit;
 using namespace closewait::words;
 
 namespace {
-
-unsigned Failures = 0;
-
-void check(bool Holds, const char *What) {
-  if (Holds)
-    return;
-  ++Failures;
-  std::printf("failed: %s\n", What);
-}
 
 using Arguments = std::vector<ArgumentValue>;
 
@@ -62,10 +54,8 @@ const ArgumentValue Null = ArgumentValue::nullPointer();
 ArgumentValue number(int64_t N) { return ArgumentValue::number(N); }
 
 void testShippedTables() {
-  for (const std::string &Fault : ModelRegistry::builtin().verify()) {
-    ++Failures;
-    std::printf("failed: %s\n", Fault.c_str());
-  }
+  for (const std::string &Fault : ModelRegistry::builtin().verify())
+    fail(Fault);
 }
 
 void testLookup() {
@@ -349,6 +339,5 @@ int main(int Argc, char **Argv) {
   testTaughtContracts();
   testTaughtFaults();
   testModelFile();
-  std::printf("%u failed\n", Failures);
-  return Failures != 0;
+  return report();
 }

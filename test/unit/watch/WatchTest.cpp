@@ -10,6 +10,7 @@
 // names, tables that are cut short, several listeners at one port.
 //
 //===----------------------------------------------------------------------===//
+#include "unit/Check.h"
 #include "watch/Assembly.h"
 #include "watch/Hints.h"
 #include "watch/TextReport.h"
@@ -21,27 +22,10 @@
 #include <linux/sock_diag.h>
 #include <linux/tcp.h>
 
+using namespace closewait::unit;
 using namespace closewait::watch;
 
 namespace {
-
-unsigned Failures = 0;
-
-void check(bool Holds, const char *What) {
-  if (Holds)
-    return;
-  ++Failures;
-  std::printf("failed: %s\n", What);
-}
-
-void checkText(const std::string &Got, const std::string &Wanted,
-               const char *What) {
-  if (Got == Wanted)
-    return;
-  ++Failures;
-  std::printf("failed: %s: '%s' is not '%s'\n", What, Got.c_str(),
-              Wanted.c_str());
-}
 
 /// As the kernel spells four bytes in its tables.
 std::string word(uint8_t A, uint8_t B, uint8_t C, uint8_t D) {
@@ -329,6 +313,5 @@ int main() {
   testHeldStill();
   testFirstSeen();
   testDurations();
-  std::printf("%u failed\n", Failures);
-  return Failures != 0;
+  return report();
 }

@@ -8,12 +8,20 @@
 // Why: see Candidates.h. System headers are never entered.
 //
 //===----------------------------------------------------------------------===//
+<<<<<<< HEAD:checks/scan/Candidates.cpp
+#include "scan/Candidates.h"
+=======
 #include "Candidates.h"
-#include "KindFlow.h"
-#include "PairEnds.h"
-#include "PointerFlow.h"
+#include "scan/KindFlow.h"
+#include "scan/PairEnds.h"
+#include "scan/PointerFlow.h"
 #include "SocketMatchers.h"
+>>>>>>> fa/main:checks/Candidates.cpp
 #include "flow/BranchFacts.h"
+#include "scan/KindFlow.h"
+#include "scan/PointerFlow.h"
+#include "scan/SocketMatchers.h"
+#include "scan/ThreadStarts.h"
 #include "summary/Completions.h"
 #include "support/AnyBelow.h"
 #include "support/Compat.h"
@@ -26,24 +34,14 @@
 #include "typestate/MemoryWrappers.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
+using namespace clang::ast_matchers;
 
 namespace closewait {
 namespace {
-
-/// The call of a function of this file that is all that \p Lambda does, or
-/// null.
-const CallExpr *onlyCallOf(const LambdaExpr &Lambda) {
-  const CompoundStmt *Body = Lambda.getCompoundStmtBody();
-  const auto *Only =
-      Body && Body->size() == 1 ? dyn_cast<Expr>(Body->body_front()) : nullptr;
-  const auto *Call =
-      Only ? dyn_cast<CallExpr>(Only->IgnoreUnlessSpelledInSource()) : nullptr;
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Callee && Callee->hasBody() ? Call : nullptr;
-}
 
 /// What one body says.
 struct BodyScan : RecursiveASTVisitor<BodyScan> {
@@ -51,7 +49,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
            KindFlow &Kinds, PointerFlow &Pointers, ReleaseWrappers &Releases,
            const FunctionDecl *Function = nullptr)
       : File(File), Models(Models), Context(Context), Kinds(Kinds),
-        Pointers(Pointers), Releases(Releases), Function(Function) {}
+        Pointers(Pointers), Releases(Releases), Function(Function),
+        Threads(File, Models, Context, Function) {}
 
   bool shouldVisitLambdaBody() const { return false; }
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -64,10 +63,11 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
       const FunctionModel *Model = Models.of(Call, Context);
+      CallsModelled |= Model != nullptr;
       if (Model)
         noteLibraryCall(*Call, *Model);
       else if (startsThread(Callee))
-        noteStarts(Call->arguments());
+        Threads.add(*Call);
       else
         noteOwnCall(*Call);
     } else {
@@ -92,51 +92,6 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     const auto *Compares = dyn_cast_or_null<BinaryOperator>(Checked);
     if (Compares && (Compares->isComparisonOp() || Compares->isLogicalOp()))
       File.Checkers.insert(Call.getDirectCallee()->getCanonicalDecl());
-  }
-  template <typename Range> void noteStarts(Range Arguments) {
-    const FunctionDecl *Start = nullptr;
-    for (const Expr *Argument : Arguments) {
-      noteGiven(Start, Argument);
-      if (const FunctionDecl *Here = noteStart(Argument))
-        Start = Here;
-    }
-  }
-  /// std::thread(Start, Argument): \p Start owns a number that was accepted for
-  /// it, and of which nobody waits for the end.
-  void noteGiven(const FunctionDecl *Start, const Expr *Argument) {
-    const FunctionDecl *Definition = nullptr;
-    const auto *Ref =
-        dyn_cast<DeclRefExpr>(Argument->IgnoreUnlessSpelledInSource());
-    const auto *Number = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    if (!Start || !Start->hasBody(Definition) || !Number ||
-        !Number->isLocalVarDecl() || !isAccepted(*Number) || waitsForThreads())
-      return;
-    const ParmVarDecl *Only = nullptr;
-    for (const ParmVarDecl *Parameter : Definition->parameters()) {
-      if (!Parameter->getType()->isIntegerType() || Only)
-        return; // which one it is, or what else may be told, is not known
-      Only = Parameter;
-    }
-    if (Only)
-      File.GivenToThreads.insert(Only);
-  }
-  /// int fd = accept(...), in one of its two spellings.
-  bool isAccepted(const VarDecl &Number) {
-    const Expr *Init = Number.getInit();
-    const auto *Call =
-        Init ? dyn_cast<CallExpr>(Init->IgnoreParenCasts()) : nullptr;
-    const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
-    return Model && Model->Fresh == DescriptorKind::Connected;
-  }
-  /// Whether the function joins what it starts.
-  bool waitsForThreads() const {
-    return Function && anyBelow(Function->getBody(), [](const Stmt *S) {
-             const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
-             const CXXMethodDecl *Method =
-                 Call ? Call->getMethodDecl() : nullptr;
-             return Method && Method->getIdentifier() &&
-                    Method->getName() == "join";
-           });
   }
   /// \p Place is read from here.
   void noteReader(const ValueDecl *Place) {
@@ -195,10 +150,8 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
     if (Model.has(Effect::Allocate))
       Releases.noteAllocation(Call);
     if (Model.has(Effect::Spawn))
-      noteStarts(Call.arguments());
+      Threads.add(Call);
     Concerns |= concerns(Model);
-    if (operates(Model))
-      Operations.push_back({&Call, &Model});
   }
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *Call) {
     Concerns |= Call->isAssignmentOp(); // std::atomic<int> fd; fd = -1;
@@ -206,33 +159,9 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
     if (startsThread(Construct->getConstructor()))
-      noteStarts(Construct->arguments());
+      Threads.add(*Construct);
     Constructors.push_back(Construct->getConstructor()->getCanonicalDecl());
     return true;
-  }
-  /// pthread_create(&thread, NULL, Argument, ...), std::thread(Argument, ...):
-  /// the function that the thread begins with, or null.
-  const FunctionDecl *noteStart(const Expr *Argument) {
-    const Expr *Bare = Argument->IgnoreUnlessSpelledInSource();
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare)) {
-      if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
-        File.ThreadStarts.insert(Operator->getCanonicalDecl());
-      if (const CallExpr *Only = onlyCallOf(*Lambda)) {
-        const FunctionDecl *Start = Only->getDirectCallee();
-        File.ThreadStarts.insert(Start->getCanonicalDecl());
-        for (const Expr *Passed : Only->arguments())
-          noteGiven(Start, Passed);
-      }
-      return nullptr;
-    }
-    Bare = Bare->IgnoreParenCasts();
-    if (const auto *Address = dyn_cast<UnaryOperator>(Bare)) // &Server::work
-      Bare = Address->getSubExpr()->IgnoreParenCasts();
-    const auto *Start =
-        dyn_cast_or_null<FunctionDecl>(Bare->getReferencedDeclOfCallee());
-    if (Start)
-      File.ThreadStarts.insert(Start->getCanonicalDecl());
-    return Start;
   }
   /// The place of pointers to functions that \p E names, or an element of it.
   static const Expr *pointerIn(const Expr *E) {
@@ -497,6 +426,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       note(File.Written, Use.second, Writer);
     }
   }
+  /// Whether the matchers have anything to look at.
+  bool mayOperate() const {
+    return CallsModelled || !ByPointer.empty() || !Lambdas.empty();
+  }
   /// To be called after the walk, when all callees are known.
   void finish() {
     File.HintsOthers |= Finds && !Hints;
@@ -515,11 +448,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   PointerFlow &Pointers;
   ReleaseWrappers &Releases;
   const FunctionDecl *Function; ///< whose body it is, if any
-  bool LooksAtEvents = false, Concerns = false;
+  ThreadStarts Threads;
+  bool LooksAtEvents = false, Concerns = false, CallsModelled = false;
   bool AsksForReadHupAlone = false, Waits = false;
   bool Finds = false, Hints = false; ///< getaddrinfo(), and by a type
-  /// The calls that name a descriptor, each with its row.
-  std::vector<std::pair<const CallExpr *, const FunctionModel *>> Operations;
   std::vector<const FunctionDecl *> Callees, Constructors;
   std::vector<const ValueDecl *> Stored;  ///< places that are assigned
   std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
@@ -549,11 +481,10 @@ public:
            RecursiveASTVisitor::TraverseVarTemplateSpecializationDecl(D);
   }
 
-  /// Whether the body, or that of a lambda in it, operates on descriptors.
-  bool scanBody(const FunctionDecl *Function) {
+  void scanBody(const FunctionDecl *Function) {
     if (!Function->doesThisDeclarationHaveABody() ||
         Function->isDependentContext() || Function->hasSkippedBody())
-      return false;
+      return;
     BodyScan Scan(Found.File, Models, Context, Kinds, Pointers, Releases,
                   Function);
     Scan.TraverseStmt(Function->getBody());
@@ -563,30 +494,22 @@ public:
         if (const ValueDecl *Member = Init->getAnyMember())
           Scan.noteInitial(Member, Init->getInit());
       }
-    for (const auto &Operation : Scan.Operations)
-      noteKind(*Operation.first, *Operation.second);
-    bool Operates = !Scan.Operations.empty();
     Scan.finish();
     Scan.noteWritten(Function);
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
-    size_t Index = Bodies.size();
+    const bool MayOperate = Scan.mayOperate();
     Bodies.push_back({Function, std::move(Scan.Callees),
                       std::move(Scan.Constructors), std::move(Scan.Stored),
                       std::move(Scan.Emptied), std::move(Scan.ByPointer),
-                      Scan.Concerns, false});
-    Operates |= scanLambdas(Scan);
-    Bodies[Index].Operates = Operates || Scan.LooksAtEvents;
-    return Operates;
+                      Scan.Concerns, MayOperate, Scan.LooksAtEvents});
+    scanLambdas(Scan);
   }
 
-  /// Whether a lambda in what \p Scan has walked operates on descriptors.
-  bool scanLambdas(const BodyScan &Scan) {
-    bool Operates = false;
+  void scanLambdas(const BodyScan &Scan) {
     for (LambdaExpr *Lambda : Scan.Lambdas)
       if (const CXXMethodDecl *Operator = Lambda->getCallOperator())
-        Operates |= scanBody(Operator);
-    return Operates;
+        scanBody(Operator);
   }
 
   bool VisitFunctionDecl(FunctionDecl *Function) {
@@ -633,6 +556,7 @@ public:
   void select() {
     Models.takePointers(Pointers.spread(Found.File.AddressTaken));
     addPointed();
+    findOperations();
     findSettled();
     findKept();
     addOverriding();
@@ -673,7 +597,7 @@ private:
     std::vector<const FunctionDecl *> Callees, Constructors;
     std::vector<const ValueDecl *> Stored, Emptied;
     std::vector<const CallExpr *> ByPointer;
-    bool Concerns, Operates;
+    bool Concerns, MayOperate, Operates;
   };
 
   template <typename Set, typename List>
@@ -708,18 +632,32 @@ private:
           B.Callees.push_back(Other);
   }
 
-  /// Who calls through a pointer calls what it may hold, and does what that
-  /// does.
+  /// Who calls through a pointer calls what it may hold.
   void addPointed() {
     for (Body &B : Bodies)
-      for (const CallExpr *Call : B.ByPointer) {
+      for (const CallExpr *Call : B.ByPointer)
         llvm::append_range(B.Callees, Models.pointers().of(*Call));
-        const FunctionModel *Row = Models.of(Call, Context);
-        if (Row && operates(*Row)) {
-          noteKind(*Call, *Row);
-          B.Operates = true;
-        }
-      }
+  }
+
+  /// The bodies with an operation, in themselves or in a lambda; and what that
+  /// tells of the kinds of places.
+  void findOperations() {
+    for (Body &B : Bodies) {
+      if (!B.MayOperate)
+        continue;
+      findOperations(B, *B.Function->getBody());
+      if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(B.Function))
+        for (const CXXCtorInitializer *Init : Constructor->inits())
+          findOperations(B, *Init->getInit());
+    }
+  }
+  void findOperations(Body &B, const Stmt &In) {
+    for (const BoundNodes &Nodes :
+         match(findAll(callExpr(isSocketOperation(&Models)).bind("call")), In,
+               Context)) {
+      noteKind(*Nodes.getNodeAs<CallExpr>("call"));
+      B.Operates = true;
+    }
   }
 
   /// Whether \p Main gives its own command line to \p Function.
@@ -807,7 +745,8 @@ private:
   }
 
   /// Learns kinds of places.
-  void noteKind(const CallExpr &Call, const FunctionModel &Model) {
+  void noteKind(const CallExpr &Call) {
+    const FunctionModel &Model = *Models.of(&Call, Context);
     noteDomain(Call, Model);
     Found.File.MakesStreams |= isStreamKind(Model.Fresh);
     Found.File.MakesDatagrams |= Model.Fresh == DescriptorKind::Datagram;

@@ -11,8 +11,8 @@
 // copies changes nothing.
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_PAIRENDS_H
-#define CLOSEWAIT_PAIRENDS_H
+#ifndef CLOSEWAIT_SCAN_PAIRENDS_H
+#define CLOSEWAIT_SCAN_PAIRENDS_H
 
 #include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
@@ -67,4 +67,4 @@ private:
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_PAIRENDS_H
+#endif // CLOSEWAIT_SCAN_PAIRENDS_H

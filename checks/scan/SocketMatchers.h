@@ -5,40 +5,34 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: the operations of a program on descriptors as AST matchers, which say in
-// clang-tidy's own language what is meant by each. The debug dump finds calls
-// by them, and the candidates ask the same of the rows that they look up
-// anyway. They decide nothing; a row of the models M does.
+// Why: what is analysed is said in clang-tidy's own language. A function is a
+// candidate if one of these matches in its body; they decide nothing, a row of
+// the models M does. A call through a pointer counts once it is known what the
+// pointer holds. test/unit/matchers tries each of them.
 //
 //   callExpr(acquiresDescriptor(&M)) socket(...), accept(...), dup(...)
 //   callExpr(readsDescriptor(&M))    read(fd, ...), recv(fd, ...)
 //   callExpr(writesDescriptor(&M))   write(fd, ...), send(fd, ...)
-//   callExpr(observesDescriptor(&M)) poll(...), FD_ISSET, TCP_INFO
+//   callExpr(observesDescriptor(&M)) poll(...), select(...), TCP_INFO
 //   callExpr(closesDescriptor(&M))   close(fd), fclose(f)
 //   callExpr(isSocketOperation(&M))  any call that has a row which names a
 //                                    descriptor
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_SOCKETMATCHERS_H
-#define CLOSEWAIT_SOCKETMATCHERS_H
+#ifndef CLOSEWAIT_SCAN_SOCKETMATCHERS_H
+#define CLOSEWAIT_SCAN_SOCKETMATCHERS_H
 
-#include "typestate/Events.h"
+#include "typestate/CallModels.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 
 namespace closewait {
 
-/// Whether \p Call has a row with an effect for which \p Wanted holds.
-inline bool hasEffect(const clang::CallExpr &Call, CallModels &Models,
-                      bool (*Wanted)(Effect)) {
-  const clang::FunctionDecl *Callee = Call.getDirectCallee();
-  const FunctionModel *Model =
-      Callee ? Models.of(&Call, Callee->getASTContext()) : nullptr;
-  if (!Model)
-    return false;
-  for (const OperandEffect &E : Model->effects())
-    if (Wanted(E.What))
-      return true;
-  return false;
+/// Whether \p Model, which may be null, has an effect for which \p Wanted
+/// holds.
+inline bool hasEffect(const FunctionModel *Model, bool (*Wanted)(Effect)) {
+  return Model && llvm::any_of(Model->effects(), [&](const OperandEffect &E) {
+           return Wanted(E.What);
+         });
 }
 
 inline bool acquires(Effect E) {
@@ -92,27 +86,25 @@ inline bool concerns(const FunctionModel &Model) {
 }
 
 AST_MATCHER_P(clang::CallExpr, acquiresDescriptor, CallModels *, Models) {
-  return hasEffect(Node, *Models, acquires);
+  return hasEffect(Models->of(&Node, Finder->getASTContext()), acquires);
 }
 AST_MATCHER_P(clang::CallExpr, readsDescriptor, CallModels *, Models) {
-  return hasEffect(Node, *Models, reads);
+  return hasEffect(Models->of(&Node, Finder->getASTContext()), reads);
 }
 AST_MATCHER_P(clang::CallExpr, writesDescriptor, CallModels *, Models) {
-  return hasEffect(Node, *Models, writes);
+  return hasEffect(Models->of(&Node, Finder->getASTContext()), writes);
 }
 AST_MATCHER_P(clang::CallExpr, observesDescriptor, CallModels *, Models) {
-  return hasEffect(Node, *Models, observes);
+  return hasEffect(Models->of(&Node, Finder->getASTContext()), observes);
 }
 AST_MATCHER_P(clang::CallExpr, closesDescriptor, CallModels *, Models) {
-  return hasEffect(Node, *Models, closes);
+  return hasEffect(Models->of(&Node, Finder->getASTContext()), closes);
 }
 AST_MATCHER_P(clang::CallExpr, isSocketOperation, CallModels *, Models) {
-  const clang::FunctionDecl *Callee = Node.getDirectCallee();
-  const FunctionModel *Model =
-      Callee ? Models->of(&Node, Callee->getASTContext()) : nullptr;
+  const FunctionModel *Model = Models->of(&Node, Finder->getASTContext());
   return Model && operates(*Model);
 }
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_SOCKETMATCHERS_H
+#endif // CLOSEWAIT_SCAN_SOCKETMATCHERS_H

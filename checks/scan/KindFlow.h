@@ -10,8 +10,8 @@
 // nothing but timers and pipes, it is none.
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_KINDFLOW_H
-#define CLOSEWAIT_KINDFLOW_H
+#ifndef CLOSEWAIT_SCAN_KINDFLOW_H
+#define CLOSEWAIT_SCAN_KINDFLOW_H
 
 #include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
@@ -62,4 +62,4 @@ const clang::ValueDecl *placeNamed(const clang::Expr *E);
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_KINDFLOW_H
+#endif // CLOSEWAIT_SCAN_KINDFLOW_H

@@ -10,8 +10,8 @@
 // and whatever the path; see typestate/FunctionPointers.h for who asks.
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_POINTERFLOW_H
-#define CLOSEWAIT_POINTERFLOW_H
+#ifndef CLOSEWAIT_SCAN_POINTERFLOW_H
+#define CLOSEWAIT_SCAN_POINTERFLOW_H
 
 #include "typestate/FunctionPointers.h"
 #include "llvm/ADT/DenseSet.h"
@@ -62,4 +62,4 @@ private:
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_POINTERFLOW_H
+#endif // CLOSEWAIT_SCAN_POINTERFLOW_H

@@ -11,7 +11,7 @@
 // it and to assign to it by name.
 //
 //===----------------------------------------------------------------------===//
-#include "PointerFlow.h"
+#include "scan/PointerFlow.h"
 #include "summary/Visibility.h"
 #include "typestate/CallMapping.h"
 #include "clang/AST/ExprCXX.h"

@@ -5,13 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Why: most functions touch no descriptor. One walk over the bodies of the
-// file finds those that do, by the rows of the models, or that call one of
-// them, and what the file tells of its fields and of who calls whom.
+// Why: most functions touch no descriptor. One walk over the bodies of the file
+// finds what it tells of its fields and of who calls whom; then the matchers of
+// SocketMatchers.h select the functions with a socket operation, and those that
+// call one of them.
 //
 //===----------------------------------------------------------------------===//
-#ifndef CLOSEWAIT_CANDIDATES_H
-#define CLOSEWAIT_CANDIDATES_H
+#ifndef CLOSEWAIT_SCAN_CANDIDATES_H
+#define CLOSEWAIT_SCAN_CANDIDATES_H
 
 #include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
@@ -35,4 +36,4 @@ Candidates findCandidates(clang::ASTContext &Context, CallModels &Models);
 
 } // namespace closewait
 
-#endif // CLOSEWAIT_CANDIDATES_H
+#endif // CLOSEWAIT_SCAN_CANDIDATES_H

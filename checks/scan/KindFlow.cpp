@@ -9,7 +9,7 @@
 // values that it gets is; a parameter only where all are.
 //
 //===----------------------------------------------------------------------===//
-#include "KindFlow.h"
+#include "scan/KindFlow.h"
 #include "flow/BranchFacts.h"
 #include "summary/DatagramNames.h"
 #include "support/Exchange.h"

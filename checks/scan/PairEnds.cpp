@@ -9,8 +9,8 @@
 // store to the element may bring the end into other hands.
 //
 //===----------------------------------------------------------------------===//
-#include "PairEnds.h"
-#include "KindFlow.h"
+#include "scan/PairEnds.h"
+#include "scan/KindFlow.h"
 #include "flow/BranchFacts.h"
 #include "support/AnyBelow.h"
 #include "support/StdNames.h"

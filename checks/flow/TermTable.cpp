@@ -1,0 +1,557 @@
+//===-- TermTable.cpp - names for places and pure expressions -------------===//
+//
+// Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Why: turns expressions into interned terms, and answers how a change of one
+// place touches another.
+//
+//===----------------------------------------------------------------------===//
+#include "flow/TermTable.h"
+#include "flow/ValueSet.h"
+#include "support/AnyBelow.h"
+#include "support/FromMacro.h"
+#include "support/StdNames.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+
+namespace closewait {
+
+/// The functions behind the errno macro of the C libraries.
+static bool isErrnoLocation(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (!F || !F->getIdentifier() || F->getNumParams() != 0)
+    return false;
+  return llvm::StringSwitch<bool>(F->getName())
+      .Case("__errno_location", true)
+      .Case("___errno", true)
+      .Case("__errno", true)
+      .Case("__error", true)
+      .Case("_errno", true)
+      .Default(false);
+}
+
+TermTable::TermTable(ASTContext &Context, LocalAliases Aliases)
+    : Context(Context), Aliases(std::move(Aliases)) {
+  Terms.push_back({Kind::Opaque, {}, {}, false}); // NoTerm
+  ErrnoId = Terms.size();
+  Terms.push_back({Kind::Special, {}, {}, false});
+  ReturnId = Terms.size();
+  Terms.push_back({Kind::Special, {}, {}, false});
+}
+
+TermId TermTable::intern(llvm::StringRef Key, llvm::function_ref<Term()> Make) {
+  auto Inserted = Known.try_emplace(Key, Terms.size());
+  if (Inserted.second)
+    Terms.push_back(Make());
+  return Inserted.first->second;
+}
+
+/// Adds the bytes of \p Number: a key is compared, never read.
+static void append(std::string &Key, uint64_t Number) {
+  Key.append(reinterpret_cast<const char *>(&Number), sizeof Number);
+}
+
+static void append(std::string &Key, const void *Pointer) {
+  append(Key, static_cast<uint64_t>(reinterpret_cast<uintptr_t>(Pointer)));
+}
+
+TermId TermTable::ofPath(const AccessPath &Path) {
+  std::string Key = "p";
+  Key.reserve(1 + (1 + Path.Steps.size()) * (1 + sizeof(uint64_t)));
+  append(Key, Path.Base);
+  for (const PathStep &S : Path.Steps) {
+    Key += "fdci"[S.Kind];
+    if (S.Kind != PathStep::ConstIndex)
+      append(Key, S.Decl);
+    if (S.Kind >= PathStep::ConstIndex)
+      append(Key, static_cast<uint64_t>(S.Index));
+  }
+  return intern(
+      Key, [&] { return Term{Kind::Path, Path, {}, Path.outlivesFunction()}; });
+}
+
+TermId TermTable::ofVariable(const ValueDecl *Variable) {
+  AccessPath Path;
+  Path.Base = Variable;
+  return ofPath(Path);
+}
+
+TermId TermTable::resultOf(const Expr *Call) {
+  std::string Key = "r";
+  append(Key, Call);
+  return intern(Key, [] { return Term{Kind::CallResult, {}, {}, false}; });
+}
+
+TermId TermTable::differenceOf(TermId A, TermId B) {
+  TermId &Id = Differences[{A, B}];
+  if (Id == NoTerm) {
+    bool Memory = Terms[A].ReadsMemory || Terms[B].ReadsMemory;
+    Id = Terms.size();
+    Terms.push_back({Kind::Difference, {}, {A, B}, Memory});
+  }
+  return Id;
+}
+
+TermId TermTable::knownDifference(TermId A, TermId B) const {
+  return Differences.lookup({A, B});
+}
+
+bool TermTable::isDifferenceWith(TermId T, TermId Operand, int &Sign) const {
+  const Term &Subject = Terms[T];
+  if (Subject.K != Kind::Difference)
+    return false;
+  Sign = Subject.Operands[0] == Operand ? 1 : -1;
+  return Subject.Operands[Sign == 1 ? 0 : 1] == Operand;
+}
+
+TermId TermTable::otherOperand(TermId T, TermId Operand) const {
+  int Sign;
+  return isDifferenceWith(T, Operand, Sign) ? Terms[T].Operands[Sign > 0]
+                                            : NoTerm;
+}
+
+/// Adds "the element at \p Index" to \p Path.
+static bool addIndex(const Expr *Index, const ASTContext &Context,
+                     AccessPath &Path) {
+  Index = Index->IgnoreParenImpCasts();
+  if (Index->isValueDependent())
+    return false;
+  Expr::EvalResult Constant;
+  if (Index->EvaluateAsInt(Constant, Context)) {
+    Path.Steps.push_back(PathStep::at(toNumber(Constant.Val.getInt())));
+    return true;
+  }
+  int64_t Plus = 0;
+  const auto *Sum = dyn_cast<BinaryOperator>(Index);
+  if (Sum && Sum->isAdditiveOp() &&
+      Sum->getRHS()->EvaluateAsInt(Constant, Context)) {
+    Plus = toNumber(Constant.Val.getInt());
+    if (Sum->getOpcode() == BO_Sub)
+      Plus = -Plus;
+    Index = Sum->getLHS()->IgnoreParenImpCasts();
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Index)) {
+    Path.Steps.push_back(PathStep::at(Ref->getDecl(), Plus));
+    return true;
+  }
+  return false;
+}
+
+static bool isOverloaded(const Expr *E, OverloadedOperatorKind Kind) {
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+  return Call && Call->getOperator() == Kind;
+}
+
+/// The operands of a sum, of numbers or of an iterator and a number.
+static std::pair<const Expr *, const Expr *> summandsOf(const Expr *E) {
+  if (const auto *Sum = dyn_cast_or_null<BinaryOperator>(E))
+    if (Sum->getOpcode() == BO_Add)
+      return {Sum->getLHS(), Sum->getRHS()};
+  if (E && isOverloaded(E, OO_Plus)) {
+    const auto *Sum = cast<CXXOperatorCallExpr>(E);
+    if (Sum->getNumArgs() == 2)
+      return {Sum->getArg(0), Sum->getArg(1)};
+  }
+  return {};
+}
+
+/// The container that \p E asks for its first element, or null.
+static const Expr *beginsIn(const Expr *E) {
+  const auto *Begin =
+      E ? dyn_cast_or_null<CXXMemberCallExpr>(valueCarrier(E)) : nullptr;
+  const CXXMethodDecl *Method = Begin ? Begin->getMethodDecl() : nullptr;
+  bool Named =
+      Method && Method->getIdentifier() && Method->getName() == "begin";
+  return Named && isStd(Method->getParent(), {"vector", "deque"})
+             ? Begin->getImplicitObjectArgument()
+             : nullptr;
+}
+
+bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
+  Pointer = valueCarrier(Pointer);
+  // all.begin() + i
+  auto Sum = summandsOf(Pointer);
+  if (const Expr *Container = beginsIn(Sum.first))
+    return pathOf(Container, Path) &&
+           Path.Steps.size() < AccessPath::MaxSteps &&
+           addIndex(Sum.second, Context, Path);
+  if (const auto *Address = dyn_cast_or_null<UnaryOperator>(Pointer))
+    if (Address->getOpcode() == UO_AddrOf)
+      return pathOf(Address->getSubExpr(), Path);
+  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Pointer)) {
+    auto Alias = Aliases.find(Ref->getDecl());
+    if (Alias != Aliases.end())
+      return pathOf(Alias->second, Path);
+  }
+  // connection->read(), where the operator answers with the pointer
+  if (Pointer && isOverloaded(Pointer, OO_Arrow))
+    return pathOf(Pointer, Path);
+  if (!pathOf(Pointer, Path) || Path.Steps.size() >= AccessPath::MaxSteps)
+    return false;
+  if (Pointer->getType()->isArrayType())
+    Path.Steps.push_back(PathStep::at(int64_t(0)));
+  else
+    Path.Steps.push_back(PathStep::deref());
+  return true;
+}
+
+const VarDecl *TermTable::variableAt(TermId T) const {
+  bool Whole = T != NoTerm && isPath(T) && path(T).Steps.empty();
+  return Whole ? dyn_cast_or_null<VarDecl>(path(T).Base) : nullptr;
+}
+
+static bool hasGetterShape(const CXXMemberCallExpr *Call) {
+  const CXXMethodDecl *Method = Call->getMethodDecl();
+  return Method && Call->getNumArgs() == 0 && Method->isConst() &&
+         Method->getIdentifier() && !Method->isStatic() && isCount(Call);
+}
+
+/// Whether something below \p S may make a new value: a call that is neither
+/// an operator (->) nor looks like a getter itself.
+static bool makesCalls(const Stmt *Body) {
+  return anyBelow(Body, [](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    if (!Call)
+      return false;
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    bool Plain = isa<CXXOperatorCallExpr>(Call) ||
+                 (Member && Member->getMethodDecl() &&
+                  Member->getMethodDecl()->isConst()) ||
+                 (Callee && Callee->isNoReturn());
+    return !Plain;
+  });
+}
+
+/// text.empty(), found.has_value(), if (pointer): asks an object of the library
+/// that only this thread changes.
+static bool isLibraryQuestion(const CXXMemberCallExpr *Call) {
+  const CXXMethodDecl *Method = Call->getMethodDecl();
+  return Method && Method->isConst() && Call->getNumArgs() == 0 &&
+         Method->getReturnType()->isBooleanType() &&
+         Method->getParent()->isInStdNamespace() &&
+         Method->getParent()->getName().find("atomic") == llvm::StringRef::npos;
+}
+
+/// The field that \p Method returns, if it does nothing else.
+static const FieldDecl *returnedField(const CXXMethodDecl *Method) {
+  const FunctionDecl *Definition = nullptr;
+  const auto *Body = Method->hasBody(Definition)
+                         ? dyn_cast_or_null<CompoundStmt>(Definition->getBody())
+                         : nullptr;
+  if (!Body || Body->body_empty())
+    return nullptr;
+  // A macro that traces may leave an empty statement behind.
+  auto Traces = llvm::make_range(Body->body_begin(), Body->body_end() - 1);
+  if (!llvm::all_of(Traces, [](const Stmt *S) { return isa<NullStmt>(S); }))
+    return nullptr;
+  const auto *Return = dyn_cast<ReturnStmt>(Body->body_back());
+  const Expr *Value = Return ? valueCarrier(Return->getRetValue()) : nullptr;
+  const auto *Member = dyn_cast_or_null<MemberExpr>(Value);
+  return Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts())
+             ? dyn_cast<FieldDecl>(Member->getMemberDecl())
+             : nullptr;
+}
+
+/// *sock, by an operator that only returns a member.
+static bool isNumberOperator(const Expr *E) {
+  const auto *Star = dyn_cast<CXXOperatorCallExpr>(E);
+  const auto *Method =
+      Star ? dyn_cast_or_null<CXXMethodDecl>(Star->getDirectCallee()) : nullptr;
+  return Method && Star->getOperator() == OO_Star && Star->getNumArgs() == 1 &&
+         Method->isConst() && isCount(E) && returnedField(Method);
+}
+
+bool isGetter(const Expr *E) {
+  if (isNumberOperator(E))
+    return true;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  if (Call && isLibraryQuestion(Call))
+    return true;
+  if (!Call || !hasGetterShape(Call))
+    return false;
+  const FunctionDecl *Definition = nullptr;
+  return !Call->getMethodDecl()->hasBody(Definition) ||
+         !makesCalls(Definition->getBody());
+}
+
+/// sock.get() is sock.fd_ where that is seen, and else a place of its own.
+bool TermTable::pathOfGetter(const Expr *E, AccessPath &Path) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  const Expr *Object = Call ? Call->getImplicitObjectArgument()
+                            : cast<CXXOperatorCallExpr>(E)->getArg(0);
+  const auto *Method =
+      cast<CXXMethodDecl>(cast<CallExpr>(E)->getDirectCallee());
+  bool Pointer = Object->getType()->isPointerType();
+  if (Pointer ? !pointeeOf(Object, Path) : !pathOf(Object, Path))
+    return false;
+  const ValueDecl *Field = returnedField(Method);
+  Path.Steps.push_back(PathStep::field(Field ? Field : Method));
+  return Path.Steps.size() <= AccessPath::MaxSteps;
+}
+
+bool TermTable::pathOf(const Expr *E, AccessPath &Path) {
+  E = valueCarrier(E);
+  if (!E || E->isTypeDependent())
+    return false;
+  if (isa<CXXThisExpr>(E))
+    return true;
+  if (isGetter(E))
+    return pathOfGetter(E, Path);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+    if (!Variable)
+      return false;
+    // A local reference is another name for what it was bound to.
+    if (Variable->getType()->isReferenceType() && Variable->isLocalVarDecl() &&
+        Variable->hasInit() && !Variable->isCXXForRangeDecl() &&
+        valueCarrier(Variable->getInit())->isLValue())
+      return pathOf(Variable->getInit(), Path);
+    Path.Base = Variable;
+    // What a lambda copied is constant in it.
+    Path.Shared = Ref->refersToEnclosingVariableOrCapture() &&
+                  !Ref->getType().isConstQualified();
+    return true;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const ValueDecl *Field = Member->getMemberDecl();
+    if (isa<VarDecl>(Field)) { // static member
+      Path.Base = Field;
+      return true;
+    }
+    if (!isa<FieldDecl>(Field))
+      return false;
+    const Expr *Base = valueCarrier(Member->getBase());
+    bool Arrow = Member->isArrow() && !isOverloaded(Base, OO_Arrow);
+    if (Arrow ? !pointeeOf(Base, Path) : !pathOf(Base, Path))
+      return false;
+    Path.Steps.push_back(PathStep::field(Field));
+    return Path.Steps.size() <= AccessPath::MaxSteps;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    return Unary->getOpcode() == UO_Deref &&
+           pointeeOf(Unary->getSubExpr(), Path);
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    const Expr *Base = Subscript->getBase()->IgnoreParenImpCasts();
+    if (!pathOf(Base, Path) || Path.Steps.size() >= AccessPath::MaxSteps)
+      return false;
+    if (Base->getType()->isPointerType()) {
+      Path.Steps.push_back(PathStep::deref());
+      Expr::EvalResult Constant;
+      const Expr *Index = Subscript->getIdx();
+      if (!Index->isValueDependent() &&
+          Index->EvaluateAsInt(Constant, Context) && Constant.Val.getInt() == 0)
+        return true;
+    }
+    return addIndex(Subscript->getIdx(), Context, Path);
+  }
+  if (isOverloaded(E, OO_Star) || isOverloaded(E, OO_Arrow)) {
+    const auto *Call = cast<CXXOperatorCallExpr>(E);
+    return Call->getNumArgs() == 1 && pointeeOf(Call->getArg(0), Path);
+  }
+  if (isOverloaded(E, OO_Subscript)) {
+    const auto *Call = cast<CXXOperatorCallExpr>(E);
+    return Call->getNumArgs() == 2 && pathOf(Call->getArg(0), Path) &&
+           addIndex(Call->getArg(1), Context, Path);
+  }
+  return false;
+}
+
+/// The canonical text of a pure expression and the terms that it reads.
+struct TermTable::Spelling {
+  std::string Key = "e";
+  llvm::SmallVector<TermId, 2> Operands;
+  unsigned Budget = 16;
+};
+
+bool TermTable::spell(const Expr *Left, BinaryOperatorKind Op,
+                      const Expr *Right, Spelling &S) {
+  S.Key += "(";
+  if (!spell(Left, S))
+    return false;
+  S.Key += "b" + std::to_string(Op) + ",";
+  if (!spell(Right, S))
+    return false;
+  S.Key += ")";
+  return true;
+}
+
+bool TermTable::spell(const Expr *E, Spelling &S) {
+  E = valueCarrier(E);
+  if (!E || E->isValueDependent() || S.Budget-- == 0)
+    return false;
+  Expr::EvalResult Constant;
+  if (E->EvaluateAsInt(Constant, Context)) {
+    S.Key += std::to_string(toNumber(Constant.Val.getInt()));
+    return true;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    UnaryOperatorKind Op = Unary->getOpcode();
+    if (Op == UO_Minus || Op == UO_Not || Op == UO_LNot) {
+      S.Key += "u" + std::to_string(Op) + "(";
+      if (!spell(Unary->getSubExpr(), S))
+        return false;
+      S.Key += ")";
+      return true;
+    }
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    return !Binary->isAssignmentOp() &&
+           spell(Binary->getLHS(), Binary->getOpcode(), Binary->getRHS(), S);
+  }
+  TermId Part = of(E);
+  if (Part == NoTerm)
+    return false;
+  S.Key += "t" + std::to_string(Part);
+  S.Operands.push_back(Part);
+  return true;
+}
+
+TermId TermTable::ofSpelling(const Spelling &S) {
+  bool Memory = llvm::any_of(
+      S.Operands, [&](TermId Operand) { return Terms[Operand].ReadsMemory; });
+  return intern(S.Key,
+                [&] { return Term{Kind::Opaque, {}, S.Operands, Memory}; });
+}
+
+TermId TermTable::ofMasked(const Expr *Word, const Expr *Mask) {
+  Spelling S;
+  return spell(Word, BO_And, Mask, S) ? ofSpelling(S) : NoTerm;
+}
+
+TermId TermTable::of(const Expr *E) {
+  if (!E)
+    return NoTerm;
+  auto Found = Cache.find(E);
+  if (Found != Cache.end())
+    return Found->second;
+  const Expr *Carrier = valueCarrier(E);
+  TermId Id = Carrier == E ? make(E) : of(Carrier);
+  Cache[E] = Id;
+  return Id;
+}
+
+/// The term of \p E, which carries its value itself.
+TermId TermTable::make(const Expr *E) {
+  TermId Id = NoTerm;
+  AccessPath Path;
+  const auto *Unary = dyn_cast<UnaryOperator>(E);
+  if (Unary && Unary->getOpcode() == UO_Deref &&
+      (isErrnoLocation(Unary->getSubExpr()->IgnoreParenImpCasts()) ||
+       isFromMacro(Unary, "errno", Context))) {
+    Id = ErrnoId;
+  } else if (pathOf(E, Path)) {
+    Id = ofPath(Path);
+  } else if (const auto *Assign = dyn_cast<BinaryOperator>(E);
+             Assign && Assign->isAssignmentOp()) {
+    Id = of(Assign->getLHS());
+  } else if (Unary && Unary->isPrefix() && Unary->isIncrementDecrementOp()) {
+    Id = of(Unary->getSubExpr());
+  } else if (isa<CallExpr>(E)) {
+    Id = resultOf(E);
+  } else if (isa<BinaryOperator>(E) ||
+             (Unary && !Unary->isIncrementDecrementOp())) {
+    Spelling S;
+    bool Pure = isa<BinaryOperator>(E) || Unary->getOpcode() == UO_Not ||
+                Unary->getOpcode() == UO_Minus;
+    if (Pure && spell(E, S))
+      Id = ofSpelling(S);
+  }
+  return Id;
+}
+
+Dependence TermTable::dependence(TermId T, TermId Changed) const {
+  if (T == Changed)
+    return Dependence::Same;
+  const Term &Subject = Terms[T];
+  if (Subject.K == Kind::Opaque || Subject.K == Kind::Difference) {
+    for (TermId Operand : Subject.Operands)
+      if (dependence(Operand, Changed) != Dependence::None)
+        return Dependence::Moved;
+    return Dependence::None;
+  }
+  if (Subject.K != Kind::Path || !isPath(Changed))
+    return Dependence::None;
+  const AccessPath &P = Subject.Path, &C = Terms[Changed].Path;
+  if (P.startsWith(C) && !C.Steps.empty() &&
+      C.Steps.back().Kind == PathStep::Deref &&
+      P.Steps.size() > C.Steps.size() &&
+      P.Steps[C.Steps.size()].Kind >= PathStep::ConstIndex)
+    // *p is p[0], a neighbour of p[1].
+    return P.Steps[C.Steps.size()].Kind == PathStep::VarIndex
+               ? Dependence::MayAlias
+               : Dependence::None;
+  if (P.startsWith(C)) {
+    for (size_t I = C.Steps.size(); I < P.Steps.size(); ++I)
+      if (P.Steps[I].Kind == PathStep::Deref)
+        return Dependence::Moved;
+    return Dependence::Part;
+  }
+  if (C.Steps.empty())
+    for (const PathStep &S : P.Steps)
+      if (S.Kind == PathStep::VarIndex && S.Decl == C.Base)
+        return Dependence::Moved;
+  if (P.Steps.empty() || C.Steps.empty())
+    return Dependence::None;
+  // p->in.fd and p->out.fd part ways at a member: two places for sure.
+  size_t Fork = 0;
+  while (Fork < P.Steps.size() && Fork < C.Steps.size() &&
+         P.Steps[Fork] == C.Steps[Fork])
+    ++Fork;
+  if (P.Base == C.Base && Fork < P.Steps.size() && Fork < C.Steps.size()) {
+    const PathStep &Here = P.Steps[Fork], &There = C.Steps[Fork];
+    bool SameVariable = Here.Kind == PathStep::VarIndex &&
+                        Here.Decl == There.Decl; // all[i], all[i + 1]
+    if (Here.Kind == There.Kind &&
+        (Here.Kind == PathStep::Field || Here.Kind == PathStep::ConstIndex ||
+         SameVariable))
+      return Dependence::None;
+  }
+  // Two pointers to the same kind of record, or two indices of one array.
+  const PathStep &Last = P.Steps.back(), &ChangedLast = C.Steps.back();
+  bool SameField = Last.Kind == PathStep::Field &&
+                   ChangedLast.Kind == PathStep::Field &&
+                   Last.Decl == ChangedLast.Decl;
+  bool BothIndices = P.Base == C.Base && Last.Kind >= PathStep::ConstIndex &&
+                     ChangedLast.Kind >= PathStep::ConstIndex &&
+                     !(Last.Kind == PathStep::ConstIndex &&
+                       ChangedLast.Kind == PathStep::ConstIndex);
+  bool DifferentRoots =
+      P.Base != C.Base && P.dereferences() && C.dereferences();
+  if ((SameField && (DifferentRoots || P.Base == C.Base)) || BothIndices)
+    return Dependence::MayAlias;
+  return Dependence::None;
+}
+
+bool TermTable::isInside(TermId T, const AccessPath &Object) const {
+  const Term &Subject = Terms[T];
+  if (Subject.K == Kind::Path)
+    return Subject.Path.startsWith(Object);
+  for (TermId Operand : Subject.Operands)
+    if (isInside(Operand, Object))
+      return true;
+  return false;
+}
+
+bool TermTable::readsStatic(
+    TermId T, llvm::function_ref<bool(const VarDecl *)> Changes) const {
+  const Term &Subject = Terms[T];
+  const auto *Base = dyn_cast_or_null<VarDecl>(Subject.Path.Base);
+  if (Base && !Base->hasLocalStorage() &&
+      (Subject.Path.dereferences() || Changes(Base)))
+    return true;
+  for (TermId Operand : Subject.Operands)
+    if (readsStatic(Operand, Changes))
+      return true;
+  return false;
+}
+
+} // namespace closewait
