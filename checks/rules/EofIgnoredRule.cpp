@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/EofTelling.h"
+#include "rules/JointTests.h"
 #include "rules/Rules.h"
 #include "typestate/Outcomes.h"
 
@@ -86,7 +87,8 @@ void findIgnoredEof(const SubjectFacts &Subject, const RuleContext &Context,
     return;
   auto IsElsewhere = [&](const SocketState &State) {
     return asksEventsForEnd(State.Read, Context) ||
-           isEndedByHelper(State.Read, Context);
+           isEndedByHelper(State.Read, Context) ||
+           isLeftTogether(State.Read, Context);
   };
   for (const Incident &I : Subject.Incidents) {
     if (!looksAt(CheckKind::EofIgnored, I.Kind))

@@ -14,6 +14,7 @@
 #include "support/Stores.h"
 #include "typestate/Outcomes.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 

@@ -17,6 +17,7 @@
 #include "summary/FileFacts.h"
 #include "typestate/CallModels.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <set>
 
 namespace closewait {

@@ -12,6 +12,7 @@
 #include "typestate/SocketAnalysis.h"
 #include "flow/CountedLoop.h"
 #include "support/Exchange.h"
+#include "support/Stores.h"
 #include "support/Words.h"
 #include "typestate/AskedFields.h"
 #include "typestate/BlankBuffers.h"
@@ -55,6 +56,17 @@ static void forEachSource(const Expr *Value,
   }
 }
 
+/// receive(client, buffer, sizeof buffer); of this file, for an array of bytes.
+static bool passesBuffer(const Event &E) {
+  return !E.Bodies.empty() &&
+         llvm::any_of(argumentsOf(E.E), [](const Expr *Argument) {
+           const VarDecl *Buffer = localNamed(Argument->IgnoreParenCasts());
+           const auto *Bytes =
+               Buffer ? Buffer->getType()->getAsArrayTypeUnsafe() : nullptr;
+           return Bytes && Bytes->getElementType()->isAnyCharacterType();
+         });
+}
+
 SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
                                ASTContext &Context, CallModels &Models,
                                CalleeOracle &Callees)
@@ -77,7 +89,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       if (const ValueDecl *Variable = variableStored(E))
         Stored.insert(Variable);
       bool Known = E.Kind == Event::Call && E.Model;
-      Reads |= Known ? E.Model->has(Effect::Read) : !E.Bodies.empty();
+      Reads |= Known ? E.Model->has(Effect::Read) : passesBuffer(E);
       WaitsForOutput |= Known && E.Model->has(Effect::SelectOutput);
     }
   OutParameters = outParametersOf(View->function(), Stored, *Terms);
