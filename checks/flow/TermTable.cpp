@@ -486,67 +486,89 @@ TermId TermTable::make(const Expr *E) {
   return Id;
 }
 
+/// *p is p[0], a neighbour of p[1]: the two differ only behind the dereference.
+static bool isFirstOf(const AccessPath &First, const AccessPath &Element) {
+  return Element.startsWith(First) && !First.Steps.empty() &&
+         First.Steps.back().Kind == PathStep::Deref &&
+         Element.Steps.size() > First.Steps.size() &&
+         Element.Steps[First.Steps.size()].Kind >= PathStep::ConstIndex;
+}
+
+/// Whether a step of \p Path from the one with this \p Index on follows a
+/// pointer.
+static bool dereferencesFrom(const AccessPath &Path, size_t Index) {
+  return std::any_of(
+      Path.Steps.begin() + Index, Path.Steps.end(),
+      [](const PathStep &S) { return S.Kind == PathStep::Deref; });
+}
+
+/// Whether \p Variable is an index on the way of \p Path.
+static bool isIndexOf(const AccessPath &Variable, const AccessPath &Path) {
+  return Variable.Steps.empty() &&
+         llvm::any_of(Path.Steps, [&](const PathStep &S) {
+           return S.Kind == PathStep::VarIndex && S.Decl == Variable.Base;
+         });
+}
+
+/// Whether the two part ways at a member or an index that is another one for
+/// sure: p->in.fd and p->out.fd, all[1] and all[2], all[i] and all[i + 1].
+static bool partWays(const AccessPath &A, const AccessPath &B) {
+  size_t Fork = 0;
+  while (Fork < A.Steps.size() && Fork < B.Steps.size() &&
+         A.Steps[Fork] == B.Steps[Fork])
+    ++Fork;
+  if (A.Base != B.Base || Fork == A.Steps.size() || Fork == B.Steps.size())
+    return false;
+  const PathStep &Here = A.Steps[Fork], &There = B.Steps[Fork];
+  if (Here.Kind != There.Kind)
+    return false;
+  return Here.Kind == PathStep::Field || Here.Kind == PathStep::ConstIndex ||
+         (Here.Kind == PathStep::VarIndex && Here.Decl == There.Decl);
+}
+
+/// Two pointers to the same kind of record, or two indices of one array.
+static bool mayMeet(const AccessPath &A, const AccessPath &B) {
+  const PathStep &Here = A.Steps.back(), &There = B.Steps.back();
+  bool SameField = Here.Kind == PathStep::Field &&
+                   There.Kind == PathStep::Field && Here.Decl == There.Decl;
+  if (A.Base != B.Base)
+    return SameField && A.dereferences() && B.dereferences();
+  bool Constants =
+      Here.Kind == PathStep::ConstIndex && There.Kind == PathStep::ConstIndex;
+  return SameField || (Here.Kind >= PathStep::ConstIndex &&
+                       There.Kind >= PathStep::ConstIndex && !Constants);
+}
+
+/// What a store to \p Changed does to the place \p Path, another one.
+static Dependence betweenPlaces(const AccessPath &Path,
+                                const AccessPath &Changed) {
+  const size_t Common = Changed.Steps.size();
+  if (isFirstOf(Changed, Path))
+    return Path.Steps[Common].Kind == PathStep::VarIndex ? Dependence::MayAlias
+                                                         : Dependence::None;
+  if (Path.startsWith(Changed))
+    return dereferencesFrom(Path, Common) ? Dependence::Moved
+                                          : Dependence::Part;
+  if (isIndexOf(Changed, Path))
+    return Dependence::Moved;
+  if (Path.Steps.empty() || Changed.Steps.empty() || partWays(Path, Changed))
+    return Dependence::None;
+  return mayMeet(Path, Changed) ? Dependence::MayAlias : Dependence::None;
+}
+
 Dependence TermTable::dependence(TermId T, TermId Changed) const {
   if (T == Changed)
     return Dependence::Same;
   const Term &Subject = Terms[T];
   if (Subject.K == Kind::Opaque || Subject.K == Kind::Difference) {
-    for (TermId Operand : Subject.Operands)
-      if (dependence(Operand, Changed) != Dependence::None)
-        return Dependence::Moved;
-    return Dependence::None;
+    bool Touched = llvm::any_of(Subject.Operands, [&](TermId Operand) {
+      return dependence(Operand, Changed) != Dependence::None;
+    });
+    return Touched ? Dependence::Moved : Dependence::None;
   }
   if (Subject.K != Kind::Path || !isPath(Changed))
     return Dependence::None;
-  const AccessPath &P = Subject.Path, &C = Terms[Changed].Path;
-  if (P.startsWith(C) && !C.Steps.empty() &&
-      C.Steps.back().Kind == PathStep::Deref &&
-      P.Steps.size() > C.Steps.size() &&
-      P.Steps[C.Steps.size()].Kind >= PathStep::ConstIndex)
-    // *p is p[0], a neighbour of p[1].
-    return P.Steps[C.Steps.size()].Kind == PathStep::VarIndex
-               ? Dependence::MayAlias
-               : Dependence::None;
-  if (P.startsWith(C)) {
-    for (size_t I = C.Steps.size(); I < P.Steps.size(); ++I)
-      if (P.Steps[I].Kind == PathStep::Deref)
-        return Dependence::Moved;
-    return Dependence::Part;
-  }
-  if (C.Steps.empty())
-    for (const PathStep &S : P.Steps)
-      if (S.Kind == PathStep::VarIndex && S.Decl == C.Base)
-        return Dependence::Moved;
-  if (P.Steps.empty() || C.Steps.empty())
-    return Dependence::None;
-  // p->in.fd and p->out.fd part ways at a member: two places for sure.
-  size_t Fork = 0;
-  while (Fork < P.Steps.size() && Fork < C.Steps.size() &&
-         P.Steps[Fork] == C.Steps[Fork])
-    ++Fork;
-  if (P.Base == C.Base && Fork < P.Steps.size() && Fork < C.Steps.size()) {
-    const PathStep &Here = P.Steps[Fork], &There = C.Steps[Fork];
-    bool SameVariable = Here.Kind == PathStep::VarIndex &&
-                        Here.Decl == There.Decl; // all[i], all[i + 1]
-    if (Here.Kind == There.Kind &&
-        (Here.Kind == PathStep::Field || Here.Kind == PathStep::ConstIndex ||
-         SameVariable))
-      return Dependence::None;
-  }
-  // Two pointers to the same kind of record, or two indices of one array.
-  const PathStep &Last = P.Steps.back(), &ChangedLast = C.Steps.back();
-  bool SameField = Last.Kind == PathStep::Field &&
-                   ChangedLast.Kind == PathStep::Field &&
-                   Last.Decl == ChangedLast.Decl;
-  bool BothIndices = P.Base == C.Base && Last.Kind >= PathStep::ConstIndex &&
-                     ChangedLast.Kind >= PathStep::ConstIndex &&
-                     !(Last.Kind == PathStep::ConstIndex &&
-                       ChangedLast.Kind == PathStep::ConstIndex);
-  bool DifferentRoots =
-      P.Base != C.Base && P.dereferences() && C.dereferences();
-  if ((SameField && (DifferentRoots || P.Base == C.Base)) || BothIndices)
-    return Dependence::MayAlias;
-  return Dependence::None;
+  return betweenPlaces(Subject.Path, Terms[Changed].Path);
 }
 
 bool TermTable::isInside(TermId T, const AccessPath &Object) const {
