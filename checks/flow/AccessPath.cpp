@@ -70,13 +70,14 @@ const Expr *valueCarrier(const Expr *E) {
       if (!Body->body_empty())
         if (const auto *Last = dyn_cast<Expr>(Body->body_back()))
           E = Last;
-    } else if (const Expr *Atomic = atomicRead(E)) {
-      E = Atomic;
-    } else if (const Expr *Initial = atomicInitial(E)) {
-      E = Initial;
+    } else if (const auto *Made = dyn_cast<CXXConstructExpr>(E)) {
+      if (const Expr *Initial = atomicInitial(Made))
+        E = Initial;
     } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
-      if (isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()) &&
-          Member->getType()->isArithmeticType()) {
+      if (const Expr *Atomic = atomicRead(Member))
+        E = Atomic;
+      else if (isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()) &&
+               Member->getType()->isArithmeticType()) {
         E = Member->getImplicitObjectArgument();
         if (const Expr *Verdict = verdictIn(E))
           E = Verdict;

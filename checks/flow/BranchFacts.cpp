@@ -50,8 +50,9 @@ static bool comparisonOf(BinaryOperatorKind Kind, Comparison &Op) {
 
 bool constantOf(const Expr *E, const ASTContext &Context, int64_t &Value) {
   Expr::EvalResult Evaluated;
-  if (const Expr *Initial = atomicInitial(E->IgnoreImplicit()))
-    E = Initial;
+  if (E->getType()->isRecordType())
+    if (const Expr *Initial = atomicInitial(E->IgnoreImplicit()))
+      E = Initial;
   bool Variable = E->isGLValue() && !E->getType().isConstQualified();
   if (Variable || E->isValueDependent() || E->isTypeDependent() ||
       !E->getType()->isIntegralOrEnumerationType() ||
@@ -405,10 +406,12 @@ static ValueSet valuesOfEnum(const EnumDecl &Enum) {
 /// excluded by that but paths: what code that is not seen answers stays
 /// unknown.
 static bool hasNoneOf(const Expr *E, const ValueSet &Values) {
+  if (Values.isSingle())
+    return false;
   E = valueCarrier(E);
   const auto *Type = E ? E->getType()->getAs<EnumType>() : nullptr;
   const EnumDecl *Enum = Type ? Type->getDecl()->getDefinition() : nullptr;
-  return Enum && !Values.isSingle() && Values.disjointFrom(valuesOfEnum(*Enum));
+  return Enum && Values.disjointFrom(valuesOfEnum(*Enum));
 }
 
 bool BranchFacts::assumeComparison(Comparison Op, const Expr *Left,

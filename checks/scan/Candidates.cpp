@@ -56,10 +56,10 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
               dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
         CalleeNames.insert(Ref);
       const FunctionModel *Model = Models.of(Call, Context);
-      CallsModelled |= Model != nullptr;
-      if (Model)
+      if (Model) {
+        Modelled.push_back(Call);
         noteLibraryCall(*Call, *Model);
-      else if (startsThread(Callee))
+      } else if (startsThread(Callee))
         Threads.add(*Call);
       else
         noteOwnCall(*Call);
@@ -419,10 +419,6 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
       note(File.Written, Use.second, Writer);
     }
   }
-  /// Whether the matchers have anything to look at.
-  bool mayOperate() const {
-    return CallsModelled || !ByPointer.empty() || !Lambdas.empty();
-  }
   /// To be called after the walk, when all callees are known.
   void finish() {
     File.HintsOthers |= Finds && !Hints;
@@ -442,13 +438,14 @@ struct BodyScan : RecursiveASTVisitor<BodyScan> {
   ReleaseWrappers &Releases;
   const FunctionDecl *Function; ///< whose body it is, if any
   ThreadStarts Threads;
-  bool LooksAtEvents = false, Concerns = false, CallsModelled = false;
+  bool LooksAtEvents = false, Concerns = false;
   bool AsksForReadHupAlone = false, Waits = false;
   bool Finds = false, Hints = false; ///< getaddrinfo(), and by a type
   std::vector<const FunctionDecl *> Callees, Constructors;
   std::vector<const ValueDecl *> Stored;  ///< places that are assigned
   std::vector<const ValueDecl *> Emptied; ///< fields and globals set to -1
   std::vector<LambdaExpr *> Lambdas;
+  std::vector<const CallExpr *> Modelled;  ///< calls that have a row
   std::vector<const CallExpr *> ByPointer; ///< calls without a name
   llvm::DenseSet<const DeclRefExpr *> CalleeNames, OnlyRead, Assigned, Counted;
   llvm::DenseSet<const DeclRefExpr *> InMasks; ///< names of bits that came
@@ -491,11 +488,11 @@ public:
     Scan.noteWritten(Function);
     if (!isLambdaCallOperator(Function))
       Found.Bodies.push_back(Function);
-    const bool MayOperate = Scan.mayOperate();
     Bodies.push_back({Function, std::move(Scan.Callees),
                       std::move(Scan.Constructors), std::move(Scan.Stored),
-                      std::move(Scan.Emptied), std::move(Scan.ByPointer),
-                      Scan.Concerns, MayOperate, Scan.LooksAtEvents});
+                      std::move(Scan.Emptied), std::move(Scan.Modelled),
+                      std::move(Scan.ByPointer), Scan.Lambdas, Scan.Concerns,
+                      Scan.LooksAtEvents});
     scanLambdas(Scan);
   }
 
@@ -589,8 +586,21 @@ private:
     const FunctionDecl *Function;
     std::vector<const FunctionDecl *> Callees, Constructors;
     std::vector<const ValueDecl *> Stored, Emptied;
-    std::vector<const CallExpr *> ByPointer;
-    bool Concerns, MayOperate, Operates;
+    std::vector<const CallExpr *> Modelled, ByPointer;
+    std::vector<LambdaExpr *> Lambdas;
+    bool Concerns, Operates;
+  };
+
+  /// Hears of the calls that are operations.
+  struct OperationNotes : MatchFinder::MatchCallback {
+    explicit OperationNotes(CandidateFinder &Of) : Of(Of) {}
+    void run(const MatchFinder::MatchResult &Result) override {
+      Of.noteKind(*Result.Nodes.getNodeAs<CallExpr>("call"));
+      Heard = true;
+    }
+
+    CandidateFinder &Of;
+    bool Heard = false;
   };
 
   template <typename Set, typename List>
@@ -635,21 +645,25 @@ private:
   /// The bodies with an operation, in themselves or in a lambda; and what that
   /// tells of the kinds of places.
   void findOperations() {
+    OperationNotes Notes(*this);
+    MatchFinder Finder;
+    Finder.addMatcher(callExpr(isSocketOperation(&Models)).bind("call"),
+                      &Notes);
     for (Body &B : Bodies) {
-      if (!B.MayOperate)
-        continue;
-      findOperations(B, *B.Function->getBody());
-      if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(B.Function))
-        for (const CXXCtorInitializer *Init : Constructor->inits())
-          findOperations(B, *Init->getInit());
+      Notes.Heard = B.Operates;
+      for (const CallExpr *Call : B.Modelled)
+        Finder.match(*Call, Context);
+      for (const CallExpr *Call : B.ByPointer)
+        Finder.match(*Call, Context);
+      B.Operates = Notes.Heard;
     }
-  }
-  void findOperations(Body &B, const Stmt &In) {
-    for (const BoundNodes &Nodes :
-         match(findAll(callExpr(isSocketOperation(&Models)).bind("call")), In,
-               Context)) {
-      noteKind(*Nodes.getNodeAs<CallExpr>("call"));
-      B.Operates = true;
+    FunctionSet Operating;
+    for (Body &B : llvm::reverse(Bodies)) { // lambdas stand behind
+      B.Operates |= llvm::any_of(B.Lambdas, [&](const LambdaExpr *Lambda) {
+        return Operating.count(Lambda->getCallOperator()->getCanonicalDecl());
+      });
+      if (B.Operates)
+        Operating.insert(B.Function->getCanonicalDecl());
     }
   }
 

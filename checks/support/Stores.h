@@ -48,10 +48,10 @@ inline const clang::VarDecl *localNamed(const clang::Stmt *S) {
 inline const clang::Expr *targetOf(const clang::Stmt *S) {
   if (const auto *Op = llvm::dyn_cast<clang::BinaryOperator>(S))
     return Op->isAssignmentOp() ? Op->getLHS() : nullptr;
-  if (const clang::Expr *Atomic = asAtomicStore(S).Target)
-    return Atomic;
-  if (Exchange Made = asExchange(S))
-    return Made.Place;
+  if (llvm::isa<clang::CallExpr>(S)) {
+    const clang::Expr *Atomic = asAtomicStore(S).Target;
+    return Atomic ? Atomic : asExchange(S).Place;
+  }
   const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(S);
   return Unary && Unary->isIncrementDecrementOp() ? Unary->getSubExpr()
                                                   : nullptr;

@@ -15,6 +15,7 @@
 #include "support/AnyBelow.h"
 #include "support/Exchange.h"
 #include "support/Stores.h"
+#include "support/StreamType.h"
 #include "typestate/BlankBuffers.h"
 #include "typestate/CallArguments.h"
 #include "typestate/LibraryObjects.h"
@@ -382,7 +383,9 @@ void SubjectSimulation::noteEnvironment(const CallExpr *Call,
   bool Writes = llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
     return isHandle(Argument, D);
   });
-  const ValueDecl *Text = Writes ? bufferNamed(Call->getArg(0)) : nullptr;
+  const Expr *To = Call->getArg(0)->IgnoreParenImpCasts();
+  const ValueDecl *Text =
+      Writes && !isStreamPointer(To->getType()) ? bufferNamed(To) : nullptr;
   if (Text && isForEnvironment(Text, *Function))
     handOff(D, "its number is put into the environment");
 }
