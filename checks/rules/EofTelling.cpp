@@ -285,10 +285,23 @@ bool closesOnReadHup(const SubjectFacts &Subject, const RuleContext &Context) {
     return Callee && Callee->getIdentifier() && Callee->getName() == "close" &&
            llvm::any_of(Call->arguments(), IsIt);
   };
-  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
+  auto Uses = [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    return Call && llvm::any_of(Call->arguments(), IsIt);
+  };
+  // if (events & IN) read(); else if (events & RDHUP) close(); both come at
+  // once.
+  auto Excludes = [&](const Stmt *S, const IfStmt *Closing) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    return If && If->getElse() && anyBelow(If->getThen(), Uses) &&
+           holds(If->getElse(), Closing);
+  };
+  const Stmt *Body = Context.Facts.Function->getBody();
+  return anyBelow(Body, [&](const Stmt *S) {
     const auto *If = dyn_cast<IfStmt>(S);
     return If && asksForReadHup(If->getCond(), Context.Ast) &&
-           anyBelow(If->getThen(), Gets);
+           anyBelow(If->getThen(), Gets) &&
+           !anyBelow(Body, [&](const Stmt *T) { return Excludes(T, If); });
   });
 }
 

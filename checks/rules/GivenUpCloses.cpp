@@ -14,6 +14,8 @@
 //===----------------------------------------------------------------------===//
 #include "rules/Rules.h"
 #include "support/AnyBelow.h"
+#include "support/Stores.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -36,12 +38,27 @@ static bool isThereToClose(const SubjectFacts &Subject) {
          });
 }
 
-/// errno != ENOTCONN: whether \p Function asks why something has failed.
+/// errno != ENOTCONN, or e != ENOTCONN behind int e = errno; whether \p
+/// Function asks why something has failed.
 static bool asksWhy(const FunctionDecl *Function, TermTable &Terms) {
+  llvm::SmallPtrSet<const ValueDecl *, 2> Copies;
   auto IsErrno = [&](const Stmt *S) {
     const auto *E = dyn_cast<Expr>(S);
-    return E && Terms.of(E) == Terms.errnoTerm();
+    return E && (Terms.of(E) == Terms.errnoTerm() || Copies.count(namedBy(E)));
   };
+  anyBelow(Function->getBody(), [&](const Stmt *S) {
+    if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
+      for (const Decl *D : Declaration->decls())
+        if (const auto *Variable = dyn_cast<VarDecl>(D))
+          if (Variable->getInit() && IsErrno(Variable->getInit()))
+            Copies.insert(Variable);
+    } else if (const auto *Store = dyn_cast<BinaryOperator>(S)) {
+      const ValueDecl *Copy = storedBy(S);
+      if (Copy && IsErrno(Store->getRHS()))
+        Copies.insert(Copy);
+    }
+    return false;
+  });
   return anyBelow(Function->getBody(), [&](const Stmt *S) {
     const auto *Binary = dyn_cast<BinaryOperator>(S);
     const auto *Switch = dyn_cast<SwitchStmt>(S);
@@ -67,6 +84,34 @@ static bool isAlwaysAsked(const FunctionDecl *Function, AnswerDropped Dropped,
          File.Called.count(Function->getCanonicalDecl()) && !Dropped(Function);
 }
 
+/// c->closing = 1; whether the path tells others, by the record that keeps the
+/// descriptor, that it is to be closed.
+static bool marksRecord(const ExitState &Exit) {
+  return llvm::any_of(Exit.Beside, [&](const auto &Now) {
+    return Now.Value.isSingle() &&
+           llvm::none_of(Exit.BesideBefore, [&](const auto &Before) {
+             return Before.Of == Now.Of && Before.Value == Now.Value;
+           });
+  });
+}
+
+/// Whether another function closes the field that keeps the descriptor in a
+/// record that it is given: what was not closed here may be closed there.
+static bool isClosedBesides(const ExitState &Exit, const FunctionFacts &Here,
+                            llvm::ArrayRef<const FunctionFacts *> All) {
+  return Exit.Keeper && llvm::any_of(All, [&](const FunctionFacts *Facts) {
+           return Facts != &Here &&
+                  llvm::any_of(Facts->Subjects, [&](const SubjectFacts &S) {
+                    return S.Who.At != NoTerm &&
+                           Facts->Terms->path(S.Who.At).beginsInCaller() &&
+                           llvm::any_of(S.FieldCloses,
+                                        [&](const FieldClose &Close) {
+                                          return Close.Place == Exit.Keeper;
+                                        });
+                  });
+         });
+}
+
 static Finding findingFor(const SubjectFacts &Subject, const ExitState &Exit,
                           const RuleContext &Context) {
   Finding F = makeFinding(CheckKind::Leak, MessageId::LeakGivenUp, Subject,
@@ -75,6 +120,11 @@ static Finding findingFor(const SubjectFacts &Subject, const ExitState &Exit,
   addStory(F, Exit.Story, Context);
   F.Notes.push_back({MessageId::NoteLeaves, locationOf(Exit.At, Context)});
   F.Fix.Name = Subject.Who.Name;
+  // return shutdown(fd, SHUT_WR) < 0 ? -1 : close(fd);
+  if (Exit.At && holds(Exit.At, Exit.FailedFarewell)) {
+    F.Fix.WhyNot = "the close is a part of the statement that leaves";
+    return F;
+  }
   F.Fix.Kind = Exit.At ? FixRequest::CloseBefore : FixRequest::CloseAtEnd;
   F.Fix.At = Exit.At;
   F.Fix.Borrowed = true;
@@ -89,7 +139,8 @@ void findGivenUpCloses(llvm::ArrayRef<const FunctionFacts *> All,
     for (const SubjectFacts &Subject : Facts->Subjects) {
       auto Exit = llvm::find_if(Subject.Exits, givesUp);
       if (Exit == Subject.Exits.end() || !isThereToClose(Subject) ||
-          Subject.Who.FileKind == DescriptorKind::Other ||
+          Subject.Who.FileKind == DescriptorKind::Other || marksRecord(*Exit) ||
+          isClosedBesides(*Exit, *Facts, All) ||
           mayBeExpected(Exit->FailedFarewell, *Facts) ||
           isAlwaysAsked(Facts->Function, Dropped, File))
         continue;

@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "scan/PairEnds.h"
-#include "scan/KindFlow.h"
 #include "flow/BranchFacts.h"
+#include "scan/KindFlow.h"
 #include "support/AnyBelow.h"
 #include "support/StdNames.h"
 #include "support/Stores.h"
@@ -133,7 +133,7 @@ void PairEnds::lookAtCall(const CallExpr &Call) {
       continue;
     if (!Model || !isEnd(Argument))
       look(Argument);
-    else if (Model->has(Effect::Close))
+    else if (Model->has(Effect::Close) || Model->has(Effect::Shutdown))
       pairOf(Argument)->Parted = true; // as a part of something else
   }
 }

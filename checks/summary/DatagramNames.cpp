@@ -18,8 +18,8 @@ namespace closewait {
 
 bool isNamedForDatagrams(const NamedDecl *Of) {
   static const llvm::StringSet<> Datagrams = {
-      "udp",  "dgram", "datagram", "icmp", "netlink", "rtp",
-      "rtcp", "ntp",   "ssdp",     "mdns", "mcast",   "multicast"};
+      "udp",  "dgram", "datagram", "icmp",  "netlink",  "rtp",
+      "rtcp", "ssdp",  "mdns",     "mcast", "multicast"};
   static const llvm::StringSet<> Streams = {"tcp", "stream"};
   std::string Name = Of ? Of->getNameAsString() : "";
   return hasWordOf(Name, Datagrams) && !hasWordOf(Name, Streams);

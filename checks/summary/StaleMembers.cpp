@@ -11,6 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "summary/StaleMembers.h"
+#include "support/AnyBelow.h"
+#include "support/Stores.h"
 #include "support/Words.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringSet.h"
@@ -129,7 +131,7 @@ static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
     return D.Changed.count(&Field) && D.Function != Maker.getCanonicalDecl() &&
            D.Function != End.getCanonicalDecl() && !D.opens(&Field) &&
            !D.Closed.count(&Field) && !makesObject(*D.Function) &&
-           !(ByMark && onlyBegins(D, Field)) &&
+           !(ByMark && onlyBegins(D, Field) && !calls(D, Maker)) &&
            (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds));
   });
 }
@@ -178,6 +180,34 @@ static const FunctionDecl *endOfRecord(const FieldDecl &Member,
   return nullptr;
 }
 
+/// Whether \p E names \p Member of the record that \p Parameter points to.
+static bool isMemberOf(const Expr *E, const FieldDecl &Member,
+                       const ParmVarDecl &Parameter) {
+  const auto *Named = dyn_cast<MemberExpr>(E->IgnoreParenCasts());
+  return Named && Named->getMemberDecl() == &Member &&
+         namedBy(Named->getBase()) == &Parameter;
+}
+
+/// Whether \p Function decides by \p Member of \p Parameter, and stores -1
+/// there.
+static bool goesByMark(const FunctionDecl &Function, const FieldDecl &Member,
+                       const ParmVarDecl &Parameter) {
+  auto IsIt = [&](const Stmt *S) {
+    const auto *E = dyn_cast<Expr>(S);
+    return E && isMemberOf(E, Member, Parameter);
+  };
+  auto Asks = [&](const Stmt *S) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    return If && anyBelow(If->getCond(), IsIt);
+  };
+  auto Empties = [&](const Stmt *S) {
+    const Expr *Target = targetOf(S);
+    return Target && IsIt(Target);
+  };
+  return anyBelow(Function.getBody(), Asks) &&
+         anyBelow(Function.getBody(), Empties);
+}
+
 /// void end(struct c *c) { if (c->fd != -1) close(c->fd); c->fd = -1; } the
 /// function that other files call to close whatever the member says is open; or
 /// null.
@@ -194,7 +224,8 @@ static const FunctionDecl *closerByMark(const FieldDecl &Member,
       AccessPath Path;
       Path.Base = Parameter;
       Path.Steps = {PathStep::deref(), PathStep::field(&Member)};
-      if (closesAtEnd(*Definition, Path, Callees))
+      if (goesByMark(*Definition, Member, *Parameter) &&
+          closesAtEnd(*Definition, Path, Callees))
         return Definition;
     }
   }

@@ -666,6 +666,7 @@ static bool comparesUnseen(const Event &E) {
 void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   doubtTest(E, D);
+  forgetAtomics(Call, D);
   loseClearedErrno(E, D);
   // ensure(errno == EAGAIN) may leave where it is not.
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model)

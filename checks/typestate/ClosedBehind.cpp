@@ -15,6 +15,7 @@
 #include "support/StmtPath.h"
 #include "support/Stores.h"
 #include "typestate/CallMapping.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -170,12 +171,14 @@ bool ClosedBehind::closesElementsOf(const ValueDecl &Container,
   });
 }
 
-bool ClosedBehind::isRangeClosedBehind(const VarDecl &Element) {
+bool ClosedBehind::isRangeClosedBehind(const VarDecl &Element, const Stmt *At) {
+  const Stmt *Body = C.View.function()->getBody();
+  const CXXForRangeStmt *Loop = rangeOf(Body, Element);
+  if (Loop && At && holds(Loop, At))
+    return false;
   auto Asked = KnownRanges.try_emplace(&Element, false);
   if (!Asked.second)
     return Asked.first->second;
-  const Stmt *Body = C.View.function()->getBody();
-  const CXXForRangeStmt *Loop = rangeOf(Body, Element);
   const ValueDecl *Container = Loop ? namedBy(Loop->getRangeInit()) : nullptr;
   if (!Container || loopsAround(Body, Loop->getBody()).size() != 1)
     return false;

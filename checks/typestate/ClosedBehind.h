@@ -27,8 +27,10 @@ public:
                       const Disjunct &D);
 
   /// The same for the elements that \p Element names one after the other: for
-  /// (auto &c : all), where the loop is gone through once.
-  bool isRangeClosedBehind(const clang::VarDecl &Element);
+  /// (auto &c : all), where the loop is gone through once. Not for a path that
+  /// leaves the function \p At a statement in the loop.
+  bool isRangeClosedBehind(const clang::VarDecl &Element,
+                           const clang::Stmt *At = nullptr);
 
 private:
   bool endsWithElements(const clang::VarDecl &Container,

@@ -28,6 +28,15 @@ bool SubjectSimulation::isKeptOutside(const Disjunct &D) const {
 /// The path leaves the function at the end of \p Block.
 void SubjectSimulation::leaveFrom(const CFGBlock &Block, Disjunct D) {
   const Stmt *At = C.View.leavingStatement(&Block);
+  for (TermId Holder : D.State.Holders) {
+    const auto *Element =
+        C.Terms.isPath(Holder)
+            ? dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base)
+            : nullptr;
+    if (Element && Element->isCXXForRangeDecl() &&
+        Behind.isRangeClosedBehind(*Element, At))
+      tell(D, "it is closed behind the loop");
+  }
   if (isa_and_nonnull<CXXThrowExpr>(At))
     unwind(At, std::move(D));
   else

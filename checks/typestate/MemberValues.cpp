@@ -80,6 +80,26 @@ void SubjectSimulation::noteMemberStore(TermId Place, Disjunct &D) {
     D.Earlier.noteStore(Place, D.Known);
 }
 
+/// What is in a std::atomic may be another value by the time a call returns;
+/// what a member held before is kept.
+void SubjectSimulation::forgetAtomics(const CallExpr *Call, Disjunct &D) {
+  if (!C.Ast.getLangOpts().CPlusPlus || asExchange(Call))
+    return;
+  llvm::SmallVector<TermId, 4> Atomics;
+  for (const auto &Fact : D.Known.entries()) {
+    const ValueDecl *Place = C.Terms.isPath(Fact.Term)
+                                 ? C.Terms.path(Fact.Term).lastDecl()
+                                 : nullptr;
+    if (Place &&
+        isAtomic(Place->getType().getNonReferenceType()->getAsCXXRecordDecl()))
+      Atomics.push_back(Fact.Term);
+  }
+  for (TermId T : Atomics) {
+    noteMemberStore(T, D);
+    D.Known.forget(T);
+  }
+}
+
 /// Parameters, and members that callers share, are about to get other values
 /// where \p Changed says so.
 void SubjectSimulation::keepEntryValues(

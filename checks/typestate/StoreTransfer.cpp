@@ -141,6 +141,11 @@ static void copyDifferences(TermId From, TermId Place, Disjunct &D,
 void SubjectSimulation::copyValue(const Expr *Value, TermId Place,
                                   Disjunct &D) {
   TermId From = C.Terms.of(Value);
+  // int rc = shutdown(fd, SHUT_WR); what rc shows it shows of the call.
+  if (llvm::is_contained(Found.Farewells, valueCarrier(Value))) {
+    D.Known.set(C.Terms.differenceOf(Place, From), ValueSet::of(0));
+    return;
+  }
   if (From != NoTerm && !C.Terms.isPath(From))
     return copyDifferences(From, Place, D, C);
   if (From == NoTerm || !valueCarrier(Value)->getType()->isIntegerType() ||

@@ -310,6 +310,7 @@ private:
   void leaveToCallee(Disjunct &D);
   bool closesSameField(const AccessPath &Place, const Disjunct &D) const;
   void noteFieldClose(const clang::Stmt *At, const Disjunct &D);
+  void forgetAtomics(const clang::CallExpr *Call, Disjunct &D);
   void noteMemberStore(TermId Place, Disjunct &D);
   void forgetPlaces(llvm::function_ref<bool(TermId)> Gone, Disjunct &D);
   void forgetDependents(TermId Changed, Disjunct &D);

@@ -111,3 +111,52 @@ void kept_free(struct kept *n) {
   close(n->fd);
   n->fd = -1;
 }
+
+// A closer that asks for no mark is called where there is something to close.
+struct asked {
+  int fd;
+};
+
+int asked_connect(struct asked *n, const struct sockaddr *to, socklen_t size) {
+  n->fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (n->fd < 0)
+    return -2;
+  if (connect(n->fd, to, size) == 0)
+    return 0;
+  close(n->fd);
+  return -3;
+}
+
+void asked_close(struct asked *n) {
+  close(n->fd);
+  n->fd = -1;
+}
+
+// The caller sets the mark after a failure.
+struct reset {
+  int fd;
+};
+
+int reset_connect(struct reset *n, const struct sockaddr *to, socklen_t size) {
+  n->fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (n->fd < 0)
+    return -2;
+  if (connect(n->fd, to, size) == 0)
+    return 0;
+  close(n->fd);
+  return -3;
+}
+
+int reset_again(struct reset *n, const struct sockaddr *to, socklen_t size) {
+  if (reset_connect(n, to, size) < 0) {
+    n->fd = -1;
+    return -1;
+  }
+  return 0;
+}
+
+void reset_free(struct reset *n) {
+  if (n->fd != -1)
+    close(n->fd);
+  n->fd = -1;
+}

@@ -102,3 +102,18 @@ void waits_to_be_cancelled(void) {
     if (recv(ends[0], &c, 1, 0) != 1)
       abort();
 }
+
+// A shutdown() of the one is an end to the other.
+static int halves[2];
+
+void stop_sending(void) { shutdown(halves[1], SHUT_WR); }
+
+void hears_the_end(void) {
+  char c;
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, halves) < 0)
+    return;
+  for (;;)
+    if (recv(halves[0], &c, 1, 0) < 0)
+      // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: end of file on 'halves[0]' is not told apart
+      break;
+}

@@ -35,3 +35,22 @@ void serve(int poller, int door) {
     }
   }
 }
+
+// The end comes as IN and RDHUP at once: the second branch is never taken.
+void either_or(int poller) {
+  struct epoll_event event;
+  char text[64];
+  while (epoll_wait(poller, &event, 1, -1) > 0) {
+    int fd = event.data.fd;
+    if (event.events & EPOLLIN) {
+      ssize_t got = recv(fd, text, sizeof text, 0);
+      if (got == 0)
+        // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: the peer has closed 'fd' here, but this path does not close it
+        puts("over");
+      else if (got > 0)
+        fwrite(text, 1, (size_t)got, stdout);
+    } else if (event.events & (EPOLLRDHUP | EPOLLHUP)) {
+      close(fd);
+    }
+  }
+}
