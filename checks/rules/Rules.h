@@ -72,8 +72,8 @@ void findInStates(llvm::ArrayRef<GuardedLeak>, const FileFacts &,
                   clang::ASTContext &, Findings &);
 /// Whether a caller does not look at what a function answers.
 using AnswerDropped = llvm::function_ref<bool(const clang::FunctionDecl *)>;
-/// A close is not reached where what comes before it fails. \p All are the facts
-/// of all functions of the file.
+/// A close is not reached where what comes before it fails. \p All are the
+/// facts of all functions of the file.
 void findGivenUpCloses(llvm::ArrayRef<const FunctionFacts *> All, AnswerDropped,
                        const FileFacts &, clang::ASTContext &, Findings &);
 /// A class forgets a member, loses one on assignment, or is copied and closes

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "scan/PairEnds.h"
+#include "flow/AccessPath.h"
 #include "flow/BranchFacts.h"
 #include "scan/KindFlow.h"
 #include "support/AnyBelow.h"
@@ -65,11 +66,7 @@ PairEnds::Index PairEnds::indexOf(const Expr &End, bool &Known) const {
   const Expr *Brackets = bracketsOf(*End.IgnoreParenCasts());
   int64_t Value;
   Known = constantOf(Brackets, Context, Value);
-  if (Known)
-    return static_cast<Index>(Value);
-  llvm::FoldingSetNodeID Shape;
-  Brackets->Profile(Shape, Context, /*Canonical=*/true);
-  return Shape.ComputeHash() | (Index(1) << 32);
+  return Known ? std::to_string(Value) : spelling(Brackets, Context);
 }
 
 void PairEnds::give(const Expr &End) {
@@ -232,7 +229,7 @@ void PairEnds::spread(FileFacts &File) const {
     const Pair &Of = Each.second;
     AllHeld &= !Of.Parted && Of.Given.size() < 2;
     for (unsigned End : {0u, 1u})
-      if (!Of.Parted && Of.Given.size() <= Of.Given.count(End))
+      if (!Of.Parted && Of.Given.size() <= Of.Given.count(std::to_string(End)))
         File.HeldEnds.insert({Each.first, End});
   }
   File.HoldsAllEnds = AllHeld && !File.Forks && !File.MakesPeers;

@@ -19,6 +19,7 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <set>
+#include <string>
 
 namespace closewait {
 
@@ -37,8 +38,8 @@ public:
   void spread(FileFacts &File) const;
 
 private:
-  /// An index that is written out, or what stands for another one.
-  using Index = uint64_t;
+  /// A number, or another index as it is written.
+  using Index = std::string;
   struct Pair {
     std::set<Index> Given; ///< ends that may be closed by others
     bool Parted = false;   ///< one end is closed without the other

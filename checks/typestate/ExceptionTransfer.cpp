@@ -172,19 +172,19 @@ bool SubjectSimulation::mayThrow(const CFGBlock &Block) const {
          (!Last.Model || Last.Model->isTaught());
 }
 
-/// Whether the call that ends \p Block has returned the descriptor, or what came
-/// of a read: on this path it did not throw.
+/// Whether the call that ends \p Block has returned the descriptor, or what
+/// came of a read: on this path it did not throw.
 bool SubjectSimulation::justReturned(const CFGBlock &Block,
                                      const Disjunct &D) const {
   const auto &Events = C.Events[Block.getBlockID()];
   if (Events.empty())
     return false;
   const Expr *Call = Events.back().E;
-  bool Read = Call && D.State.Read == Call &&
-              D.State.Outcome != ReadOutcome::None;
-  return Read || (Call == Found.Who.Origin &&
-                  Found.Who.Kind == Subject::Acquired &&
-                  D.State.P == Phase::Open);
+  bool Read =
+      Call && D.State.Read == Call && D.State.Outcome != ReadOutcome::None;
+  return Read ||
+         (Call == Found.Who.Origin && Found.Who.Kind == Subject::Acquired &&
+          D.State.P == Phase::Open);
 }
 
 /// Lets the exceptions of callees go their way: to the handlers here, or out

@@ -302,7 +302,8 @@ const ValueDecl *SubjectSimulation::blankBufferOf(const Expr *Call) {
   for (const Expr *Argument : Named->arguments()) {
     const ValueDecl *Buffer =
         Argument->getType()->isPointerType() ? bufferNamed(Argument) : nullptr;
-    if (Buffer && isOfLetters(Buffer->getType()) && C.BlankBuffers.count(Buffer))
+    if (Buffer && isOfLetters(Buffer->getType()) &&
+        C.BlankBuffers.count(Buffer))
       return Buffer;
   }
   return nullptr;
