@@ -395,8 +395,9 @@ static ValueSet valuesOfEnum(const EnumDecl &Enum) {
   for (const EnumConstantDecl *Each : Enum.enumerators()) {
     int64_t Value = toNumber(Each->getInitVal());
     if ((Each->getInitExpr() && Value != 0) || Value != Names ||
-        ++Names > MaxNames)
+        Names >= MaxNames)
       return ValueSet::top();
+    ++Names;
     Last = hasWordOf(Each->getName(), Counts) ? Value - 1 : Value;
   }
   return Last > 0 ? ValueSet::range(0, Last) : ValueSet::top();
