@@ -78,13 +78,10 @@ const Candidates &AnalysisSession::candidates(ASTContext &Ast) {
 }
 
 SummaryCache &AnalysisSession::summaries(ASTContext &Ast) {
-  const FileFacts &File = candidates(Ast).File;
+  const Candidates &Here = candidates(Ast);
   if (!Cache)
-    Cache = std::make_unique<SummaryCache>(
-        Ast, models(), LibraryThrows,
-        FileKnowledge{File.Written, File.Settled, File.Kept, File.MadeStreams,
-                      Found->Idle, File.Checkers,
-                      File.AsksForReadHupAlone && File.EpollLoops == 1, File});
+    Cache = std::make_unique<SummaryCache>(Ast, models(), LibraryThrows,
+                                           Here.File, Here.Idle);
   return *Cache;
 }
 

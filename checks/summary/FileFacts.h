@@ -87,6 +87,10 @@ struct FileFacts {
 
   /// Whether \p Place is known to hold what has no peer that could end.
   bool holdsNoEnd(const clang::ValueDecl *Place) const;
+  /// Whether the one loop that waits for epoll is told of RDHUP alone.
+  bool asksForReadHupAlone() const {
+    return AsksForReadHupAlone && EpollLoops == 1;
+  }
   /// Whether a socket of this file is one for datagrams.
   bool makesOnlyDatagrams() const { return MakesDatagrams && !MakesStreams; }
   /// Whether a socket() of the type that getaddrinfo(3) found is a stream.

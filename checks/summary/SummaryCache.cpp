@@ -91,7 +91,7 @@ bool SummaryCache::mayChange(const VarDecl *Global,
 
 /// Makes what callers ask for out of the facts, or null where there are none.
 SummaryCache::Entry *SummaryCache::summary(const FunctionDecl *Function) {
-  if (File.Idle.count(Function->getCanonicalDecl()) || !facts(Function))
+  if (Idle.count(Function->getCanonicalDecl()) || !facts(Function))
     return nullptr;
   Entry &E = Entries[Function];
   if (!E.HasSummary) {

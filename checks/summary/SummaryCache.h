@@ -17,42 +17,24 @@
 #include "summary/Completions.h"
 #include "summary/FileFacts.h"
 #include "summary/StoredFields.h"
-#include "support/OnlyBy.h"
 #include "typestate/SocketAnalysis.h"
 #include <map>
 #include <set>
 
 namespace closewait {
 
-/// What was learnt of a file before its functions are analysed.
-struct FileKnowledge {
-  using PlaceSet = llvm::DenseSet<const clang::ValueDecl *>;
-  using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
-
-  /// The global variables that its functions write.
-  const OnlyBy<clang::VarDecl> &Written;
-  /// Those that are settled before any function but main() begins.
-  const llvm::DenseSet<const clang::VarDecl *> &Settled;
-  /// Places whose descriptors it makes or closes.
-  const PlaceSet &Kept;
-  /// Places that get a stream which it makes, by whatever way.
-  const PlaceSet &Streams;
-  /// Functions that are known to make and to use no descriptor.
-  const FunctionSet &Idle;
-  /// Functions of other files that get conditions.
-  const FunctionSet &Checkers;
-  bool AsksForReadHupAlone;
-  /// All of it, for what is asked of it alone.
-  const FileFacts &Facts;
-};
-
 class SummaryCache : public CalleeOracle {
 public:
+  using FunctionSet = llvm::DenseSet<const clang::FunctionDecl *>;
+
+  /// What was learnt of a file before its functions are analysed is in \p File;
+  /// the functions \p Idle are known to make and to use no descriptor.
   SummaryCache(clang::ASTContext &Context, CallModels &Models,
-               bool LibraryThrows, FileKnowledge File)
+               bool LibraryThrows, const FileFacts &File,
+               const FunctionSet &Idle)
       : Context(Context), Models(Models),
         Ends(Context, Models, LibraryThrows, File.Checkers),
-        Stores(Models, Context), File(File) {}
+        Stores(Models, Context), File(File), Idle(Idle) {}
 
   /// The facts of a function with a body; null where there is no graph.
   const FunctionFacts *facts(const clang::FunctionDecl *Function);
@@ -74,13 +56,13 @@ public:
     return File.Kept.count(Place) != 0;
   }
   bool getsStreams(const clang::ValueDecl *Place) override {
-    return File.Streams.count(Place) != 0;
+    return File.MadeStreams.count(Place) != 0;
   }
   bool holdsNoEnd(const clang::ValueDecl *Place) override {
-    return File.Facts.holdsNoEnd(Place);
+    return File.holdsNoEnd(Place);
   }
-  bool makesOnlyDatagrams() override { return File.Facts.makesOnlyDatagrams(); }
-  bool asksForReadHupAlone() override { return File.AsksForReadHupAlone; }
+  bool makesOnlyDatagrams() override { return File.makesOnlyDatagrams(); }
+  bool asksForReadHupAlone() override { return File.asksForReadHupAlone(); }
   Completion completion(const clang::FunctionDecl *Callee) override {
     return Ends.of(Callee);
   }
@@ -110,7 +92,8 @@ private:
   std::map<const clang::FunctionDecl *, Entry> Entries;
   Completions Ends;
   StoredFields Stores;
-  const FileKnowledge File;
+  const FileFacts &File;
+  const FunctionSet &Idle;
   std::vector<const clang::FunctionDecl *> Running;
 };
 
