@@ -222,7 +222,16 @@ bool TermTable::pointeeOf(const Expr *Pointer, AccessPath &Path) {
 
 const VarDecl *TermTable::variableAt(TermId T) const {
   bool Whole = T != NoTerm && isPath(T) && path(T).Steps.empty();
-  return Whole ? dyn_cast_or_null<VarDecl>(path(T).Base) : nullptr;
+  return Whole ? rootAt(T) : nullptr;
+}
+
+const VarDecl *TermTable::rootAt(TermId T) const {
+  return T != NoTerm && isPath(T) ? dyn_cast_or_null<VarDecl>(path(T).Base)
+                                  : nullptr;
+}
+
+const ValueDecl *TermTable::declAt(TermId T) const {
+  return T != NoTerm && isPath(T) ? path(T).lastDecl() : nullptr;
 }
 
 static bool hasGetterShape(const CXXMemberCallExpr *Call) {

@@ -67,6 +67,11 @@ public:
   const AccessPath &path(TermId T) const { return Terms[T].Path; }
   /// The variable that \p T is the whole of, or null; \p T may be NoTerm.
   const clang::VarDecl *variableAt(TermId T) const;
+  /// The variable that the place \p T begins at, or null; \p T may be NoTerm.
+  const clang::VarDecl *rootAt(TermId T) const;
+  /// The last field of the place \p T, or its variable, or null; \p T may be
+  /// NoTerm.
+  const clang::ValueDecl *declAt(TermId T) const;
 
   /// What happens to \p T when the place \p Changed gets a new value.
   Dependence dependence(TermId T, TermId Changed) const;

@@ -30,7 +30,7 @@ static bool isNamedBeside(const Stmt *S, const ValueDecl *Variable,
          });
 }
 
-/// Whether \p S compares \p Count, an expression.
+/// Whether \p S compares an expression for which \p IsCount holds.
 static bool compares(const Stmt *S,
                      llvm::function_ref<bool(const Expr *)> IsCount) {
   const auto *Op = dyn_cast<BinaryOperator>(S);
@@ -39,9 +39,9 @@ static bool compares(const Stmt *S,
           IsCount(Op->getRHS()->IgnoreParenImpCasts()));
 }
 
-/// n = recv(...); the variable that gets nothing but the count of \p Read, and
-/// of which nobody wants more than to compare it; or null.
-static const VarDecl *onlyComparedCount(const Expr *Read, const Stmt *Body) {
+/// n = recv(...); whether a variable gets nothing but the count of \p Read, and
+/// nobody wants more of it than to compare it.
+static bool keepsComparedCount(const Expr *Read, const Stmt *Body) {
   const VarDecl *Count = nullptr;
   anyBelow(Body, [&](const Stmt *S) {
     const auto *Store = dyn_cast<BinaryOperator>(S);
@@ -59,13 +59,11 @@ static const VarDecl *onlyComparedCount(const Expr *Read, const Stmt *Body) {
     Stored += storedBy(S) == Count;
     return false;
   });
-  return Count && Stored == 1 && Compared && Mentions == Stored + Compared
-             ? Count
-             : nullptr;
+  return Count && Stored == 1 && Compared && Mentions == Stored + Compared;
 }
 
 static bool isCompared(const Expr *Read, const Stmt *Body) {
-  return onlyComparedCount(Read, Body) || anyBelow(Body, [&](const Stmt *S) {
+  return keepsComparedCount(Read, Body) || anyBelow(Body, [&](const Stmt *S) {
            return compares(S, [&](const Expr *E) { return E == Read; });
          });
 }

@@ -181,21 +181,23 @@ bool swallows(const SubjectFacts &Subject, const ExitState &Exit,
          !tellsByResult(Subject, Exit, answersNothing(Subject, Context));
 }
 
-/// Whether \p Condition masks one of \p Wanted, and not IN, out of the events
-/// that the function is given.
+/// Whether \p Condition masks one of \p Wanted, and not IN, out of what \p IsIt
+/// holds for.
 static bool masks(int64_t Wanted, const Expr *Condition,
+                  llvm::function_ref<bool(const Expr *)> IsIt,
                   const ASTContext &Context) {
   return anyBelow(Condition, [&](const Stmt *S) {
     const auto *Mask = dyn_cast<BinaryOperator>(S);
-    const auto *Events =
-        Mask ? dyn_cast<DeclRefExpr>(Mask->getLHS()->IgnoreParenImpCasts())
-             : nullptr;
     int64_t Bits;
-    return Events && isa<ParmVarDecl>(Events->getDecl()) &&
-           Mask->getOpcode() == BO_And &&
+    return Mask && Mask->getOpcode() == BO_And &&
            constantOf(Mask->getRHS(), Context, Bits) && (Bits & Wanted) &&
-           !(Bits & pollbits::In);
+           !(Bits & pollbits::In) && IsIt(Mask->getLHS());
   });
+}
+
+/// The events that a function is given.
+static bool isParameter(const Expr *Events) {
+  return isa_and_nonnull<ParmVarDecl>(namedBy(Events));
 }
 
 bool asksEventsForEnd(const Expr *Read, const RuleContext &Context) {
@@ -212,7 +214,7 @@ bool asksEventsForEnd(const Expr *Read, const RuleContext &Context) {
     return If && Read &&
            Sources.isBeforeInTranslationUnit(If->getEndLoc(),
                                              Read->getBeginLoc()) &&
-           masks(Tell, If->getCond(), Context.Ast) &&
+           masks(Tell, If->getCond(), isParameter, Context.Ast) &&
            !anyBelow(If->getCond(), IsNegated) &&
            anyBelow(If->getThen(), [](const Stmt *Part) {
              return isa<ReturnStmt>(Part) || isa<GotoStmt>(Part);
@@ -223,13 +225,8 @@ bool asksEventsForEnd(const Expr *Read, const RuleContext &Context) {
 /// Whether \p Condition asks what came for RDHUP, by event.events or a
 /// variable.
 static bool asksForReadHup(const Expr *Condition, const ASTContext &Context) {
-  return anyBelow(Condition, [&](const Stmt *S) {
-    const auto *Mask = dyn_cast<BinaryOperator>(S);
-    int64_t Bits;
-    return Mask && Mask->getOpcode() == BO_And &&
-           constantOf(Mask->getRHS(), Context, Bits) &&
-           (Bits & pollbits::ReadHup) && !(Bits & pollbits::In);
-  });
+  return masks(
+      pollbits::ReadHup, Condition, [](const Expr *) { return true; }, Context);
 }
 
 /// while (l->connected): whether a loop around \p Read goes on by a field.
@@ -279,15 +276,15 @@ bool closesOnReadHup(const SubjectFacts &Subject, const RuleContext &Context) {
   auto IsIt = [&](const Expr *Argument) {
     return Context.Facts.Terms->of(Argument) == Subject.Who.At;
   };
-  auto Gets = [&](const Stmt *S) {
-    const auto *Call = dyn_cast<CallExpr>(S);
-    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    return Callee && Callee->getIdentifier() && Callee->getName() == "close" &&
-           llvm::any_of(Call->arguments(), IsIt);
-  };
   auto Uses = [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     return Call && llvm::any_of(Call->arguments(), IsIt);
+  };
+  auto Closes = [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && Callee->getIdentifier() && Callee->getName() == "close" &&
+           Uses(S);
   };
   // if (events & IN) read(); else if (events & RDHUP) close(); both come at
   // once.
@@ -300,7 +297,7 @@ bool closesOnReadHup(const SubjectFacts &Subject, const RuleContext &Context) {
   return anyBelow(Body, [&](const Stmt *S) {
     const auto *If = dyn_cast<IfStmt>(S);
     return If && asksForReadHup(If->getCond(), Context.Ast) &&
-           anyBelow(If->getThen(), Gets) &&
+           anyBelow(If->getThen(), Closes) &&
            !anyBelow(Body, [&](const Stmt *T) { return Excludes(T, If); });
   });
 }

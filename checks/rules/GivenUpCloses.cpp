@@ -95,20 +95,24 @@ static bool marksRecord(const ExitState &Exit) {
   });
 }
 
-/// Whether another function closes the field that keeps the descriptor in a
-/// record that it is given: what was not closed here may be closed there.
+/// Whether \p Facts are of a function that closes \p Field in a record that it
+/// is given.
+static bool closesField(const FunctionFacts &Facts, const FieldDecl *Field) {
+  return llvm::any_of(Facts.Subjects, [&](const SubjectFacts &Subject) {
+    TermId At = Subject.Who.At;
+    return At != NoTerm && Facts.Terms->path(At).beginsInCaller() &&
+           llvm::any_of(Subject.FieldCloses, [&](const FieldClose &Close) {
+             return Close.Place == Field;
+           });
+  });
+}
+
+/// Whether another function closes the field that keeps the descriptor: what
+/// was not closed here may be closed there.
 static bool isClosedBesides(const ExitState &Exit, const FunctionFacts &Here,
                             llvm::ArrayRef<const FunctionFacts *> All) {
   return Exit.Keeper && llvm::any_of(All, [&](const FunctionFacts *Facts) {
-           return Facts != &Here &&
-                  llvm::any_of(Facts->Subjects, [&](const SubjectFacts &S) {
-                    return S.Who.At != NoTerm &&
-                           Facts->Terms->path(S.Who.At).beginsInCaller() &&
-                           llvm::any_of(S.FieldCloses,
-                                        [&](const FieldClose &Close) {
-                                          return Close.Place == Exit.Keeper;
-                                        });
-                  });
+           return Facts != &Here && closesField(*Facts, Exit.Keeper);
          });
 }
 

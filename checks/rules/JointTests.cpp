@@ -22,11 +22,9 @@ namespace closewait {
 static const VarDecl *broughtNothing(const Expr *Test,
                                      const ASTContext &Context) {
   const auto *Op = dyn_cast<BinaryOperator>(Test->IgnoreParenImpCasts());
-  Expr::EvalResult Limit;
-  if (!Op || Op->getRHS()->isValueDependent() ||
-      !Op->getRHS()->EvaluateAsInt(Limit, Context))
+  int64_t Value;
+  if (!Op || !constantOf(Op->getRHS(), Context, Value))
     return nullptr;
-  llvm::APSInt Value = Limit.Val.getInt();
   bool Nothing = Op->getOpcode() == BO_LE || Op->getOpcode() == BO_EQ
                      ? Value == 0
                      : Op->getOpcode() == BO_LT && Value == 1;
@@ -36,10 +34,9 @@ static const VarDecl *broughtNothing(const Expr *Test,
 /// Whether \p Variable begins each turn of \p Loop as 0.
 static bool beginsTurnAsZero(const VarDecl *Variable, const Stmt *Loop,
                              const ASTContext &Context) {
-  Expr::EvalResult Init;
+  int64_t Value;
   if (!Variable || !Variable->getInit() ||
-      !Variable->getInit()->EvaluateAsInt(Init, Context) ||
-      Init.Val.getInt() != 0)
+      !constantOf(Variable->getInit(), Context, Value) || Value != 0)
     return false;
   return anyBelow(Loop, [&](const Stmt *S) {
     const auto *Declaration = dyn_cast<DeclStmt>(S);

@@ -651,9 +651,8 @@ private:
                       &Notes);
     for (Body &B : Bodies) {
       Notes.Heard = B.Operates;
-      for (const CallExpr *Call : B.Modelled)
-        Finder.match(*Call, Context);
-      for (const CallExpr *Call : B.ByPointer)
+      for (const CallExpr *Call :
+           llvm::concat<const CallExpr *>(B.Modelled, B.ByPointer))
         Finder.match(*Call, Context);
       B.Operates = Notes.Heard;
     }

@@ -62,17 +62,16 @@ bool PairEnds::isEnd(const Expr *E) {
   return bracketsOf(*E) && E->getType()->isIntegerType() && pairOf(E);
 }
 
-PairEnds::Index PairEnds::indexOf(const Expr &End, bool &Known) const {
+PairEnds::Index PairEnds::indexOf(const Expr &End) const {
   const Expr *Brackets = bracketsOf(*End.IgnoreParenCasts());
   int64_t Value;
-  Known = constantOf(Brackets, Context, Value);
-  return Known ? std::to_string(Value) : spelling(Brackets, Context);
+  return constantOf(Brackets, Context, Value) ? std::to_string(Value)
+                                              : spelling(Brackets, Context);
 }
 
 void PairEnds::give(const Expr &End) {
-  bool Known;
   if (!InChild)
-    pairOf(&End)->Given.insert(indexOf(End, Known));
+    pairOf(&End)->Given.insert(indexOf(End));
 }
 
 /// The end that \p S, a whole statement, closes, or null.
@@ -88,12 +87,10 @@ const Expr *PairEnds::closedEnd(const Stmt *S) {
 /// Whether neither of the statements around it closes the other one.
 bool PairEnds::closesAlone(const Expr &End, const Stmt *Before,
                            const Stmt *Behind) {
-  bool Known;
-  Index Own = indexOf(End, Known);
+  Index Own = indexOf(End);
   auto IsOther = [&](const Stmt *S) {
     const Expr *Beside = closedEnd(S);
-    return Beside && pairOf(Beside) == pairOf(&End) &&
-           indexOf(*Beside, Known) != Own;
+    return Beside && pairOf(Beside) == pairOf(&End) && indexOf(*Beside) != Own;
   };
   return !IsOther(Before) && !IsOther(Behind);
 }

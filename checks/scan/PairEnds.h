@@ -55,7 +55,7 @@ private:
   bool closesAlone(const clang::Expr &End, const clang::Stmt *Before,
                    const clang::Stmt *Behind);
   const clang::Stmt *childOf(const clang::Stmt &Branch);
-  Index indexOf(const clang::Expr &End, bool &Known) const;
+  Index indexOf(const clang::Expr &End) const;
   Pair *pairOf(const clang::Expr *E);
 
   CallModels &Models;

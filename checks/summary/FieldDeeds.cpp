@@ -60,20 +60,15 @@ public:
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
-    const FieldDecl *Field =
-        Op->isAssignmentOp() ? fieldOf(Op->getLHS()) : nullptr;
-    if (!Field)
-      return true;
     if (Op->getOpcode() == BO_Assign)
       noteStore({Op, Op->getLHS(), Op->getRHS()});
-    else
-      ++Found.Changed[Field];
+    else if (Op->isAssignmentOp())
+      noteChange(Op->getLHS());
     return true;
   }
   bool VisitUnaryOperator(UnaryOperator *Op) {
     if (Op->isIncrementDecrementOp() || Op->getOpcode() == UO_AddrOf)
-      if (const FieldDecl *Field = fieldOf(Op->getSubExpr()))
-        ++Found.Changed[Field];
+      noteChange(Op->getSubExpr());
     return true;
   }
   bool VisitCallExpr(CallExpr *Call) {
@@ -101,11 +96,19 @@ public:
   }
 
 private:
+  /// The field that \p Target names, which may get another value there, or
+  /// null.
+  const FieldDecl *noteChange(const Expr *Target) {
+    const FieldDecl *Field = fieldOf(Target);
+    if (Field)
+      ++Found.Changed[Field];
+    return Field;
+  }
+
   void noteStore(const FieldStore &Store) {
-    const FieldDecl *Field = Store.field();
+    const FieldDecl *Field = noteChange(Store.Target);
     if (!Field)
       return;
-    ++Found.Changed[Field];
     Found.Stored.insert(Field);
     int64_t Ignored;
     const auto *Call = dyn_cast<CallExpr>(Store.Value->IgnoreParenCasts());

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 #include "summary/OwnerMethods.h"
 #include "support/Exchange.h"
+#include "support/OfThis.h"
 #include "support/OwnDestructor.h"
 #include "typestate/CallMapping.h"
 #include "typestate/LibraryObjects.h"
@@ -77,9 +78,7 @@ public:
     }
     const auto *Method = dyn_cast<CXXMemberCallExpr>(Call);
     const CXXMethodDecl *Callee = Method ? Method->getMethodDecl() : nullptr;
-    bool Own = Callee &&
-               isa<CXXThisExpr>(
-                   Method->getImplicitObjectArgument()->IgnoreParenImpCasts());
+    bool Own = Callee && isCallOfThis(Call);
     if (Own && Callee->getParent() == Found.Method->getParent())
       Found.Callees.push_back(cast<CXXMethodDecl>(Callee->getCanonicalDecl()));
     else

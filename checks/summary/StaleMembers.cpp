@@ -188,8 +188,7 @@ static bool isMemberOf(const Expr *E, const FieldDecl &Member,
          namedBy(Named->getBase()) == &Parameter;
 }
 
-/// Whether \p Function decides by \p Member of \p Parameter, and stores -1
-/// there.
+/// Whether \p Function decides by \p Member of \p Parameter, and stores there.
 static bool goesByMark(const FunctionDecl &Function, const FieldDecl &Member,
                        const ParmVarDecl &Parameter) {
   auto IsIt = [&](const Stmt *S) {
@@ -200,12 +199,12 @@ static bool goesByMark(const FunctionDecl &Function, const FieldDecl &Member,
     const auto *If = dyn_cast<IfStmt>(S);
     return If && anyBelow(If->getCond(), IsIt);
   };
-  auto Empties = [&](const Stmt *S) {
+  auto Stores = [&](const Stmt *S) {
     const Expr *Target = targetOf(S);
     return Target && IsIt(Target);
   };
   return anyBelow(Function.getBody(), Asks) &&
-         anyBelow(Function.getBody(), Empties);
+         anyBelow(Function.getBody(), Stores);
 }
 
 /// void end(struct c *c) { if (c->fd != -1) close(c->fd); c->fd = -1; } the

@@ -154,11 +154,8 @@ bool ClosedBehind::closesElementsOf(const ValueDecl &Container,
         E.Kind == Event::Call && E.Model && E.Model->has(Effect::Close)
             ? argumentOf(cast<CallExpr>(E.E), 0)
             : nullptr;
-    TermId There = Closed ? C.Terms.of(Closed) : NoTerm;
-    const auto *Element =
-        There != NoTerm && C.Terms.isPath(There)
-            ? dyn_cast_or_null<VarDecl>(C.Terms.path(There).Base)
-            : nullptr;
+    const VarDecl *Element =
+        Closed ? C.Terms.rootAt(C.Terms.of(Closed)) : nullptr;
     if (!Element || !Element->isCXXForRangeDecl() ||
         !Sources.isBeforeInTranslationUnit(Behind.getEndLoc(),
                                            Element->getLocation()))
@@ -171,20 +168,26 @@ bool ClosedBehind::closesElementsOf(const ValueDecl &Container,
   });
 }
 
-bool ClosedBehind::isRangeClosedBehind(const VarDecl &Element, const Stmt *At) {
-  const Stmt *Body = C.View.function()->getBody();
-  const CXXForRangeStmt *Loop = rangeOf(Body, Element);
-  if (Loop && At && holds(Loop, At))
-    return false;
-  auto Asked = KnownRanges.try_emplace(&Element, false);
+/// The loop that \p Element is the variable of, where its elements are closed
+/// behind it; else null.
+const Stmt *ClosedBehind::closedRange(const VarDecl &Element) {
+  auto Asked = ClosedRanges.try_emplace(&Element, nullptr);
   if (!Asked.second)
     return Asked.first->second;
+  const Stmt *Body = C.View.function()->getBody();
+  const CXXForRangeStmt *Loop = rangeOf(Body, Element);
   const ValueDecl *Container = Loop ? namedBy(Loop->getRangeInit()) : nullptr;
   if (!Container || loopsAround(Body, Loop->getBody()).size() != 1)
-    return false;
+    return nullptr;
   const auto *Local = dyn_cast<VarDecl>(Container);
-  return Asked.first->second = (Local && endsWithElements(*Local, Element)) ||
-                               closesElementsOf(*Container, *Loop);
+  bool Closed = (Local && endsWithElements(*Local, Element)) ||
+                closesElementsOf(*Container, *Loop);
+  return Asked.first->second = Closed ? Loop : nullptr;
+}
+
+bool ClosedBehind::isRangeClosedBehind(const VarDecl &Element, const Stmt *At) {
+  const Stmt *Loop = closedRange(Element);
+  return Loop && !(At && holds(Loop, At));
 }
 
 } // namespace closewait

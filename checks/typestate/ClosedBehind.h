@@ -33,6 +33,7 @@ public:
                            const clang::Stmt *At = nullptr);
 
 private:
+  const clang::Stmt *closedRange(const clang::VarDecl &Element);
   bool endsWithElements(const clang::VarDecl &Container,
                         const clang::VarDecl &Element) const;
   bool closesElementsOf(const clang::ValueDecl &Container,
@@ -43,7 +44,7 @@ private:
   /// What was found for a read, and where it is moved on from.
   llvm::DenseMap<std::pair<const clang::Stmt *, const clang::Stmt *>, bool>
       Known;
-  llvm::DenseMap<const clang::VarDecl *, bool> KnownRanges;
+  llvm::DenseMap<const clang::VarDecl *, const clang::Stmt *> ClosedRanges;
 };
 
 } // namespace closewait

@@ -29,12 +29,9 @@ bool SubjectSimulation::isKeptOutside(const Disjunct &D) const {
 void SubjectSimulation::leaveFrom(const CFGBlock &Block, Disjunct D) {
   const Stmt *At = C.View.leavingStatement(&Block);
   for (TermId Holder : D.State.Holders) {
-    const auto *Element =
-        C.Terms.isPath(Holder)
-            ? dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base)
-            : nullptr;
-    if (Element && Element->isCXXForRangeDecl() &&
-        Behind.isRangeClosedBehind(*Element, At))
+    const VarDecl *Root = C.Terms.rootAt(Holder);
+    if (Root && Root->isCXXForRangeDecl() &&
+        Behind.isRangeClosedBehind(*Root, At))
       tell(D, "it is closed behind the loop");
   }
   if (isa_and_nonnull<CXXThrowExpr>(At))

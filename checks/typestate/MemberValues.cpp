@@ -87,9 +87,7 @@ void SubjectSimulation::forgetAtomics(const CallExpr *Call, Disjunct &D) {
     return;
   llvm::SmallVector<TermId, 4> Atomics;
   for (const auto &Fact : D.Known.entries()) {
-    const ValueDecl *Place = C.Terms.isPath(Fact.Term)
-                                 ? C.Terms.path(Fact.Term).lastDecl()
-                                 : nullptr;
+    const ValueDecl *Place = C.Terms.declAt(Fact.Term);
     if (Place &&
         isAtomic(Place->getType().getNonReferenceType()->getAsCXXRecordDecl()))
       Atomics.push_back(Fact.Term);

@@ -191,8 +191,7 @@ static bool isWithoutEnd(const Branch &On, unsigned Edge, const Subject &Who,
   TermId Left = C.Terms.of(Op->getLHS()), Right = C.Terms.of(Op->getRHS());
   auto IsIt = [&](TermId T) { return T == Who.At || D.State.holds(T); };
   auto HasNone = [&](TermId T) {
-    const ValueDecl *Place =
-        T != NoTerm && C.Terms.isPath(T) ? C.Terms.path(T).lastDecl() : nullptr;
+    const ValueDecl *Place = C.Terms.declAt(T);
     return Place && C.Callees.holdsNoEnd(Place);
   };
   return (IsIt(Left) && HasNone(Right)) || (IsIt(Right) && HasNone(Left));

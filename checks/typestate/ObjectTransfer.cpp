@@ -298,10 +298,7 @@ static std::vector<const VarDecl *> localHolders(const Disjunct &D,
                                                  const TermTable &Terms) {
   std::vector<const VarDecl *> Objects;
   for (TermId Holder : D.State.Holders) {
-    const auto *Variable =
-        Terms.isPath(Holder)
-            ? dyn_cast_or_null<VarDecl>(Terms.path(Holder).Base)
-            : nullptr;
+    const VarDecl *Variable = Terms.rootAt(Holder);
     if (Variable && Variable->hasLocalStorage() &&
         !isa<ParmVarDecl>(Variable) && Variable->getType()->isRecordType() &&
         !llvm::is_contained(Objects, Variable))

@@ -379,10 +379,7 @@ bool SocketAnalysis::settleTaught(int8_t Operand, const CallExpr *Call,
 /// close(std::exchange(fd_, -1)) closes what is in the member.
 void SocketAnalysis::collectExchanged(const CallExpr &Call, const Expr &Taken,
                                       std::vector<Subject> &Out) {
-  TermId Place = Terms->of(&Taken);
-  const ValueDecl *Decl = Place != NoTerm && Terms->isPath(Place)
-                              ? Terms->path(Place).lastDecl()
-                              : nullptr;
+  const ValueDecl *Decl = Terms->declAt(Terms->of(&Taken));
   if (Decl && !Unused.count(&Call) && Callees.isKept(Decl))
     addPlace(&Taken, Out);
 }

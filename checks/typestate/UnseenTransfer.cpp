@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "support/AnyBelow.h"
 #include "support/Loops.h"
+#include "support/OfThis.h"
 #include "support/StdNames.h"
 #include "support/Words.h"
 #include "typestate/BlankBuffers.h"
@@ -265,10 +266,7 @@ void SubjectSimulation::showGlobals(const Event &E, const std::string &Name,
   if (E.Model || onlyPrints(E.Callee))
     return;
   for (TermId Holder : D.State.Holders) {
-    const auto *Base =
-        C.Terms.isPath(Holder)
-            ? dyn_cast_or_null<VarDecl>(C.Terms.path(Holder).Base)
-            : nullptr;
+    const VarDecl *Base = C.Terms.rootAt(Holder);
     if (!Base || Base->hasLocalStorage())
       continue;
     handOff(D, "unseen code may use the global: " + Name);
@@ -299,15 +297,6 @@ static bool isReadWhileWanted(const Disjunct &D, const FunctionContext &C) {
   });
 }
 
-/// Whether \p Call calls a method of the same object: what another class makes
-/// of a virtual one works for the object.
-static bool isOwnMethod(const Expr *Call) {
-  const auto *Member = dyn_cast_or_null<CXXMemberCallExpr>(Call);
-  return Member &&
-         isa<CXXThisExpr>(
-             Member->getImplicitObjectArgument()->IgnoreParenImpCasts());
-}
-
 void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
   bool Given = Found.GivenOutside;
   std::string Name = E.Callee ? E.Callee->getNameAsString() : "a function";
@@ -322,7 +311,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
         tellUnseen(E, Argument, Type, IsObject, Name, D);
         forgetMemory(Argument, Type, D);
       });
-  if (isOwnMethod(E.E))
+  // What another class makes of a virtual method works for the object.
+  if (isCallOfThis(E.E))
     Found.GivenOutside = Given;
   showGlobals(E, Name, D);
   if (D.State.TestedAt && actsOnState(E) && isReadWhileWanted(D, C))

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/VirtualCalls.h"
 #include "support/Compat.h"
+#include "support/OfThis.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -50,8 +51,7 @@ static const CXXMethodDecl *dispatched(const CallExpr &Call,
   if (!Method || !Method->isVirtual() || !Callee || Callee->hasQualifier())
     return nullptr;
   // While an object is made, or goes away, it is of the class that does so.
-  bool OfThis = isa<CXXThisExpr>(Callee->getBase()->IgnoreParenImpCasts());
-  if (OfThis && In &&
+  if (isCallOfThis(&Call) && In &&
       (isa<CXXConstructorDecl>(In) || isa<CXXDestructorDecl>(In)))
     return nullptr;
   return Method;
