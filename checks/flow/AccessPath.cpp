@@ -120,6 +120,12 @@ bool AccessPath::hasVariableIndex() const {
       Steps, [](const PathStep &S) { return S.Kind == PathStep::VarIndex; });
 }
 
+bool AccessPath::comesFromGetter() const {
+  return llvm::any_of(Steps, [](const PathStep &S) {
+    return S.Kind == PathStep::Field && isa<FunctionDecl>(S.Decl);
+  });
+}
+
 bool AccessPath::outlivesFunction() const {
   if (!Base || Shared || dereferences())
     return true;

@@ -57,6 +57,9 @@ struct AccessPath {
   bool dereferences() const;
   /// Whether it is all[i]: which element that is changes with i.
   bool hasVariableIndex() const;
+  /// Whether a function of the object answers it, and what keeps it is not
+  /// seen: io.get_fd().
+  bool comesFromGetter() const;
   /// Whether the place goes on existing when its function returns: through a
   /// pointer or `this`, in static storage, or in the function around a lambda.
   bool outlivesFunction() const;

@@ -55,8 +55,10 @@ bool isErrno(const Expr *E) {
   return Own || (Call && onlyAnswersErrno(Call->getDirectCallee()));
 }
 
-TermTable::TermTable(ASTContext &Context, LocalAliases Aliases)
-    : Context(Context), Aliases(std::move(Aliases)) {
+TermTable::TermTable(ASTContext &Context, LocalAliases Aliases,
+                     GetterSet Getters)
+    : Context(Context), Aliases(std::move(Aliases)),
+      Getters(std::move(Getters)) {
   Terms.push_back({Kind::Opaque, {}, {}, false}); // NoTerm
   ErrnoId = Terms.size();
   Terms.push_back({Kind::Special, {}, {}, false});
@@ -234,93 +236,29 @@ const ValueDecl *TermTable::declAt(TermId T) const {
   return T != NoTerm && isPath(T) ? path(T).lastDecl() : nullptr;
 }
 
-static bool hasGetterShape(const CXXMemberCallExpr *Call) {
-  const CXXMethodDecl *Method = Call->getMethodDecl();
-  return Method && Call->getNumArgs() == 0 && Method->isConst() &&
-         Method->getIdentifier() && !Method->isStatic() && isCount(Call);
-}
-
-/// Whether something below \p S may make a new value: a call that is neither
-/// an operator (->) nor looks like a getter itself.
-static bool makesCalls(const Stmt *Body) {
-  return anyBelow(Body, [](const Stmt *S) {
-    const auto *Call = dyn_cast<CallExpr>(S);
-    if (!Call)
-      return false;
-    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    bool Plain = isa<CXXOperatorCallExpr>(Call) ||
-                 (Member && Member->getMethodDecl() &&
-                  Member->getMethodDecl()->isConst()) ||
-                 (Callee && Callee->isNoReturn());
-    return !Plain;
-  });
-}
-
-/// text.empty(), found.has_value(), if (pointer): asks an object of the library
-/// that only this thread changes.
-static bool isLibraryQuestion(const CXXMemberCallExpr *Call) {
-  const CXXMethodDecl *Method = Call->getMethodDecl();
-  return Method && Method->isConst() && Call->getNumArgs() == 0 &&
-         Method->getReturnType()->isBooleanType() &&
-         Method->getParent()->isInStdNamespace() &&
-         Method->getParent()->getName().find("atomic") == llvm::StringRef::npos;
-}
-
-/// The field that \p Method returns, if it does nothing else.
-static const FieldDecl *returnedField(const CXXMethodDecl *Method) {
-  const FunctionDecl *Definition = nullptr;
-  const auto *Body = Method->hasBody(Definition)
-                         ? dyn_cast_or_null<CompoundStmt>(Definition->getBody())
-                         : nullptr;
-  if (!Body || Body->body_empty())
-    return nullptr;
-  // A macro that traces may leave an empty statement behind.
-  auto Traces = llvm::make_range(Body->body_begin(), Body->body_end() - 1);
-  if (!llvm::all_of(Traces, [](const Stmt *S) { return isa<NullStmt>(S); }))
-    return nullptr;
-  const auto *Return = dyn_cast<ReturnStmt>(Body->body_back());
-  const Expr *Value = Return ? valueCarrier(Return->getRetValue()) : nullptr;
-  const auto *Member = dyn_cast_or_null<MemberExpr>(Value);
-  return Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts())
-             ? dyn_cast<FieldDecl>(Member->getMemberDecl())
-             : nullptr;
-}
-
-/// *sock, by an operator that only returns a member.
-static bool isNumberOperator(const Expr *E) {
-  const auto *Star = dyn_cast<CXXOperatorCallExpr>(E);
-  const auto *Method =
-      Star ? dyn_cast_or_null<CXXMethodDecl>(Star->getDirectCallee()) : nullptr;
-  return Method && Star->getOperator() == OO_Star && Star->getNumArgs() == 1 &&
-         Method->isConst() && isCount(E) && returnedField(Method);
-}
-
-bool isGetter(const Expr *E) {
-  if (isNumberOperator(E))
+bool TermTable::isGetter(const Expr *E) const {
+  if (closewait::isGetter(E))
     return true;
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
-  if (Call && isLibraryQuestion(Call))
-    return true;
-  if (!Call || !hasGetterShape(Call))
-    return false;
-  const FunctionDecl *Definition = nullptr;
-  return !Call->getMethodDecl()->hasBody(Definition) ||
-         !makesCalls(Definition->getBody());
+  const auto *Call = Getters.empty() ? nullptr : dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Getters.count(Callee->getCanonicalDecl());
 }
 
 /// sock.get() is sock.fd_ where that is seen, and else a place of its own.
 bool TermTable::pathOfGetter(const Expr *E, AccessPath &Path) {
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
-  const Expr *Object = Call ? Call->getImplicitObjectArgument()
-                            : cast<CXXOperatorCallExpr>(E)->getArg(0);
-  const auto *Method =
-      cast<CXXMethodDecl>(cast<CallExpr>(E)->getDirectCallee());
+  const Expr *Object = objectAsked(E);
   bool Pointer = Object->getType()->isPointerType();
   if (Pointer ? !pointeeOf(Object, Path) : !pathOf(Object, Path))
     return false;
-  const ValueDecl *Field = returnedField(Method);
-  Path.Steps.push_back(PathStep::field(Field ? Field : Method));
+  const FunctionDecl *Function = cast<CallExpr>(E)->getDirectCallee();
+  auto Members = returnedMembers(Function);
+  if (Members.empty())
+    Path.Steps.push_back(PathStep::field(Function));
+  for (const MemberExpr *Member : Members) {
+    if (Member->isArrow() && Member != Members.front())
+      Path.Steps.push_back(PathStep::deref());
+    Path.Steps.push_back(PathStep::field(Member->getMemberDecl()));
+  }
   return Path.Steps.size() <= AccessPath::MaxSteps;
 }
 

@@ -15,6 +15,7 @@
 #define CLOSEWAIT_FLOW_TERMTABLE_H
 
 #include "flow/AccessPath.h"
+#include "flow/Getters.h"
 #include "flow/LocalAliases.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
@@ -36,7 +37,9 @@ enum class Dependence : uint8_t {
 
 class TermTable {
 public:
-  explicit TermTable(clang::ASTContext &Context, LocalAliases Aliases);
+  /// \p Getters are those of the function that calls alone do not show.
+  TermTable(clang::ASTContext &Context, LocalAliases Aliases,
+            GetterSet Getters = {});
 
   /// The term of \p E after parentheses and casts, or NoTerm when \p E has
   /// side effects, calls unknown code or is too long.
@@ -45,6 +48,8 @@ public:
   bool pathOf(const clang::Expr *E, AccessPath &Path);
   /// The place that the pointer \p Pointer points to: c->fd's c, &x, an array.
   bool pointeeOf(const clang::Expr *Pointer, AccessPath &Path);
+  /// Whether \p E is a call that means a place, the same one each time.
+  bool isGetter(const clang::Expr *E) const;
   TermId ofPath(const AccessPath &Path);
   TermId ofVariable(const clang::ValueDecl *Variable);
   TermId resultOf(const clang::Expr *Call);
@@ -105,17 +110,13 @@ private:
 
   clang::ASTContext &Context;
   LocalAliases Aliases;
+  GetterSet Getters;
   std::vector<Term> Terms;
   llvm::StringMap<TermId> Known;
   llvm::DenseMap<std::pair<TermId, TermId>, TermId> Differences;
   llvm::DenseMap<const clang::Expr *, TermId> Cache;
   TermId ErrnoId, ReturnId;
 };
-
-/// Whether \p E asks an object for a number of its own: sock.get(). Such a call
-/// changes nothing, and means the same place each time. A method whose body is
-/// seen to call others may make a new one at each call.
-bool isGetter(const clang::Expr *E);
 
 /// errno, or a function of this file that answers it.
 bool isErrno(const clang::Expr *E);

@@ -73,6 +73,27 @@ enum class Effect : uint8_t {
   Neutral,      ///< touches no descriptor, keeps no pointer, calls nobody
 };
 
+/// Whether an operand of this effect is the number of a descriptor.
+inline bool takesNumber(Effect What) {
+  switch (What) {
+  case Effect::Connect:
+  case Effect::Accept:
+  case Effect::Read:
+  case Effect::ReadFrom:
+  case Effect::Peek:
+  case Effect::Write:
+  case Effect::WriteTo:
+  case Effect::AsConnected:
+  case Effect::Observe:
+  case Effect::Close:
+  case Effect::Shutdown:
+  case Effect::EpollRemove:
+    return true;
+  default:
+    return false;
+  }
+}
+
 /// What the result of a call tells.
 enum class ResultContract : uint8_t {
   None,            ///< nothing that matters

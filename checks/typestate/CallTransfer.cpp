@@ -682,7 +682,7 @@ void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
     return applyTaught(E, Call, std::move(D), Out);
   if (E.Model)
     return applyModel(E, Call, std::move(D), Out);
-  if (isGetter(Call))
+  if (C.Terms.isGetter(Call))
     return Out.push_back(std::move(D));
   if (Exchange Made = asExchange(Call))
     return applyExchange(E, Made, std::move(D), Out);

@@ -194,6 +194,15 @@ static bool isBehindAnother(const AccessPath &Place, const AccessPath &Object) {
 /// The memory of \p Object is given back. False: the path was reported.
 bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
                                   Disjunct &D) {
+  auto IsAnswered = [&](TermId Holder) {
+    return C.Terms.isPath(Holder) && C.Terms.isInside(Holder, Object) &&
+           C.Terms.path(Holder).comesFromGetter();
+  };
+  if (llvm::any_of(D.State.Holders, IsAnswered)) {
+    handOff(D, "what keeps it behind a getter is not seen");
+    D.State.take(Happening::Forget);
+    return true;
+  }
   size_t Before = D.State.Holders.size();
   if (D.State.standing() == Standing::Borrowed &&
       llvm::any_of(D.State.Holders, [&](TermId Holder) {

@@ -50,7 +50,8 @@ std::optional<unsigned> ReadTests::edgeOfFailure(const Expr *Condition) {
   bool Asks = anyBelow(Condition, [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
-    return Call && !isGetter(Call) && (!Model || !Model->has(Effect::Neutral));
+    return Call && !C.Terms.isGetter(Call) &&
+           (!Model || !Model->has(Effect::Neutral));
   });
   if (!Asks)
     return std::nullopt;

@@ -23,6 +23,7 @@
 #include "typestate/Presumptions.h"
 #include "typestate/SelectSets.h"
 #include "typestate/SubjectSimulation.h"
+#include "typestate/UsedGetters.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -76,8 +77,9 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       LimitTests(limitTests(View->function()->getBody(), Context)),
       Events(extractEvents(*View, Models, Context, Decided)),
       AskedByCallees(fieldsAskedByCallees(Events, Context)),
-      Terms(std::make_shared<TermTable>(
-          Context, localAliases(View->function(), Context))),
+      Terms(std::make_shared<TermTable>(Context,
+                                        localAliases(View->function(), Context),
+                                        usedGetters(Events))),
       Stories(std::make_shared<llvm::BumpPtrAllocator>()),
       Branches(*Terms, Context) {
   bool Reads = false, WaitsForOutput = false;
@@ -285,7 +287,7 @@ void SocketAnalysis::addPlace(TermId Place, const Expr *Example,
   // fds[0] is the place *fds, and sock.get() the place sock.fd_.
   const Expr *Spelt = Example ? valueCarrier(Example) : nullptr;
   bool Element = Spelt && !Example->getBeginLoc().isMacroID() &&
-                 (isa<ArraySubscriptExpr>(Spelt) || isGetter(Spelt));
+                 (isa<ArraySubscriptExpr>(Spelt) || Terms->isGetter(Spelt));
   Who.Name =
       Element ? spelling(Spelt, Context) : spellPlace(Terms->path(Place));
   Who.Example = Example;
@@ -294,27 +296,6 @@ void SocketAnalysis::addPlace(TermId Place, const Expr *Example,
 
 void SocketAnalysis::addPlace(const Expr *Operand, std::vector<Subject> &Out) {
   addPlace(Terms->of(Operand), Operand, Out);
-}
-
-/// Whether an operand of this effect is the number of a descriptor.
-static bool takesNumber(Effect What) {
-  switch (What) {
-  case Effect::Connect:
-  case Effect::Accept:
-  case Effect::Read:
-  case Effect::ReadFrom:
-  case Effect::Peek:
-  case Effect::Write:
-  case Effect::WriteTo:
-  case Effect::AsConnected:
-  case Effect::Observe:
-  case Effect::Close:
-  case Effect::Shutdown:
-  case Effect::EpollRemove:
-    return true;
-  default:
-    return false;
-  }
 }
 
 void SocketAnalysis::collectHelper(const Event &E, std::vector<Subject> &Out) {

@@ -39,8 +39,13 @@ struct Sock {
   int get() const;
   int fd() const { return number; }
   int take();
+  int &ref() { return number; }
 };
 int count();
+int fd_of(const Conn *c) { return c->next->in.fd; }
+int number_of(Sock &s) { return (s.number); }
+int asked(Conn *c);
+int opened(Conn *c);
 void mark(...);
 
 void f(Conn *c, Conn *d, int *all, Conn *some, int i, int j, int flags, int n,
@@ -59,6 +64,9 @@ void f(Conn *c, Conn *d, int *all, Conn *some, int i, int j, int flags, int n,
   mark(s.get(), s.fd(), s.number, errno);
   mark(s.get(), s.take(), count(), errno);
   mark(s.take(), count());
+  mark(c->next->in.fd, fd_of(c), fd_of(d), number_of(s), s.ref());
+  mark(asked(c), asked(d), opened(c));
+  mark(asked(c), opened(c));
 }
 )";
 
@@ -103,7 +111,7 @@ private:
 class Terms {
 public:
   explicit Terms(ASTContext &Context)
-      : Expressions(Context), Table(Context, LocalAliases()) {}
+      : Expressions(Context), Table(Context, LocalAliases(), asked()) {}
 
   TermId of(const std::string &Text, unsigned Which = 0) {
     return Table.of(Expressions.find(Text, Which));
@@ -127,6 +135,12 @@ public:
   AccessPath path(const std::string &Text) { return Table.path(of(Text)); }
 
 private:
+  GetterSet asked() const {
+    const auto *Call = cast<CallExpr>(Expressions.find("asked(c)", 0));
+    check(mayBeGetter(*Call), "asked(c) may be a getter");
+    return {Call->getDirectCallee()->getCanonicalDecl()};
+  }
+
   Marked Expressions;
 
 public:
@@ -169,6 +183,20 @@ void testCalls(Terms &T) {
   check(T.of("errno", 0) == T.Table.errnoTerm() &&
             T.of("errno", 1) == T.Table.errnoTerm(),
         "errno twice");
+}
+
+/// What is seen to return a member is that member, and of the others it has to
+/// be said that they are getters.
+void testGetters(Terms &T) {
+  T.expectSame("fd_of(c)", "c->next->in.fd");
+  T.expectDifferent("fd_of(c)", "fd_of(d)");
+  T.expectSame("number_of(s)", "s.number");
+  T.expectSame("s.ref()", "s.number");
+  check(T.of("asked(c)", 0) == T.of("asked(c)", 1), "asked(c) twice");
+  T.expectDifferent("asked(c)", "asked(d)");
+  check(T.path("asked(c)").comesFromGetter(), "asked(c) comes from a getter");
+  check(!T.path("fd_of(c)").comesFromGetter(), "fd_of(c) is a member");
+  check(T.of("opened(c)", 0) != T.of("opened(c)", 1), "opened(c) twice");
 }
 
 void testLimits(Terms &T) {
@@ -250,6 +278,7 @@ void testTerms() {
   Terms T(Unit->getASTContext());
   testSpellings(T);
   testDifferentPlaces(T);
+  testGetters(T);
   testCalls(T);
   testLimits(T);
   testStores(T);
