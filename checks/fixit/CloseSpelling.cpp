@@ -37,7 +37,8 @@ bool isWinsockClose(const CallExpr *Call) {
 }
 
 bool isPlainClose(const CallExpr *Call) {
-  return isNamed(Call, "close") || isWinsockClose(Call);
+  return isNamed(Call, "close") || isWinsockClose(Call) ||
+         isNamed(Call, "evutil_closesocket");
 }
 
 /// The library's \p Name, when it is declared before \p Before.
@@ -110,6 +111,10 @@ CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
   const FunctionDecl *Close = declaredBefore(Here, "close", Context);
   const FunctionDecl *CloseSocket =
       declaredBefore(Here, "closesocket", Context);
+  const FunctionDecl *Libevent =
+      declaredBefore(Here, "evutil_closesocket", Context);
+  if (Libevent && Libevent->isReferenced() && !(Close && Close->isReferenced()))
+    Close = Libevent;
   CloseSpelling Spelling;
   Spelling.IsOpen = " >= 0";
   Spelling.None = "-1";

@@ -31,7 +31,8 @@ struct CloseSpelling {
 /// Whether a class or a namespace around \p Function has its own \p Name.
 bool isHidden(clang::DeclarationName Name, const clang::FunctionDecl *Function);
 
-/// Whether \p Call is the library's close() or closesocket() itself.
+/// Whether \p Call is a library's close(), closesocket() or
+/// evutil_closesocket() itself.
 bool isPlainClose(const clang::CallExpr *Call);
 bool isWinsockClose(const clang::CallExpr *Call);
 

@@ -17,6 +17,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSwitch.h"
+#include <optional>
 
 using namespace clang;
 
@@ -457,16 +458,35 @@ static bool isIndexOf(const AccessPath &Variable, const AccessPath &Path) {
          });
 }
 
-/// Whether the two part ways at a member or an index that is another one for
-/// sure: p->in.fd and p->out.fd, all[1] and all[2], all[i] and all[i + 1].
-static bool partWays(const AccessPath &A, const AccessPath &B) {
+/// Where the two go on differently, from a common base: the index of the first
+/// step that they do not share.
+static std::optional<size_t> forkOf(const AccessPath &A, const AccessPath &B) {
   size_t Fork = 0;
   while (Fork < A.Steps.size() && Fork < B.Steps.size() &&
          A.Steps[Fork] == B.Steps[Fork])
     ++Fork;
   if (A.Base != B.Base || Fork == A.Steps.size() || Fork == B.Steps.size())
+    return std::nullopt;
+  return Fork;
+}
+
+/// Whether the two are in different members of one union: data.fd, data.u64.
+static bool shareUnion(const AccessPath &A, const AccessPath &B) {
+  auto Fork = forkOf(A, B);
+  if (!Fork || B.Steps[*Fork].Kind != PathStep::Field)
     return false;
-  const PathStep &Here = A.Steps[Fork], &There = B.Steps[Fork];
+  const auto *Member = dyn_cast_or_null<FieldDecl>(
+      A.Steps[*Fork].Kind == PathStep::Field ? A.Steps[*Fork].Decl : nullptr);
+  return Member && Member->getParent()->isUnion();
+}
+
+/// Whether the two part ways at a member or an index that is another one for
+/// sure: p->in.fd and p->out.fd, all[1] and all[2], all[i] and all[i + 1].
+static bool partWays(const AccessPath &A, const AccessPath &B) {
+  auto Fork = forkOf(A, B);
+  if (!Fork)
+    return false;
+  const PathStep &Here = A.Steps[*Fork], &There = B.Steps[*Fork];
   if (Here.Kind != There.Kind)
     return false;
   return Here.Kind == PathStep::Field || Here.Kind == PathStep::ConstIndex ||
@@ -498,6 +518,8 @@ static Dependence betweenPlaces(const AccessPath &Path,
                                           : Dependence::Part;
   if (isIndexOf(Changed, Path))
     return Dependence::Moved;
+  if (shareUnion(Path, Changed))
+    return Dependence::MayAlias;
   if (Path.Steps.empty() || Changed.Steps.empty() || partWays(Path, Changed))
     return Dependence::None;
   return mayMeet(Path, Changed) ? Dependence::MayAlias : Dependence::None;
@@ -516,6 +538,10 @@ Dependence TermTable::dependence(TermId T, TermId Changed) const {
   if (Subject.K != Kind::Path || !isPath(Changed))
     return Dependence::None;
   return betweenPlaces(Subject.Path, Terms[Changed].Path);
+}
+
+bool TermTable::overlap(TermId A, TermId B) const {
+  return isPath(A) && isPath(B) && shareUnion(path(A), path(B));
 }
 
 bool TermTable::isInside(TermId T, const AccessPath &Object) const {

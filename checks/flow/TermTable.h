@@ -84,6 +84,8 @@ public:
   /// code that sees globals where \p Globals is set.
   bool readsMemory(TermId T) const { return Terms[T].ReadsMemory; }
   bool isInside(TermId T, const AccessPath &Object) const;
+  /// Whether the two are in different members of one union.
+  bool overlap(TermId A, TermId B) const;
   /// Whether \p T has to do with a variable that every function can see and
   /// that \p Changes, or with memory behind one.
   bool

@@ -77,7 +77,7 @@ const ModelRegistry &ModelRegistry::builtin() {
   static const ModelRegistry Builtin(
       {socketModels(), fileModels(), transferModels(), multiplexModels(),
        stdioModels(), processModels(), memoryModels(), systemModels(),
-       glibModels(), tlsModels(), winsockModels()});
+       glibModels(), libeventModels(), tlsModels(), winsockModels()});
   return Builtin;
 }
 

@@ -75,6 +75,7 @@ ModelTable processModels();
 ModelTable memoryModels();
 ModelTable systemModels();
 ModelTable glibModels();
+ModelTable libeventModels();
 ModelTable tlsModels();
 ModelTable winsockModels();
 

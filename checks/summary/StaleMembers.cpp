@@ -100,6 +100,23 @@ static bool makesObject(const FunctionDecl &Function) {
          (Method && Method->isMoveAssignmentOperator());
 }
 
+/// void init() { fd = 0; } for constructors alone: there is nothing yet to be
+/// lost, and nothing to be closed again.
+static bool onlyHelpsToMake(const FieldDeeds &D,
+                            llvm::ArrayRef<FieldDeeds> Deeds) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(D.Function);
+  if (!Method || Method->getAccess() != AS_private)
+    return false;
+  bool Called = false;
+  for (const FieldDeeds &Caller : Deeds)
+    if (calls(Caller, *D.Function)) {
+      Called = true;
+      if (!makesObject(*Caller.Function))
+        return false;
+    }
+  return Called;
+}
+
 /// Whether \p D stores -1 in \p Member.
 static bool empties(const FieldDeeds &D, const FieldDecl &Member,
                     const ASTContext &Context) {
@@ -120,6 +137,25 @@ static bool onlyBegins(const FieldDeeds &D, const FieldDecl &Member) {
          });
 }
 
+/// fd = open_it(); whether \p D stores the answer of \p Maker in \p Field,
+/// which is -1 where that has closed.
+static bool storesAnswer(const FieldDeeds &D, const FunctionDecl &Maker,
+                         const FieldDecl &Field) {
+  const FunctionDecl *Definition = nullptr;
+  return calls(D, Maker) && D.Function->hasBody(Definition) &&
+         anyBelow(Definition->getBody(), [&](const Stmt *S) {
+           const auto *Store = dyn_cast<BinaryOperator>(S);
+           if (!Store || Store->getOpcode() != BO_Assign ||
+               fieldOf(Store->getLHS()) != &Field)
+             return false;
+           const auto *Call = dyn_cast<CallExpr>(valueCarrier(Store->getRHS()));
+           const FunctionDecl *Callee =
+               Call ? Call->getDirectCallee() : nullptr;
+           return Callee &&
+                  Callee->getCanonicalDecl() == Maker.getCanonicalDecl();
+         });
+}
+
 /// Whether another function than \p Maker and \p End changes \p Field, and not
 /// in a new record, nor after one more close. One that makes a descriptor for
 /// it may come before another that does, and need not come after it; so may one
@@ -129,10 +165,12 @@ static bool isStoredBesides(const FieldDecl &Field, const FunctionDecl &Maker,
                             llvm::ArrayRef<FieldDeeds> Deeds) {
   return llvm::any_of(Deeds, [&](const FieldDeeds &D) {
     return D.Changed.count(&Field) && D.Function != Maker.getCanonicalDecl() &&
-           D.Function != End.getCanonicalDecl() && !D.opens(&Field) &&
-           !D.Closed.count(&Field) && !makesObject(*D.Function) &&
-           !(ByMark && onlyBegins(D, Field) && !calls(D, Maker)) &&
-           (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds));
+           D.Function != End.getCanonicalDecl() &&
+           (storesAnswer(D, Maker, Field) ||
+            (!D.opens(&Field) && !D.Closed.count(&Field) &&
+             !makesObject(*D.Function) && !onlyHelpsToMake(D, Deeds) &&
+             !(ByMark && onlyBegins(D, Field) && !calls(D, Maker)) &&
+             (calls(D, Maker) || !fillsNew(D, Field.getParent(), Deeds))));
   });
 }
 

@@ -66,11 +66,42 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
     llvm::erase_if(D.State.Holders, [&](TermId Holder) { return Holder == T; });
 }
 
+/// Forgets what was known of the variables \p All.
+void SubjectSimulation::forgetLocals(llvm::ArrayRef<const VarDecl *> All,
+                                     Disjunct &D) {
+  if (All.empty())
+    return;
+  forgetPlaces(
+      [&](TermId T) {
+        return llvm::any_of(All, [&](const VarDecl *Local) {
+          AccessPath Whole;
+          Whole.Base = Local;
+          return C.Terms.isInside(T, Whole);
+        });
+      },
+      D);
+}
+
+/// Forgets the locals to which the object in \p Argument has pointers: it is
+/// no matter whether a callee may change the pointers.
+void SubjectSimulation::forgetBehind(const Expr *Argument, Disjunct &D) {
+  const Expr *Bare = C.Hidden.Behind.empty() ? nullptr : valueCarrier(Argument);
+  AccessPath Object;
+  if (!Bare ||
+      !(Bare->getType()->isPointerType() ? C.Terms.pointeeOf(Bare, Object)
+                                         : C.Terms.pathOf(Bare, Object)))
+    return;
+  auto Found = C.Hidden.Behind.find(Object.Base);
+  if (Found != C.Hidden.Behind.end())
+    forgetLocals(Found->second, D);
+}
+
 /// Forgets what was known of the memory that a callee may write by \p
 /// Argument, which it takes as \p Parameter; but not of what \p Stays.
 void SubjectSimulation::forgetMemory(const Expr *Argument, QualType Parameter,
                                      Disjunct &D,
                                      llvm::function_ref<bool(TermId)> Stays) {
+  forgetBehind(Argument, D);
   const Expr *Bare = valueCarrier(Argument);
   if (!Bare || (!Parameter.isNull() && pointsToConst(Parameter)))
     return;
@@ -493,6 +524,9 @@ void SubjectSimulation::applyToMemory(const Event &E, const CallExpr *Call,
   bool Keeps = Model.has(Effect::HandOver) && !Model.has(Effect::Spawn);
   if (Model.has(Effect::Neutral) || Keeps)
     overwriteMemory(Call, E.Callee, D);
+  // A thread may run while this one waits.
+  if (!Model.has(Effect::Neutral))
+    forgetLocals(C.Hidden.ByAny, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
                     // poll() writes what it found and nothing else.
@@ -618,10 +652,13 @@ bool SubjectSimulation::mentionsErrno(const Expr *Looked) {
 /// outcomes.
 void SubjectSimulation::loseClearedErrno(const Event &E, Disjunct &D) {
   const auto *Call = cast<CallExpr>(E.E);
-  bool Reads =
-      E.Model && E.Model->has(Effect::Read) && Call->getNumArgs() > 0 &&
-      (isHandle(Call->getArg(0), D) ||
-       (Found.Who.At != NoTerm && C.Terms.of(Call->getArg(0)) == Found.Who.At));
+  auto IsOurs = [&](const Expr *Argument) {
+    return isHandle(Argument, D) ||
+           (Found.Who.At != NoTerm && C.Terms.of(Argument) == Found.Who.At);
+  };
+  bool Takes = E.Model &&
+               (E.Model->has(Effect::Read) || E.Model->has(Effect::StreamRead));
+  bool Reads = Takes && llvm::any_of(Call->arguments(), IsOurs);
   bool Opens = E.Model && Found.Who.Origin == Call;
   bool Keeps = Reads || Opens || (E.Model && E.Model->has(Effect::Neutral));
   // A helper may read as well; see applySummary().

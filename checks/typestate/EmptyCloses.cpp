@@ -56,8 +56,30 @@ bool EmptyCloses::getsDescriptors() const {
   return false;
 }
 
+/// Whether the place is in a record that this function allocates, in which
+/// nothing can have been lost.
+bool EmptyCloses::isInFreshRecord() const {
+  const VarDecl *Record = C.Terms.rootAt(Who.At);
+  auto Allocates = [&](const Expr *Value) {
+    Value = valueCarrier(Value);
+    const auto *Call = dyn_cast_or_null<CallExpr>(Value);
+    const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
+    return isa_and_nonnull<CXXNewExpr>(Value) ||
+           (Model && Model->has(Effect::Allocate));
+  };
+  for (const CFGBlock *Block : C.View.order())
+    for (const Event &E : C.Events[Block->getBlockID()])
+      if ((E.Kind == Event::Assign && E.Value &&
+           C.Terms.variableAt(C.Terms.of(E.Target)) == Record &&
+           Allocates(E.Value)) ||
+          (E.Kind == Event::Declare && E.Variable == Record &&
+           E.Variable->getInit() && Allocates(E.Variable->getInit())))
+        return true;
+  return false;
+}
+
 std::vector<const Expr *> EmptyCloses::find() const {
-  if (Nothing.empty() || getsDescriptors() ||
+  if (Nothing.empty() || getsDescriptors() || isInFreshRecord() ||
       !C.Terms.path(Who.At).outlivesFunction())
     return {};
   std::vector<const Expr *> Only;

@@ -35,6 +35,7 @@ public:
 
 private:
   bool getsDescriptors() const;
+  bool isInFreshRecord() const;
 
   const FunctionContext &C;
   const Subject &Who;

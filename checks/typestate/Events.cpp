@@ -400,19 +400,29 @@ static bool isStatementOf(const Stmt *Child, const Stmt *Parent) {
   return false;
 }
 
+/// The calls whose value is that of \p Value, which nobody looks at.
+static void addDropped(const Expr *Value, StmtSet &Out) {
+  Value = Value->IgnoreParenCasts();
+  // (void)!read(...) quiets a compiler.
+  if (const auto *Not = dyn_cast<UnaryOperator>(Value))
+    Value = Not->getSubExpr()->IgnoreParenCasts();
+  const auto *Comma = dyn_cast<BinaryOperator>(Value);
+  if (Comma && Comma->getOpcode() == BO_Comma)
+    addDropped(Comma->getRHS(), Out);
+  else if (const auto *Call = dyn_cast<CallExpr>(Value))
+    Out.insert(Call);
+}
+
 static void addUnused(const Stmt *S, StmtSet &Out) {
+  const auto *Comma = dyn_cast<BinaryOperator>(S);
+  if (Comma && Comma->getOpcode() == BO_Comma)
+    addDropped(Comma->getLHS(), Out);
   for (const Stmt *Child : S->children()) {
     if (!Child)
       continue;
     if (isStatementOf(Child, S))
-      if (const auto *Value = dyn_cast<Expr>(Child)) {
-        Value = Value->IgnoreParenCasts();
-        // (void)!read(...) quiets a compiler.
-        if (const auto *Not = dyn_cast<UnaryOperator>(Value))
-          Value = Not->getSubExpr()->IgnoreParenCasts();
-        if (const auto *Call = dyn_cast<CallExpr>(Value))
-          Out.insert(Call);
-      }
+      if (const auto *Value = dyn_cast<Expr>(Child))
+        addDropped(Value, Out);
     addUnused(Child, Out);
   }
 }

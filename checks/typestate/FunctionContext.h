@@ -15,6 +15,7 @@
 #include "typestate/CalleeOracle.h"
 #include "typestate/Events.h"
 #include "typestate/FunctionFacts.h"
+#include "typestate/HiddenWrites.h"
 #include "typestate/ParameterFacts.h"
 #include "typestate/SharedMembers.h"
 
@@ -43,6 +44,7 @@ struct FunctionContext {
   const DeclSet &Opened;
   /// Comparisons of loops that count by one, to where they end.
   const StmtSet &LimitTests;
+  const HiddenWrites &Hidden;
   const FunctionEnds &Ends;
   /// What the callers are shown.
   llvm::ArrayRef<TermId> OutParameters;

@@ -58,6 +58,11 @@ bool SubjectSimulation::isHandle(const Expr *E, const Disjunct &D, bool Maybe) {
   TermId T = C.Terms.of(E);
   if (T != NoTerm && D.State.holds(T))
     return true;
+  // event.data.u64 = both->u64; where both->fd has the number
+  if (Maybe && T != NoTerm && llvm::any_of(D.State.Holders, [&](TermId Holder) {
+        return C.Terms.overlap(Holder, T);
+      }))
+    return true;
   if (const auto *Assign = dyn_cast<BinaryOperator>(E))
     if (Assign->getOpcode() == BO_Assign)
       return isHandle(Assign->getRHS(), D, Maybe);

@@ -75,6 +75,7 @@ SocketAnalysis::SocketAnalysis(std::unique_ptr<CfgView> Graph,
       Callees(Callees), Decided(declsThatDecide(*View)),
       Unused(unusedCalls(View->function())),
       LimitTests(limitTests(View->function()->getBody(), Context)),
+      Hidden(hiddenWrites(View->function())),
       Events(extractEvents(*View, Models, Context, Decided)),
       AskedByCallees(fieldsAskedByCallees(Events, Context)),
       Terms(std::make_shared<TermTable>(Context,
@@ -592,10 +593,10 @@ std::vector<Subject> SocketAnalysis::collect() {
 }
 
 FunctionContext SocketAnalysis::shared() {
-  return {*View,   Events,        *Terms,       Branches, Models,
-          Context, Callees,       *Stories,     Decided,  AskedByCallees,
-          Unused,  OutputSets,    BlankBuffers, Opened,   LimitTests,
-          Ends,    OutParameters, Parameters,   Members};
+  return {*View,   Events,     *Terms,        Branches,   Models,
+          Context, Callees,    *Stories,      Decided,    AskedByCallees,
+          Unused,  OutputSets, BlankBuffers,  Opened,     LimitTests,
+          Hidden,  Ends,       OutParameters, Parameters, Members};
 }
 
 SubjectFacts SocketAnalysis::run(Subject Who, bool OpenAtEntry) {

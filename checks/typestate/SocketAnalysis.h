@@ -17,6 +17,7 @@
 #include "typestate/CalleeOracle.h"
 #include "typestate/Events.h"
 #include "typestate/FunctionFacts.h"
+#include "typestate/HiddenWrites.h"
 #include "typestate/ParameterFacts.h"
 #include "typestate/SharedMembers.h"
 
@@ -84,6 +85,7 @@ private:
   DeclSet OutputSets;
   DeclSet BlankBuffers;
   DeclSet Opened;
+  HiddenWrites Hidden;
   FunctionEnds Ends;
   std::vector<TermId> OutParameters;
   AskedParameters Parameters;

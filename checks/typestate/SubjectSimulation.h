@@ -280,6 +280,8 @@ private:
   bool isKeptOutside(const Disjunct &D) const;
   /// With \p Firmly to something that can keep it.
   void handOff(Disjunct &D, llvm::StringRef Why, bool Firmly = true);
+  void forgetLocals(llvm::ArrayRef<const clang::VarDecl *> All, Disjunct &D);
+  void forgetBehind(const clang::Expr *Argument, Disjunct &D);
   void forgetMemory(
       const clang::Expr *Argument, clang::QualType Parameter, Disjunct &D,
       llvm::function_ref<bool(TermId)> Stays = [](TermId) { return false; });

@@ -262,6 +262,7 @@ void SubjectSimulation::forgetArguments(const Expr *Call,
     forgetMemory(Argument, Type, D,
                  [&](TermId T) { return isLeftAlone(T, Callee); });
   });
+  forgetLocals(C.Hidden.ByAny, D);
 }
 
 /// The callee left the number in other places of the caller's. False: in one
@@ -482,7 +483,17 @@ bool SubjectSimulation::loseInCallee(CallSite Site, const CalleeCase &Case,
     return lostName(Happening::Overwrite, Site.At, D);
   D.State.Inside = &Case.Path;
   D.State.CalledAt = Site.At;
-  return lostName(Happening::Replace, Site.At, D);
+  bool Borrowed = D.State.standing() == Standing::Borrowed;
+  bool Given = D.State.Given;
+  if (!lostName(Happening::Replace, Site.At, D))
+    return false;
+  // What the place holds from here on is another descriptor, for callers too.
+  if (Borrowed && D.State.P == Phase::Untracked) {
+    D.State.Forgotten = true;
+    D.State.Given = Given;
+    D.State.ForgottenAt = Case.Path.ForgottenAt;
+  }
+  return true;
 }
 
 /// Performs one way in which the callee ends, which is \p Clear where the

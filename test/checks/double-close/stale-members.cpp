@@ -289,3 +289,58 @@ public:
   }
   void closeInChild() { close(fd); }
 };
+
+// Who calls it stores its answer over what it has closed.
+class StoresTheAnswer {
+  int fd = -1;
+
+public:
+  StoresTheAnswer() = default;
+  StoresTheAnswer(const StoresTheAnswer &) = delete;
+  ~StoresTheAnswer() {
+    if (fd >= 0)
+      close(fd);
+  }
+  int open(const sockaddr *to, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0)
+      return -1;
+    if (connect(fd, to, size) < 0) {
+      close(fd);
+      return -1;
+    }
+    return fd;
+  }
+  bool start(const sockaddr *to, socklen_t size) {
+    fd = open(to, size);
+    return fd >= 0;
+  }
+};
+
+// What only constructors call comes before, and not in between.
+class BegunByAHelper {
+  int fd;
+  void begin() { fd = 0; }
+
+public:
+  BegunByAHelper() { begin(); }
+  BegunByAHelper(const BegunByAHelper &) { begin(); }
+  ~BegunByAHelper() {
+    if (fd != 0)
+      close(fd);
+  }
+  bool open(const sockaddr *to, socklen_t size) {
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0) {
+      fd = 0;
+      return false;
+    }
+    if (connect(fd, to, size) < 0) {
+      close(fd);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'fd' is closed here and keeps its number: the destructor closes it a second time
+      // CHECK-MESSAGES: :[[@LINE-10]]:3: note: closed again by the time the destructor ends
+      return false;
+    }
+    return true;
+  }
+};

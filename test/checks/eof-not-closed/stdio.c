@@ -1,6 +1,7 @@
 // RUN: %check_closewait %s closewait-eof-not-closed %t
 
 // The end of file seen through a stream.
+#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -87,4 +88,45 @@ void of_standard_input(int fd) {
   char line[80];
   while (fgets(line, sizeof line, stdin))
     send(fd, line, strlen(line), MSG_NOSIGNAL);
+}
+
+// errno was 0 before, and the end of file leaves it so.
+int lines_until_it_is_0(int fd) {
+  char line[80];
+  FILE *f = fdopen(fd, "r");
+  if (!f) {
+    close(fd);
+    return -1;
+  }
+  for (;;) {
+    errno = 0;
+    if (!fgets(line, sizeof line, f)) {
+      if (errno == EINTR || errno == EAGAIN)
+        continue;
+      break;
+    }
+    puts(line);
+  }
+  fclose(f);
+  return 0;
+}
+
+int lines_by_an_old_errno(int fd) {
+  char line[80];
+  FILE *f = fdopen(fd, "r");
+  if (!f) {
+    close(fd);
+    return -1;
+  }
+  for (;;) {
+    if (!fgets(line, sizeof line, f)) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: the peer has closed 'fd' here
+      if (errno == EINTR || errno == EAGAIN)
+        continue;
+      break;
+    }
+    puts(line);
+  }
+  fclose(f);
+  return 0;
 }

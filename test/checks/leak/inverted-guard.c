@@ -2,6 +2,7 @@
 
 // The close stands where there is nothing to close.
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -89,4 +90,23 @@ void end_where_zero_counts_as_none(struct kept *k) {
     close(k->fd);
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: descriptor 'k->fd' is leaked: this closes it only where it is not open
   // CHECK-REASONS: :[[@LINE-2]]:5: no fix for 'k->fd': what keeps it from closing is not known
+}
+
+// The record is new, and what -1 stands for was never opened in this build.
+struct waker {
+  int event, other;
+};
+void *allocate_rest(struct waker *w);
+
+struct waker *new_waker(void) {
+  struct waker *w = malloc(sizeof *w);
+  if (!w)
+    return NULL;
+  w->event = -1;
+  if (!allocate_rest(w)) {
+    close(w->event);
+    free(w);
+    return NULL;
+  }
+  return w;
 }

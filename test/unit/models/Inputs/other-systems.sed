@@ -1,6 +1,7 @@
-# Why: rows that glibc's headers cannot confirm. Windows, GLib, sessions and the compiler's own:
+# Why: rows that glibc's headers cannot confirm. Windows, GLib, libevent, sessions and the compiler's own:
 /(winsock2)/d
 /(glib)/d
+/(event2\/util\.h)/d
 /(openssl)/d
 /(gnutls)/d
 /(libssh2)/d
