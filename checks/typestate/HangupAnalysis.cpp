@@ -31,9 +31,11 @@ public:
     Data = simulate({HangupScenario::Data, pollbits::In});
     if (!Data.Handles && !Data.Accepts)
       Data = simulate({HangupScenario::Data, pollbits::Out});
-    if (!Data.Handles)
+    if (!Data.Handles && !tryMasked(Asked))
       return silent(Data.Accepts ? "a listening socket does not hang up"
                                  : "nothing is done about data here either");
+    if (!Data.Handles)
+      return;
     if (Asked.Interest.isEmpty())
       tryUnknown();
     else
@@ -72,6 +74,21 @@ private:
     for (const Stmt *At : Outcome.LostAt)
       if (!llvm::is_contained(Found.LostAt, At))
         Found.LostAt.push_back(At);
+  }
+
+  /// Others deal with data. Here a hang-up alone is answered, by a close, but a
+  /// reset, which brings an error as well, takes another branch.
+  bool tryMasked(const HangupOutcome &Asked) {
+    using namespace pollbits;
+    int64_t Interest = In | Out;
+    if (Data.Accepts || !simulate({HangupScenario::Gone, Hup}).HandlesNamed)
+      return false;
+    Asked.Interest.isSingle(Interest);
+    HangupOutcome Reset =
+        simulate({HangupScenario::Gone, afterReset(Interest)});
+    if (!Reset.HandlesNamed)
+      Found.LostAt = Reset.LostAt;
+    return !Found.LostAt.empty();
   }
 
   void tryUnknown() {

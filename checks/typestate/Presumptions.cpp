@@ -10,8 +10,10 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/Presumptions.h"
 #include "support/Compat.h"
+#include "support/Words.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -44,8 +46,21 @@ static bool mayHold(QualType Type) {
          Inner->isPointerType();
 }
 
+/// event_get_fd(const struct event *), by its name and what it gets.
+static bool isGetterByName(const FunctionDecl *Callee) {
+  static const llvm::StringSet<> Words = {"get", "fd", "fileno"};
+  if (Callee->getNumParams() != 1 || !Callee->getIdentifier())
+    return false;
+  QualType Object = pointee(Callee->getParamDecl(0)->getType());
+  return !Object.isNull() && Object->isRecordType() &&
+         !isAddress(Object->getAsRecordDecl()) &&
+         hasWordOf(Callee->getName(), Words);
+}
+
 bool mayMakeDescriptor(const FunctionDecl *Callee) {
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (isGetterByName(Callee))
+    return false;
   if ((Method && Method->isInstance()) || Callee->isVariadic() ||
       !Callee->getReturnType()->isSpecificBuiltinType(BuiltinType::Int))
     return false;

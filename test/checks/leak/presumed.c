@@ -158,3 +158,21 @@ int bound_for_its_owner(struct client *c, const struct sockaddr *at,
   int fd = descriptor_of(c);
   return bind(fd, at, size);
 }
+
+// What a getter answers belongs to its object.
+struct watch;
+int watch_get_fd(const struct watch *w);
+int connect_as(const struct watch *like);
+
+void end_watch(const struct watch *w, int owned) {
+  int fd = watch_get_fd(w);
+  if (owned && fd >= 0)
+    close(fd);
+}
+
+void connect_and_end(const struct watch *like, int owned) {
+  int fd = connect_as(like);
+  if (owned && fd >= 0)
+    close(fd);
+  // CHECK-MESSAGES: :[[@LINE+1]]:1: warning: descriptor 'fd' is leaked
+}
