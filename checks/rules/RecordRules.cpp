@@ -76,13 +76,33 @@ static void findNeverClosed(const DescriptorLife &Life,
   }
 }
 
+/// The only end that the class has for it is shutdown().
+static void findOnlyShutDown(const DescriptorLife &Life, ASTContext &Ast,
+                             Findings &Out) {
+  const auto *Field = dyn_cast<FieldDecl>(Life.Keeper);
+  if (!Field || !Life.Unclosed || Life.InContainer || Life.Shutdowns.empty())
+    return;
+  const NumberUse &Last = Life.Shutdowns.front();
+  Finding F = makeFinding(CheckKind::Leak, MessageId::LeakShutdown,
+                          spelling(Last.Operand, Ast), Last.Function, Last.Call,
+                          Ast);
+  F.Place = Field;
+  F.OfAllUses = true;
+  F.Fix.WhyNot = "where its last use ends is not known";
+  F.Notes.push_back(noteAt(MessageId::NoteOpened, Life.Origin, Ast));
+  Out.push_back(std::move(F));
+}
+
 void findInRecords(const RecordFacts &Facts, ClosesAlways Closes,
                    ASTContext &Ast, Findings &Out) {
   for (const DescriptorLife &Life : Facts.Lives) {
     if (Life.Escapes)
       continue;
-    findNeverRead(Life, Closes, Ast, Out);
-    findNeverClosed(Life, Facts, Ast, Out);
+    if (!Life.Listens) {
+      findNeverRead(Life, Closes, Ast, Out);
+      findNeverClosed(Life, Facts, Ast, Out);
+    }
+    findOnlyShutDown(Life, Ast, Out);
   }
 }
 

@@ -415,14 +415,18 @@ private:
       case Effect::AsFile:
       case Effect::AsTerminal:
       case Effect::Bind:
-      case Effect::Shutdown:
       case Effect::Borrow:
       case Effect::EpollRemove:
       case Effect::Control:
       case Effect::Neutral:
         break;
+      case Effect::Shutdown:
+        From.Shutdowns.push_back({&Call, Operand, Function, false});
+        break;
       case Effect::Listen:
       case Effect::Accept:
+        From.Listens = true;
+        break;
       case Effect::Duplicate:
       case Effect::DuplicateOnto:
       case Effect::OpenStream:

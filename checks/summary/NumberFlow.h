@@ -47,8 +47,9 @@ struct NumberNode {
   std::vector<NodeKey> To; ///< where the value goes
   /// The calls that pass it on, and the parameters that get it.
   std::vector<std::pair<NodeKey, NumberUse>> Passed;
-  std::vector<NumberUse> Writes;
+  std::vector<NumberUse> Writes, Shutdowns;
   bool Observed = false, Connected = false, Closed = false, Escapes = false;
+  bool Listens = false; ///< connections come to it
   const clang::ValueDecl *Decl = nullptr;
   /// Where a container is mentioned, and where a number is closed.
   llvm::DenseSet<const clang::FunctionDecl *> MentionedIn, ClosedIn;

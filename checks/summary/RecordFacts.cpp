@@ -198,6 +198,9 @@ private:
       const NumberNode &Here = Flow.Nodes[Key];
       Life.Observed |= Here.Observed;
       Life.Connected |= Here.Connected;
+      Life.Listens |= Here.Listens;
+      Life.Shutdowns.insert(Life.Shutdowns.end(), Here.Shutdowns.begin(),
+                            Here.Shutdowns.end());
       Life.Escapes |= Here.Escapes ||
                       (Here.Decl && isVisibleElsewhere(*Here.Decl, Context));
     }

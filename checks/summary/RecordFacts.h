@@ -30,7 +30,9 @@ struct DescriptorLife {
   bool Stream = false;           ///< else it may be of another type
   bool Connected = false;        ///< accepted, or given to connect()
   bool Unclosed = false;         ///< nobody closes what is in Keeper
+  bool Listens = false;          ///< connections come to it
   std::vector<NumberUse> Writes; ///< in source order
+  std::vector<NumberUse> Shutdowns;
   bool Observed = false;
   /// It is written outside of loops, other than those that send the rest of a
   /// message, by functions that do not pause.

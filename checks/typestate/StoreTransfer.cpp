@@ -206,6 +206,16 @@ bool SubjectSimulation::isGreatestNumber(TermId Place, const Expr *Value,
          (Greater ? Left : Right) == C.Terms.of(Value);
 }
 
+/// c->rest = (char *)c + sizeof *c; whether \p Value is an address behind the
+/// start of the record that \p Place is in.
+static bool pointsIntoItself(const Expr *Value, const AccessPath &Place,
+                             TermTable &Terms) {
+  const auto *Sum = dyn_cast<BinaryOperator>(Value);
+  AccessPath Record;
+  return Sum && Sum->isAdditiveOp() && Sum->getType()->isPointerType() &&
+         Terms.pointeeOf(Sum->getLHS(), Record) && Place.startsWith(Record);
+}
+
 bool SubjectSimulation::store(const Expr *Target, TermId Place,
                               const Expr *Value, const Stmt *At, Disjunct &D) {
   if (Value)
@@ -260,7 +270,7 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
     if (Pointer)
       To.Steps.push_back(PathStep::deref());
     copyNames(From, To, D);
-  } else {
+  } else if (!pointsIntoItself(Source, C.Terms.path(Place), C.Terms)) {
     handOff(D, "its holder is stored elsewhere");
   }
   return true;
