@@ -53,13 +53,13 @@ static void findNeverRead(const DescriptorLife &Life, ClosesAlways Closes,
   Out.push_back(std::move(F));
 }
 
-/// Nothing closes it, and its record goes away.
-static void findNeverClosed(const DescriptorLife &Life,
+/// Nothing closes it, and its record goes away. False: that is not seen.
+static bool findNeverClosed(const DescriptorLife &Life,
                             const RecordFacts &Facts, ASTContext &Ast,
                             Findings &Out) {
   const auto *Field = dyn_cast<FieldDecl>(Life.Keeper);
   if (!Field || !Life.Unclosed)
-    return;
+    return false;
   for (const RecordEnd &End : Facts.Ends) {
     if (End.Record->getCanonicalDecl() !=
         Field->getParent()->getCanonicalDecl())
@@ -72,8 +72,9 @@ static void findNeverClosed(const DescriptorLife &Life,
     F.Fix.WhyNot = "which call should close it is not known";
     F.Notes.push_back(noteAt(MessageId::NoteOpened, Life.Origin, Ast));
     Out.push_back(std::move(F));
-    return;
+    return true;
   }
+  return false;
 }
 
 /// The only end that the class has for it is shutdown().
@@ -83,9 +84,9 @@ static void findOnlyShutDown(const DescriptorLife &Life, ASTContext &Ast,
   if (!Field || !Life.Unclosed || Life.InContainer || Life.Shutdowns.empty())
     return;
   const NumberUse &Last = Life.Shutdowns.front();
-  Finding F = makeFinding(CheckKind::Leak, MessageId::LeakShutdown,
-                          spelling(Last.Operand, Ast), Last.Function, Last.Call,
-                          Ast);
+  Finding F =
+      makeFinding(CheckKind::Leak, MessageId::LeakShutdown,
+                  spelling(Last.Operand, Ast), Last.Function, Last.Call, Ast);
   F.Place = Field;
   F.OfAllUses = true;
   F.Fix.WhyNot = "where its last use ends is not known";
@@ -98,11 +99,10 @@ void findInRecords(const RecordFacts &Facts, ClosesAlways Closes,
   for (const DescriptorLife &Life : Facts.Lives) {
     if (Life.Escapes)
       continue;
-    if (!Life.Listens) {
+    if (!Life.Listens)
       findNeverRead(Life, Closes, Ast, Out);
-      findNeverClosed(Life, Facts, Ast, Out);
-    }
-    findOnlyShutDown(Life, Ast, Out);
+    if (Life.Listens || !findNeverClosed(Life, Facts, Ast, Out))
+      findOnlyShutDown(Life, Ast, Out);
   }
 }
 

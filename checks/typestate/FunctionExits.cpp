@@ -83,6 +83,7 @@ void SubjectSimulation::leave(const Stmt *At, bool Thrown, const Disjunct &D) {
   if (Lost && !IsMain && isFault(Happening::Leave, At, D))
     return;
   PassedSafely.insert(At);
+  Shown.leaves(S);
   noteOtherHands(At, S);
   ExitState Exit;
   Exit.At = At;

@@ -205,6 +205,7 @@ static bool appends(const Expr *Buffer, const ASTContext &Context) {
 void SubjectSimulation::applyTransfer(const CallExpr *Call,
                                       const FunctionModel &Model, Disjunct D,
                                       Disjuncts &Out) {
+  Shown.meets(Call, D);
   if (!meetsAgain(Call, Model, D))
     return;
   bool Stream = Model.has(Effect::StreamRead);

@@ -88,6 +88,11 @@ SubjectFacts SubjectSimulation::run(bool OpenAtEntry) {
   } else {
     for (const Expr *Call : InVain.find())
       report(Incident::ClosedEmpty, Call, Disjunct());
+    Shown.forEachEndless([&](const Expr *Call, Disjunct D) {
+      D.State.Told = false;
+      D.State.ShownIn = nullptr;
+      isFault(Happening::ReadOn, Call, D);
+    });
   }
   // if (++tries < 3) continue; ends by itself.
   llvm::erase_if(Found.Incidents, [&](const Incident &I) {
@@ -342,6 +347,9 @@ SubjectSimulation::Disjuncts
 SubjectSimulation::passThrough(const CFGBlock &Block, const CFGBlock *Rest,
                                Disjuncts In, Emit Out) {
   Disjuncts Next;
+  std::vector<const Expr *> Ended = ShownEnds::readsOf(In);
+  llvm::erase_if(
+      Ended, [&](const Expr *Read) { return C.View.blockOf(Read) == &Block; });
   for (const Event &E : C.Events[Block.getBlockID()]) {
     if (!mayFork(E)) {
       llvm::erase_if(In, [&](Disjunct &D) { return !apply(E, D); });
@@ -357,9 +365,13 @@ SubjectSimulation::passThrough(const CFGBlock &Block, const CFGBlock *Rest,
         mergeEqualKeys(In);
     }
     if (In.empty())
-      return {};
+      break;
   }
+  Shown.pass(Ended, In);
   if (Block.hasNoReturnElement())
+    for (const Disjunct &D : In)
+      Shown.leaves(D.State);
+  if (In.empty() || Block.hasNoReturnElement())
     return {};
   if (const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt()))
     endTryObjects(*Try, In);

@@ -27,6 +27,7 @@
 #include "typestate/OwnMemory.h"
 #include "typestate/ReadTests.h"
 #include "typestate/RepeatedWrites.h"
+#include "typestate/ShownEnds.h"
 #include <map>
 #include <set>
 
@@ -400,6 +401,7 @@ private:
   ClosedBehind Behind;
   RepeatedWrites Writes;
   NewNumbers Fresh;
+  ShownEnds Shown;
   /// What isPassedOn() and isToldBeside() found; neither depends on what a path
   /// knows.
   llvm::DenseMap<const clang::Expr *, bool> PassedOn, ToldBeside;

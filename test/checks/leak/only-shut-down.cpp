@@ -1,4 +1,4 @@
-// RUN: %check_closewait %s closewait-leak %t
+// RUN: %check_closewait %s closewait-leak %t --reasons
 
 // A class whose only end for its descriptor is shutdown(), where all of its
 // methods are seen and nobody else gets the number.
@@ -22,6 +22,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-9]]:10: note: 'Fd' is opened here
   }
 };
+// CHECK-REASONS: :[[@LINE-5]]:5: no fix for 'Fd': where its last use ends is not known
 
 class Client {
   int Fd = -1;
