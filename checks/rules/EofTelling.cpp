@@ -19,6 +19,7 @@
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include <cerrno>
 
 using namespace clang;
 
@@ -106,6 +107,20 @@ static bool neverWaits(const Expr *Read, const ASTContext &Context) {
          constantOf(Call->getArg(Flags), Context, Given) && (Given & DontWait);
 }
 
+/// errno != EAGAIN && errno != ECONNRESET; whether the function knows that
+/// there may be nothing yet, where it asks why a call has failed.
+static bool asksForNothingYet(const RuleContext &Context) {
+  auto IsErrno = [&](const Expr *E) {
+    return Context.Facts.Terms->of(E) == Context.Facts.Terms->errnoTerm();
+  };
+  return anyBelow(Context.Facts.Function->getBody(), [&](const Stmt *S) {
+    const auto *Test = dyn_cast<BinaryOperator>(S);
+    int64_t Why;
+    return Test && Test->isEqualityOp() && IsErrno(Test->getLHS()) &&
+           constantOf(Test->getRHS(), Context.Ast, Why) && Why == EAGAIN;
+  });
+}
+
 /// Whether the function reads until there is nothing more to come and comes
 /// back for no other reason. Where nothing yet is told from an error, there may
 /// be more.
@@ -122,7 +137,8 @@ static bool endsWhenOver(const SubjectFacts &Subject,
     const SocketState &S = Exit.State;
     bool Over = S.isOutcome(ReadOutcome::Eof) ||
                 S.isOutcome(ReadOutcome::Error) ||
-                (S.isOutcome(ReadOutcome::Retry) && FailsAt(Exit.At));
+                (S.isOutcome(ReadOutcome::Retry) && FailsAt(Exit.At) &&
+                 !asksForNothingYet(Context));
     return S.P == Phase::Open && Over &&
            (Exit.ReadInLoop || isHelperCall(S.Read)) &&
            !neverWaits(S.Read, Context.Ast);
