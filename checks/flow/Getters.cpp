@@ -41,15 +41,6 @@ static bool makesCalls(const Stmt *Body) {
   });
 }
 
-static bool changesSomething(const Stmt *Body) {
-  return anyBelow(Body, [](const Stmt *S) {
-    const auto *Binary = dyn_cast<BinaryOperator>(S);
-    const auto *Unary = dyn_cast<UnaryOperator>(S);
-    return (Binary && Binary->isAssignmentOp()) ||
-           (Unary && Unary->isIncrementDecrementOp());
-  });
-}
-
 /// text.empty(), found.has_value(), if (pointer): asks an object of the library
 /// that only this thread changes.
 static bool isLibraryQuestion(const CXXMemberCallExpr *Call) {
@@ -141,12 +132,7 @@ bool isGetter(const Expr *E) {
 }
 
 bool mayBeGetter(const CallExpr &Call) {
-  if (!asksOneObject(Call))
-    return false;
-  const FunctionDecl *Definition = nullptr;
-  return !Call.getDirectCallee()->hasBody(Definition) ||
-         (!makesCalls(Definition->getBody()) &&
-          !changesSomething(Definition->getBody()));
+  return asksOneObject(Call) && !Call.getDirectCallee()->hasBody();
 }
 
 const Expr *objectAsked(const Expr *Getter) {

@@ -29,8 +29,7 @@ using GetterSet = llvm::SmallPtrSet<const clang::FunctionDecl *, 2>;
 bool isGetter(const clang::Expr *E);
 
 /// Whether \p Call may be one by what is seen of the function, which alone does
-/// not show it: it gets one object, answers a number, and has no body here or
-/// one that changes nothing.
+/// not show it: it gets one object, answers a number, and has no body here.
 bool mayBeGetter(const clang::CallExpr &Call);
 
 /// The object that a getter is asked of, or a pointer to it.

@@ -544,6 +544,18 @@ bool TermTable::overlap(TermId A, TermId B) const {
   return isPath(A) && isPath(B) && shareUnion(path(A), path(B));
 }
 
+bool TermTable::isBesideGetter(TermId Asked, TermId Member) const {
+  if (!isPath(Asked) || !isPath(Member))
+    return false;
+  auto Fork = forkOf(path(Asked), path(Member));
+  if (!Fork)
+    return false;
+  const PathStep &Here = path(Asked).Steps[*Fork];
+  const PathStep &There = path(Member).Steps[*Fork];
+  return Here.Kind == PathStep::Field && There.Kind == PathStep::Field &&
+         isa<FunctionDecl>(Here.Decl) && isa<FieldDecl>(There.Decl);
+}
+
 bool TermTable::isInside(TermId T, const AccessPath &Object) const {
   const Term &Subject = Terms[T];
   if (Subject.K == Kind::Path)
@@ -552,6 +564,16 @@ bool TermTable::isInside(TermId T, const AccessPath &Object) const {
     if (isInside(Operand, Object))
       return true;
   return false;
+}
+
+bool TermTable::readsVariable(
+    TermId T, llvm::function_ref<bool(const VarDecl *)> Wanted) const {
+  const Term &Subject = Terms[T];
+  const auto *Base = dyn_cast_or_null<VarDecl>(Subject.Path.Base);
+  return (Subject.K == Kind::Path && Base && Wanted(Base)) ||
+         llvm::any_of(Subject.Operands, [&](TermId Operand) {
+           return readsVariable(Operand, Wanted);
+         });
 }
 
 bool TermTable::readsStatic(

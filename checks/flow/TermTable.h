@@ -84,8 +84,16 @@ public:
   /// code that sees globals where \p Globals is set.
   bool readsMemory(TermId T) const { return Terms[T].ReadsMemory; }
   bool isInside(TermId T, const AccessPath &Object) const;
+  /// Whether \p Asked is what a getter of an object answers, which may be what
+  /// is in its \p Member.
+  bool isBesideGetter(TermId Asked, TermId Member) const;
   /// Whether the two are in different members of one union.
   bool overlap(TermId A, TermId B) const;
+  /// Whether \p T is, or is made of, a place in one of the variables that are
+  /// \p Wanted.
+  bool
+  readsVariable(TermId T,
+                llvm::function_ref<bool(const clang::VarDecl *)> Wanted) const;
   /// Whether \p T has to do with a variable that every function can see and
   /// that \p Changes, or with memory behind one.
   bool

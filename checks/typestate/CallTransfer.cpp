@@ -67,27 +67,28 @@ void SubjectSimulation::setResult(const Expr *Call, ValueSet Values,
 }
 
 /// Forgets what was known of the variables \p All.
-void SubjectSimulation::forgetLocals(llvm::ArrayRef<const VarDecl *> All,
+void SubjectSimulation::forgetLocals(const HiddenWrites::Locals &All,
                                      Disjunct &D) {
-  if (All.empty())
-    return;
-  forgetPlaces(
-      [&](TermId T) {
-        return llvm::any_of(All, [&](const VarDecl *Local) {
-          AccessPath Whole;
-          Whole.Base = Local;
-          return C.Terms.isInside(T, Whole);
-        });
-      },
-      D);
+  if (!All.empty())
+    forgetPlaces(
+        [&](TermId T) {
+          return C.Terms.readsVariable(
+              T, [&](const VarDecl *Base) { return All.contains(Base); });
+        },
+        D);
 }
 
-/// Forgets the locals to which the object in \p Argument has pointers: it is
-/// no matter whether a callee may change the pointers.
+/// Forgets the locals to which the object in \p Argument has pointers, or which
+/// the lambda in it writes: it is no matter whether a callee may change the
+/// object.
 void SubjectSimulation::forgetBehind(const Expr *Argument, Disjunct &D) {
-  const Expr *Bare = C.Hidden.Behind.empty() ? nullptr : valueCarrier(Argument);
+  const Expr *Bare = valueCarrier(Argument);
+  if (const auto *Copy = dyn_cast_or_null<CXXConstructExpr>(Bare))
+    Bare = Copy->getNumArgs() > 0 ? valueCarrier(Copy->getArg(0)) : nullptr;
+  if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(Bare))
+    return forgetLocals(writtenBy(*Lambda), D);
   AccessPath Object;
-  if (!Bare ||
+  if (!Bare || C.Hidden.Behind.empty() ||
       !(Bare->getType()->isPointerType() ? C.Terms.pointeeOf(Bare, Object)
                                          : C.Terms.pathOf(Bare, Object)))
     return;
@@ -170,6 +171,8 @@ bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
     return false;
   for (TermId Holder : D.State.Holders)
     if (C.Terms.dependence(Holder, T) == Dependence::MayAlias ||
+        C.Terms.isBesideGetter(T, Holder) ||
+        C.Terms.isBesideGetter(Holder, T) ||
         (C.Terms.isPath(Holder) &&
          comeTogether(C.Terms.path(T), C.Terms.path(Holder))))
       return true;
@@ -526,7 +529,7 @@ void SubjectSimulation::applyToMemory(const Event &E, const CallExpr *Call,
     overwriteMemory(Call, E.Callee, D);
   // A thread may run while this one waits.
   if (!Model.has(Effect::Neutral))
-    forgetLocals(C.Hidden.ByAny, D);
+    forgetLocals(C.Hidden.ByThreads, D);
   forEachArgument(Call, E.Callee,
                   [&](const Expr *Argument, QualType Type, bool) {
                     // poll() writes what it found and nothing else.
@@ -700,9 +703,24 @@ static bool comparesUnseen(const Event &E) {
          });
 }
 
+/// drop(); of a lambda that captured the variable with the descriptor by
+/// reference: what it does with it is not followed.
+void SubjectSimulation::runLambda(const Event &E, Disjunct &D) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(E.Callee);
+  if (D.State.P != Phase::Open || !Method || !Method->getParent()->isLambda())
+    return;
+  for (const LambdaCapture &Capture : Method->getParent()->captures())
+    if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef &&
+        D.State.holds(C.Terms.ofVariable(Capture.getCapturedVar()))) {
+      handOff(D, "a lambda captures it");
+      tell(D, "a lambda captures it");
+    }
+}
+
 void SubjectSimulation::applyCall(const Event &E, Disjunct D, Disjuncts &Out) {
   const auto *Call = cast<CallExpr>(E.E);
   doubtTest(E, D);
+  runLambda(E, D);
   forgetAtomics(Call, D);
   loseClearedErrno(E, D);
   // ensure(errno == EAGAIN) may leave where it is not.

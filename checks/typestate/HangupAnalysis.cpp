@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupSimulation.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -76,17 +77,41 @@ private:
         Found.LostAt.push_back(At);
   }
 
+  /// getsockopt() with SO_ERROR, and recvmsg() with MSG_ERRQUEUE, take the
+  /// error away, and the next wait tells of the hang-up alone.
+  bool takesError() const {
+    static const llvm::StringSet<> Takers = {"getsockopt", "recvmsg"};
+    return llvm::any_of(C.Events, [](const std::vector<Event> &Block) {
+      return llvm::any_of(Block, [](const Event &E) {
+        return E.Kind == Event::Call && E.Model && Takers.count(E.Model->Name);
+      });
+    });
+  }
+
+  /// Whether the file has to do with sockets: a pipe hangs up without an error.
+  bool usesSockets() const {
+    for (llvm::StringRef Name :
+         {"socket", "accept", "accept4", "connect", "recv", "send", "shutdown"})
+      for (const NamedDecl *D : C.Ast.getTranslationUnitDecl()->lookup(
+               DeclarationName(&C.Ast.Idents.get(Name))))
+        if (isa<FunctionDecl>(D) && D->isReferenced())
+          return true;
+    return false;
+  }
+
   /// Others deal with data. Here a hang-up alone is answered, by a close, but a
   /// reset, which brings an error as well, takes another branch.
   bool tryMasked(const HangupOutcome &Asked) {
     using namespace pollbits;
     int64_t Interest = In | Out;
-    if (Data.Accepts || !simulate({HangupScenario::Gone, Hup}).HandlesNamed)
+    if (Data.Accepts || takesError() || !usesSockets() ||
+        !simulate({HangupScenario::Gone, Hup}).HandlesNamed)
       return false;
     Asked.Interest.isSingle(Interest);
+    HangupOutcome Both = simulate({HangupScenario::Gone, Hup | Err});
     HangupOutcome Reset =
         simulate({HangupScenario::Gone, afterReset(Interest)});
-    if (!Reset.HandlesNamed)
+    if (!Both.HandlesNamed && !Both.LostAt.empty() && !Reset.HandlesNamed)
       Found.LostAt = Reset.LostAt;
     return !Found.LostAt.empty();
   }

@@ -46,6 +46,63 @@ const VarDecl *objectAround(const Expr *E) {
              : nullptr;
 }
 
+/// A lambda in \p Value, as it is or in a std::function; or null.
+const LambdaExpr *lambdaIn(const Expr *Value) {
+  while (Value) {
+    Value = valueCarrier(Value);
+    if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(Value))
+      return Lambda;
+    const auto *Made = dyn_cast_or_null<CXXConstructExpr>(Value);
+    Value = Made && Made->getNumArgs() > 0 ? Made->getArg(0) : nullptr;
+  }
+  return nullptr;
+}
+
+/// Whether \p Argument, which is given as \p Type, may be written by who gets
+/// it.
+bool isGivenToWrite(const Expr *Argument, QualType Type, const VarDecl &Local) {
+  return Type->isLValueReferenceType() &&
+         !Type->getPointeeType().isConstQualified() &&
+         localScalar(Argument) == &Local;
+}
+
+bool writesInCall(const CallExpr &Call, const VarDecl &Local) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return false;
+  // The object of an operator that is a member stands before its parameters.
+  bool Member = isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Callee);
+  for (unsigned I = Member; I < Call.getNumArgs(); ++I)
+    if (I - Member < Callee->getNumParams() &&
+        isGivenToWrite(Call.getArg(I),
+                       Callee->getParamDecl(I - Member)->getType(), Local))
+      return true;
+  return false;
+}
+
+/// Whether \p Body does more with \p Local than to read it.
+bool mayWrite(const Stmt *Body, const VarDecl &Local) {
+  return anyBelow(Body, [&](const Stmt *S) {
+    if (const auto *Op = dyn_cast<BinaryOperator>(S))
+      return Op->isAssignmentOp() && localScalar(Op->getLHS()) == &Local;
+    if (const auto *Op = dyn_cast<UnaryOperator>(S))
+      return (Op->isIncrementDecrementOp() || Op->getOpcode() == UO_AddrOf) &&
+             localScalar(Op->getSubExpr()) == &Local;
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      return writesInCall(*Call, Local);
+    const auto *Inner = dyn_cast<LambdaExpr>(S);
+    return Inner && writtenBy(*Inner).contains(&Local);
+  });
+}
+
+/// std::thread, std::jthread and std::async().
+bool startsThread(const NamedDecl *Made) {
+  return Made && Made->getDeclContext()->isStdNamespace() &&
+         Made->getDeclName().isIdentifier() &&
+         (Made->getName() == "thread" || Made->getName() == "jthread" ||
+          Made->getName() == "async");
+}
+
 class WriteFinder {
 public:
   HiddenWrites run(const FunctionDecl *Function) {
@@ -60,12 +117,16 @@ private:
     if (const auto *Declared = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Declared->decls())
         if (const auto *Variable = dyn_cast<VarDecl>(D))
-          noteAddresses(Variable->getInit(), Variable);
+          noteValue(Variable->getInit(), Variable);
     } else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
       if (Op->getOpcode() == BO_Assign)
-        noteAddresses(Op->getRHS(), objectAround(Op->getLHS()));
-    } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
-      noteCaptures(*Lambda);
+        noteValue(Op->getRHS(), objectAround(Op->getLHS()));
+    } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
+      noteCall(*Call);
+    } else if (const auto *Made = dyn_cast<CXXConstructExpr>(S)) {
+      const CXXRecordDecl *Class = Made->getConstructor()->getParent();
+      for (const Expr *Argument : Made->arguments())
+        noteGiven(Argument, startsThread(Class), Class->isInStdNamespace());
     }
     for (const Stmt *Child : S->children())
       visit(Child);
@@ -73,53 +134,83 @@ private:
 
   /// \p Value, and in a list its elements, is stored in \p Object; null: in one
   /// that is not of this function.
-  void noteAddresses(const Expr *Value, const VarDecl *Object) {
+  void noteValue(const Expr *Value, const VarDecl *Object) {
     Value = Value ? valueCarrier(Value) : nullptr;
     if (const auto *List = dyn_cast_or_null<InitListExpr>(Value)) {
       for (const Expr *Element : List->inits())
-        noteAddresses(Element, Object);
+        noteValue(Element, Object);
       return;
     }
+    HiddenWrites::Locals &To = Object ? Found.Behind[Object] : Found.ByOthers;
+    if (const LambdaExpr *Lambda = lambdaIn(Value))
+      add(writtenBy(*Lambda), To);
     const auto *Address = dyn_cast_or_null<UnaryOperator>(Value);
     const VarDecl *Local = Address && Address->getOpcode() == UO_AddrOf
                                ? localScalar(Address->getSubExpr())
                                : nullptr;
     if (Local)
-      (Object ? Found.Behind[Object] : Found.ByAny).push_back(Local);
+      To.insert(Local);
   }
 
-  void noteCaptures(const LambdaExpr &Lambda) {
-    for (const LambdaCapture &Capture : Lambda.captures()) {
-      if (!Capture.capturesVariable() || Capture.getCaptureKind() != LCK_ByRef)
-        continue;
-      const auto *Local = dyn_cast<VarDecl>(Capture.getCapturedVar());
-      if (Local && Local->hasLocalStorage() &&
-          Local->getType()->isScalarType() && mayWrite(Lambda, *Local))
-        Found.ByAny.push_back(Local);
+  void noteCall(const CallExpr &Call) {
+    const FunctionDecl *Callee = Call.getDirectCallee();
+    bool Runs = isa<CXXOperatorCallExpr>(Call); // the lambda itself
+    bool Library = Callee && Callee->isInStdNamespace();
+    for (unsigned I = Runs ? 1 : 0; I < Call.getNumArgs(); ++I)
+      noteGiven(Call.getArg(I), startsThread(Callee), Library);
+  }
+
+  /// A lambda, or the local that has one, is given to a call, which forgets
+  /// what it writes by itself. An algorithm of the library is done with it
+  /// then; others may keep it for later.
+  void noteGiven(const Expr *Argument, bool Thread, bool Library) {
+    HiddenWrites::Locals Written;
+    if (const LambdaExpr *Lambda = lambdaIn(Argument))
+      Written = writtenBy(*Lambda);
+    const Expr *Named = valueCarrier(Argument);
+    if (const auto *Copy = dyn_cast_or_null<CXXConstructExpr>(Named))
+      Named = Copy->getNumArgs() == 1 ? valueCarrier(Copy->getArg(0)) : nullptr;
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Named);
+    if (Ref && !Ref->getType()->isScalarType()) {
+      auto Held = Found.Behind.find(Ref->getDecl());
+      bool Runs = Held != Found.Behind.end() && isRunnable(Ref->getType());
+      if (Runs)
+        add(Held->second, Written);
     }
+    if (Thread)
+      add(Written, Found.ByThreads);
+    else if (!Library)
+      add(Written, Found.ByOthers);
   }
 
-  /// Whether the body of \p Lambda does more with \p Local than to read it.
-  static bool mayWrite(const LambdaExpr &Lambda, const VarDecl &Local) {
-    auto IsRead = [&](const Stmt *S) {
-      const auto *Cast = dyn_cast<ImplicitCastExpr>(S);
-      return Cast && Cast->getCastKind() == CK_LValueToRValue &&
-             localScalar(Cast->getSubExpr()) == &Local;
-    };
-    unsigned Uses = 0, Reads = 0;
-    anyBelow(Lambda.getBody(), [&](const Stmt *S) {
-      const auto *Ref = dyn_cast<DeclRefExpr>(S);
-      Uses += Ref && Ref->getDecl() == &Local;
-      Reads += IsRead(S);
-      return false;
-    });
-    return Uses > Reads;
+  /// A lambda or a std::function.
+  static bool isRunnable(QualType Type) {
+    const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+    return Class && (Class->isLambda() || Class->isInStdNamespace());
+  }
+
+  static void add(const HiddenWrites::Locals &From, HiddenWrites::Locals &To) {
+    To.insert(From.begin(), From.end());
   }
 
   HiddenWrites Found;
 };
 
 } // namespace
+
+HiddenWrites::Locals writtenBy(const LambdaExpr &Lambda) {
+  HiddenWrites::Locals Written;
+  for (const LambdaCapture &Capture : Lambda.captures()) {
+    if (!Capture.capturesVariable() || Capture.getCaptureKind() != LCK_ByRef)
+      continue;
+    const auto *Local = dyn_cast<VarDecl>(Capture.getCapturedVar());
+    if (Local && Local->hasLocalStorage() && Local->getType()->isScalarType() &&
+        !Local->getType().isConstQualified() &&
+        mayWrite(Lambda.getBody(), *Local))
+      Written.insert(Local);
+  }
+  return Written;
+}
 
 HiddenWrites hiddenWrites(const FunctionDecl *Function) {
   return WriteFinder().run(Function);

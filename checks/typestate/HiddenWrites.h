@@ -17,20 +17,27 @@
 #define CLOSEWAIT_TYPESTATE_HIDDENWRITES_H
 
 #include "clang/AST/Decl.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace closewait {
 
 struct HiddenWrites {
-  using Locals = llvm::SmallVector<const clang::VarDecl *, 2>;
+  using Locals = llvm::SetVector<const clang::VarDecl *>;
 
-  /// What any call may write: by a lambda that captured it by reference, or
-  /// through a pointer in an object that is not of this function.
-  Locals ByAny;
-  /// What a call may write that gets the local object or pointer.
+  /// What code that is not seen may write at any time, and helpers that may
+  /// call it: by a lambda that was given away, or through a pointer in an
+  /// object that is not of this function. Functions of the library do not.
+  Locals ByOthers;
+  /// What another thread may write.
+  Locals ByThreads;
+  /// What a call may write that gets the local object, pointer or lambda.
   llvm::DenseMap<const clang::ValueDecl *, Locals> Behind;
 };
+
+/// The locals that \p Lambda captured by reference and may write.
+HiddenWrites::Locals writtenBy(const clang::LambdaExpr &Lambda);
 
 HiddenWrites hiddenWrites(const clang::FunctionDecl *Function);
 

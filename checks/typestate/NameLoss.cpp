@@ -138,10 +138,28 @@ bool SubjectSimulation::isLastTurn(const Stmt *At, const Disjunct &D) {
   });
 }
 
+/// c->fd = accept(...); or list->head = next; what a getter of the object has
+/// answered may be another number by now.
+void SubjectSimulation::dropAnswered(TermId Place, Disjunct &D) {
+  const ValueDecl *Member = C.Terms.declAt(Place);
+  bool Matters =
+      D.State.P == Phase::Closed || (Member && C.Callees.isKept(Member));
+  size_t Before = D.State.Holders.size();
+  if (Matters)
+    llvm::erase_if(D.State.Holders, [&](TermId Holder) {
+      return C.Terms.isBesideGetter(Holder, Place);
+    });
+  if (D.State.Holders.size() == Before || hasNames(D))
+    return;
+  handOff(D, "what keeps it behind a getter is not seen");
+  D.State.take(Happening::Forget);
+}
+
 /// \p Place got a new value. With \p KeepsNumber the value is the descriptor.
 bool SubjectSimulation::changed(TermId Place, bool KeepsNumber, const Stmt *At,
                                 Disjunct &D) {
   forgetDependents(Place, D);
+  dropAnswered(Place, D);
   bool Direct = false, Moved = false;
   llvm::SmallVector<TermId, 3> Kept, Left;
   for (TermId Holder : D.State.Holders) {

@@ -46,15 +46,20 @@ static bool mayHold(QualType Type) {
          Inner->isPointerType();
 }
 
-/// event_get_fd(const struct event *), by its name and what it gets.
+/// event_get_fd(const struct event *), by its name and what it gets; but
+/// listen_fd(const struct config *) makes one.
 static bool isGetterByName(const FunctionDecl *Callee) {
-  static const llvm::StringSet<> Words = {"get", "fd", "fileno"};
+  static const llvm::StringSet<> Words = {"fd", "fileno"};
+  static const llvm::StringSet<> Makers = {
+      "accept", "bind",   "connect", "connected", "create", "dial",
+      "dup",    "listen", "make",    "new",       "open",   "opened"};
   if (Callee->getNumParams() != 1 || !Callee->getIdentifier())
     return false;
   QualType Object = pointee(Callee->getParamDecl(0)->getType());
   return !Object.isNull() && Object->isRecordType() &&
          !isAddress(Object->getAsRecordDecl()) &&
-         hasWordOf(Callee->getName(), Words);
+         hasWordOf(Callee->getName(), Words) &&
+         !hasWordOf(Callee->getName(), Makers);
 }
 
 bool mayMakeDescriptor(const FunctionDecl *Callee) {

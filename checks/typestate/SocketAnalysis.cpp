@@ -245,13 +245,27 @@ std::string SocketAnalysis::nameOf(const Expr *Call) {
   return spelling(Call, Context);
 }
 
+/// c->fd, c.fd(), conn_fd(c); the members of an unnamed union are spelled as
+/// those of the record around it.
+static std::string spellMember(const std::string &Object, llvm::StringRef Joint,
+                               const ValueDecl &Member) {
+  std::string Name = Member.getNameAsString();
+  if (isa<CXXMethodDecl>(Member))
+    return Object + Joint.str() + Name + "()";
+  if (isa<FunctionDecl>(Member))
+    return Name + "(" + Object + ")";
+  // Behind an unnamed member stands the joint that led to it.
+  bool Joined = Object.back() == '.' || Object.back() == '>';
+  return Object + (Joined ? "" : Joint.str()) + Name;
+}
+
 std::string SocketAnalysis::spellPlace(const AccessPath &Place) {
   std::string Text = Place.Base ? Place.Base->getNameAsString() : "this";
   for (size_t I = 0; I < Place.Steps.size(); ++I) {
     const PathStep &S = Place.Steps[I];
     switch (S.Kind) {
     case PathStep::Field:
-      Text += "." + S.Decl->getNameAsString();
+      Text = spellMember(Text, ".", *S.Decl);
       break;
     case PathStep::Deref:
       if (I + 1 < Place.Steps.size() &&
@@ -260,8 +274,9 @@ std::string SocketAnalysis::spellPlace(const AccessPath &Place) {
       if (I + 1 < Place.Steps.size() &&
           Place.Steps[I + 1].Kind == PathStep::Field) {
         ++I;
-        std::string Field = Place.Steps[I].Decl->getNameAsString();
-        Text = !Place.Base && I == 1 ? Field : Text + "->" + Field;
+        const ValueDecl &Field = *Place.Steps[I].Decl;
+        Text = !Place.Base && I == 1 ? Field.getNameAsString()
+                                     : spellMember(Text, "->", Field);
       } else {
         Text = "*" + Text;
       }

@@ -206,6 +206,19 @@ bool SubjectSimulation::isGreatestNumber(TermId Place, const Expr *Value,
          (Greater ? Left : Right) == C.Terms.of(Value);
 }
 
+/// event.data.u64 = (uint64_t)turn << 32 | fd; whether the wide number that
+/// goes into a member is made of the descriptor and something else.
+bool SubjectSimulation::isPackedInto(TermId Place, const Expr *Value,
+                                     const Disjunct &D) {
+  const auto *Sum =
+      Value ? dyn_cast<BinaryOperator>(valueCarrier(Value)) : nullptr;
+  if (!Sum || (Sum->getOpcode() != BO_Or && Sum->getOpcode() != BO_Add) ||
+      !Sum->getType()->isIntegerType() || C.Terms.path(Place).Steps.empty() ||
+      C.Ast.getTypeSize(Sum->getType()) <= C.Ast.getTypeSize(C.Ast.IntTy))
+    return false;
+  return isHandle(Sum->getLHS(), D) || isHandle(Sum->getRHS(), D);
+}
+
 /// c->rest = (char *)c + sizeof *c; whether \p Value is an address behind the
 /// start of the record that \p Place is in.
 static bool pointsIntoItself(const Expr *Value, const AccessPath &Place,
@@ -256,6 +269,10 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
       return true;
     if (isHandle(Value, D))
       nameAfter(Place);
+    D.State.addHolder(Place);
+    return true;
+  }
+  if (D.State.P == Phase::Open && isPackedInto(Place, Value, D)) {
     D.State.addHolder(Place);
     return true;
   }

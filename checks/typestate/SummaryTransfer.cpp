@@ -262,7 +262,8 @@ void SubjectSimulation::forgetArguments(const Expr *Call,
     forgetMemory(Argument, Type, D,
                  [&](TermId T) { return isLeftAlone(T, Callee); });
   });
-  forgetLocals(C.Hidden.ByAny, D);
+  forgetLocals(C.Hidden.ByOthers, D);
+  forgetLocals(C.Hidden.ByThreads, D);
 }
 
 /// The callee left the number in other places of the caller's. False: in one

@@ -321,7 +321,8 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
     return C.Callees.mayChange(Global, C.View.function());
   };
   forgetPlaces([&](TermId T) { return C.Terms.readsStatic(T, Changes); }, D);
-  forgetLocals(C.Hidden.ByAny, D);
+  forgetLocals(C.Hidden.ByOthers, D);
+  forgetLocals(C.Hidden.ByThreads, D);
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;

@@ -11,6 +11,7 @@
 #include "typestate/UsedGetters.h"
 #include "flow/AccessPath.h"
 #include "support/StreamType.h"
+#include "support/Words.h"
 #include "typestate/CallMapping.h"
 
 using namespace clang;
@@ -21,6 +22,15 @@ namespace closewait {
 static bool asksStream(const CallExpr &Getter) {
   return Getter.getNumArgs() == 1 &&
          isStreamPointer(Getter.getArg(0)->getType());
+}
+
+/// next(queue): another one each time, by its name.
+static bool takesAnother(const CallExpr &Getter) {
+  static const llvm::StringSet<> Words = {
+      "accept",  "connect", "create", "dequeue", "detach", "dup",
+      "listen",  "make",    "new",    "next",    "open",   "pop",
+      "release", "shift",   "steal",  "take"};
+  return hasWordOf(Getter.getDirectCallee()->getName(), Words);
 }
 
 GetterSet usedGetters(llvm::ArrayRef<std::vector<Event>> Events) {
@@ -35,7 +45,8 @@ GetterSet usedGetters(llvm::ArrayRef<std::vector<Event>> Events) {
             Uses ? operandOf(cast<CallExpr>(E.E), Each.Operand) : nullptr;
         const auto *Asked =
             Number ? dyn_cast_or_null<CallExpr>(valueCarrier(Number)) : nullptr;
-        if (Asked && mayBeGetter(*Asked) && !asksStream(*Asked))
+        if (Asked && mayBeGetter(*Asked) && !asksStream(*Asked) &&
+            !takesAnother(*Asked))
           Found.insert(Asked->getDirectCallee()->getCanonicalDecl());
       }
     }

@@ -4,6 +4,7 @@
 // that comes first decides.
 #include <poll.h>
 #include <stdio.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 struct conn {
@@ -75,4 +76,22 @@ int answers_it(struct conn *c) {
   if (p.revents & POLLHUP)
     close(c->fd);
   return 0;
+}
+
+// SO_ERROR takes the error away, and the next poll() tells of HUP alone.
+void takes_the_error(struct conn *c) {
+  struct pollfd p = {c->fd, POLLIN, 0};
+  int error;
+  socklen_t size = sizeof error;
+  if (poll(&p, 1, 0) != 1)
+    return;
+  if (p.revents & POLLERR)
+    getsockopt(c->fd, SOL_SOCKET, SO_ERROR, &error, &size);
+  else if (p.revents & POLLHUP)
+    close(c->fd);
+}
+
+int dial(const struct sockaddr *to, socklen_t size, struct conn *c) {
+  c->fd = socket(AF_INET, SOCK_STREAM, 0);
+  return c->fd < 0 ? -1 : connect(c->fd, to, size);
 }

@@ -89,3 +89,18 @@ int accept_and_register(int epoll, int listener) {
   REGISTER(epoll, event, fd);
   return 0;
 }
+
+// The number is one half of what epoll gives back.
+int register_with_a_count(int epoll, int listener, uint32_t count) {
+  struct epoll_event event = {0};
+  int fd = accept(listener, NULL, NULL);
+  if (fd < 0)
+    return -1;
+  event.events = EPOLLIN;
+  event.data.u64 = (uint64_t)count << 32 | (uint32_t)fd;
+  if (epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) < 0) {
+    close(fd);
+    return -1;
+  }
+  return 0;
+}

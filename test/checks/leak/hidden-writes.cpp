@@ -69,3 +69,51 @@ int copied(int Listener) {
     close(Fd);
   return 0;
 }
+
+// A lambda that is only called writes where it is called, and nowhere else.
+int calledWhereItFails(const sockaddr *At, socklen_t Size) {
+  int Error = 0;
+  auto Fail = [&](int Why) { Error = Why; };
+  int Fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (Fd < 0) {
+    Fail(1);
+    return -1;
+  }
+  if (bind(Fd, At, Size) < 0) {
+    close(Fd);
+    Fail(2);
+    return -1;
+  }
+  if (Error)
+    return -1;
+  return Fd;
+}
+
+// Who gets a reference to what is constant reads.
+void show(const int &Number);
+int onlyShown(int Listener) {
+  int Wanted = 1;
+  auto Show = [&] { show(Wanted); };
+  later(Show);
+  int Fd = accept(Listener, nullptr, nullptr);
+  if (Fd < 0)
+    return -1;
+  if (Wanted)
+    close(Fd);
+  return 0;
+}
+
+// It closes what it shares with the function.
+int closedByALambda(int Listener) {
+  int Fd = -1;
+  auto Drop = [&] {
+    if (Fd >= 0)
+      close(Fd);
+    Fd = -1;
+  };
+  Fd = accept(Listener, nullptr, nullptr);
+  if (Fd < 0)
+    return -1;
+  Drop();
+  return 0;
+}

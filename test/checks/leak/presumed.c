@@ -176,3 +176,12 @@ void connect_and_end(const struct watch *like, int owned) {
     close(fd);
   // CHECK-MESSAGES: :[[@LINE+1]]:1: warning: descriptor 'fd' is leaked
 }
+
+// A making word says more than "fd".
+int open_fd_like(const struct watch *like);
+void open_and_end(const struct watch *like, int owned) {
+  int fd = open_fd_like(like);
+  if (owned && fd >= 0)
+    close(fd);
+  // CHECK-MESSAGES: :[[@LINE+1]]:1: warning: descriptor 'fd' is leaked
+}
