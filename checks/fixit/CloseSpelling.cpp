@@ -17,6 +17,8 @@ using namespace clang;
 
 namespace closewait {
 
+constexpr llvm::StringLiteral LibeventClose = "evutil_closesocket";
+
 /// Whether \p Function is a library's function of one number, not one of this
 /// program that happens to have its name.
 static bool closesNumber(const FunctionDecl *Function) {
@@ -38,7 +40,7 @@ bool isWinsockClose(const CallExpr *Call) {
 
 bool isPlainClose(const CallExpr *Call) {
   return isNamed(Call, "close") || isWinsockClose(Call) ||
-         isNamed(Call, "evutil_closesocket");
+         isNamed(Call, LibeventClose);
 }
 
 /// The library's \p Name, when it is declared before \p Before.
@@ -111,8 +113,7 @@ CloseSpelling closeSpelling(QualType Type, const StmtPath &Path,
   const FunctionDecl *Close = declaredBefore(Here, "close", Context);
   const FunctionDecl *CloseSocket =
       declaredBefore(Here, "closesocket", Context);
-  const FunctionDecl *Libevent =
-      declaredBefore(Here, "evutil_closesocket", Context);
+  const FunctionDecl *Libevent = declaredBefore(Here, LibeventClose, Context);
   if (Libevent && Libevent->isReferenced() && !(Close && Close->isReferenced()))
     Close = Libevent;
   CloseSpelling Spelling;

@@ -556,37 +556,36 @@ bool TermTable::isBesideGetter(TermId Asked, TermId Member) const {
          isa<FunctionDecl>(Here.Decl) && isa<FieldDecl>(There.Decl);
 }
 
-bool TermTable::isInside(TermId T, const AccessPath &Object) const {
+bool TermTable::readsPath(
+    TermId T, llvm::function_ref<bool(const AccessPath &)> Wanted) const {
   const Term &Subject = Terms[T];
-  if (Subject.K == Kind::Path)
-    return Subject.Path.startsWith(Object);
-  for (TermId Operand : Subject.Operands)
-    if (isInside(Operand, Object))
-      return true;
-  return false;
+  return Subject.K == Kind::Path
+             ? Wanted(Subject.Path)
+             : llvm::any_of(Subject.Operands, [&](TermId Operand) {
+                 return readsPath(Operand, Wanted);
+               });
+}
+
+bool TermTable::isInside(TermId T, const AccessPath &Object) const {
+  return readsPath(
+      T, [&](const AccessPath &Path) { return Path.startsWith(Object); });
 }
 
 bool TermTable::readsVariable(
     TermId T, llvm::function_ref<bool(const VarDecl *)> Wanted) const {
-  const Term &Subject = Terms[T];
-  const auto *Base = dyn_cast_or_null<VarDecl>(Subject.Path.Base);
-  return (Subject.K == Kind::Path && Base && Wanted(Base)) ||
-         llvm::any_of(Subject.Operands, [&](TermId Operand) {
-           return readsVariable(Operand, Wanted);
-         });
+  return readsPath(T, [&](const AccessPath &Path) {
+    const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
+    return Base && Wanted(Base);
+  });
 }
 
 bool TermTable::readsStatic(
     TermId T, llvm::function_ref<bool(const VarDecl *)> Changes) const {
-  const Term &Subject = Terms[T];
-  const auto *Base = dyn_cast_or_null<VarDecl>(Subject.Path.Base);
-  if (Base && !Base->hasLocalStorage() &&
-      (Subject.Path.dereferences() || Changes(Base)))
-    return true;
-  for (TermId Operand : Subject.Operands)
-    if (readsStatic(Operand, Changes))
-      return true;
-  return false;
+  return readsPath(T, [&](const AccessPath &Path) {
+    const auto *Base = dyn_cast_or_null<VarDecl>(Path.Base);
+    return Base && !Base->hasLocalStorage() &&
+           (Path.dereferences() || Changes(Base));
+  });
 }
 
 } // namespace closewait

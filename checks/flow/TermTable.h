@@ -116,6 +116,9 @@ private:
   bool spell(const clang::Expr *Left, clang::BinaryOperatorKind Op,
              const clang::Expr *Right, Spelling &S);
   TermId ofSpelling(const Spelling &S);
+  /// Whether \p T is, or is made of, a place whose path is \p Wanted.
+  bool readsPath(TermId T,
+                 llvm::function_ref<bool(const AccessPath &)> Wanted) const;
   bool pathOfGetter(const clang::Expr *E, AccessPath &Path);
 
   clang::ASTContext &Context;

@@ -133,12 +133,12 @@ static bool endsWhenOver(const SubjectFacts &Subject,
       return Exit.At == At && Exit.State.isOutcome(ReadOutcome::Error);
     });
   };
+  const bool MayWait = asksForNothingYet(Context);
   return llvm::all_of(Subject.Exits, [&](const ExitState &Exit) {
     const SocketState &S = Exit.State;
-    bool Over = S.isOutcome(ReadOutcome::Eof) ||
-                S.isOutcome(ReadOutcome::Error) ||
-                (S.isOutcome(ReadOutcome::Retry) && FailsAt(Exit.At) &&
-                 !asksForNothingYet(Context));
+    bool Over =
+        S.isOutcome(ReadOutcome::Eof) || S.isOutcome(ReadOutcome::Error) ||
+        (S.isOutcome(ReadOutcome::Retry) && FailsAt(Exit.At) && !MayWait);
     return S.P == Phase::Open && Over &&
            (Exit.ReadInLoop || isHelperCall(S.Read)) &&
            !neverWaits(S.Read, Context.Ast);

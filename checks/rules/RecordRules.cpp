@@ -83,10 +83,10 @@ static void findOnlyShutDown(const DescriptorLife &Life, ASTContext &Ast,
   const auto *Field = dyn_cast<FieldDecl>(Life.Keeper);
   if (!Field || !Life.Unclosed || Life.InContainer || Life.Shutdowns.empty())
     return;
-  const NumberUse &Last = Life.Shutdowns.front();
-  Finding F =
-      makeFinding(CheckKind::Leak, MessageId::LeakShutdown,
-                  spelling(Last.Operand, Ast), Last.Function, Last.Call, Ast);
+  const NumberUse &First = Life.Shutdowns.front();
+  Finding F = makeFinding(CheckKind::Leak, MessageId::LeakShutdown,
+                          spelling(First.Operand, Ast), First.Function,
+                          First.Call, Ast);
   F.Place = Field;
   F.OfAllUses = true;
   F.Fix.WhyNot = "where its last use ends is not known";

@@ -214,19 +214,20 @@ private:
                     (Life.InContainer ? isNeverEmptied(Keeper, Holders, On) &&
                                             !isAnswered(On)
                                       : !isClosedFrom(Keeper));
-    sortWrites(Life.Writes);
+    sortUses(Life.Writes);
+    sortUses(Life.Shutdowns);
     return Life;
   }
 
-  void sortWrites(std::vector<NumberUse> &Writes) const {
-    llvm::sort(Writes, [&](const NumberUse &A, const NumberUse &B) {
+  void sortUses(std::vector<NumberUse> &Uses) const {
+    llvm::sort(Uses, [&](const NumberUse &A, const NumberUse &B) {
       return Context.getSourceManager().isBeforeInTranslationUnit(
           A.Call->getBeginLoc(), B.Call->getBeginLoc());
     });
     auto Same = [](const NumberUse &A, const NumberUse &B) {
       return A.Call == B.Call;
     };
-    Writes.erase(std::unique(Writes.begin(), Writes.end(), Same), Writes.end());
+    Uses.erase(std::unique(Uses.begin(), Uses.end(), Same), Uses.end());
   }
 
   void addLives(const CallExpr *Origin, bool Stream) {

@@ -26,13 +26,12 @@ struct DescriptorLife {
   const clang::CallExpr *Origin = nullptr;
   /// The field, or the variable in static storage, that holds it.
   const clang::ValueDecl *Keeper = nullptr;
-  bool InContainer = false;      ///< Keeper holds more than one
-  bool Stream = false;           ///< else it may be of another type
-  bool Connected = false;        ///< accepted, or given to connect()
-  bool Unclosed = false;         ///< nobody closes what is in Keeper
-  bool Listens = false;          ///< connections come to it
-  std::vector<NumberUse> Writes; ///< in source order
-  std::vector<NumberUse> Shutdowns;
+  bool InContainer = false;                 ///< Keeper holds more than one
+  bool Stream = false;                      ///< else it may be of another type
+  bool Connected = false;                   ///< accepted, or given to connect()
+  bool Unclosed = false;                    ///< nobody closes what is in Keeper
+  bool Listens = false;                     ///< connections come to it
+  std::vector<NumberUse> Writes, Shutdowns; ///< each in source order
   bool Observed = false;
   /// It is written outside of loops, other than those that send the rest of a
   /// message, by functions that do not pause.

@@ -19,9 +19,30 @@
 
 namespace closewait {
 
+/// Whether \p Call passes something that is \p Wanted by a reference through
+/// which it can be set.
+inline bool passesToSet(const clang::CallExpr &Call,
+                        llvm::function_ref<bool(const clang::Expr *)> Wanted) {
+  const clang::FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return false;
+  // The object of an operator that is a method stands before its parameters.
+  unsigned Object = llvm::isa<clang::CXXOperatorCallExpr>(Call) &&
+                    llvm::isa<clang::CXXMethodDecl>(Callee);
+  for (unsigned I = 0;
+       I < Callee->getNumParams() && I + Object < Call.getNumArgs(); ++I) {
+    clang::QualType Type = Callee->getParamDecl(I)->getType();
+    if (Type->isReferenceType() &&
+        !Type.getNonReferenceType().isConstQualified() &&
+        Wanted(Call.getArg(I + Object)))
+      return true;
+  }
+  return false;
+}
+
 /// Whether \p S itself, not what stands below it, gives something that is
 /// \p Wanted another value: by a store, by its address, or by a reference to
-/// it.
+/// it. Operators are not looked at.
 inline bool maySet(const clang::Stmt *S,
                    llvm::function_ref<bool(const clang::Expr *)> Wanted) {
   if (const clang::Expr *Target = targetOf(S))
@@ -30,18 +51,8 @@ inline bool maySet(const clang::Stmt *S,
     return Unary->getOpcode() == clang::UO_AddrOf &&
            Wanted(Unary->getSubExpr());
   const auto *Call = llvm::dyn_cast<clang::CallExpr>(S);
-  const clang::FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee || llvm::isa<clang::CXXOperatorCallExpr>(Call))
-    return false;
-  for (unsigned I = 0; I < Callee->getNumParams() && I < Call->getNumArgs();
-       ++I) {
-    clang::QualType Type = Callee->getParamDecl(I)->getType();
-    if (Type->isReferenceType() &&
-        !Type.getNonReferenceType().isConstQualified() &&
-        Wanted(Call->getArg(I)))
-      return true;
-  }
-  return false;
+  return Call && !llvm::isa<clang::CXXOperatorCallExpr>(Call) &&
+         passesToSet(*Call, Wanted);
 }
 
 /// Whether something below \p Body gives \p Decl another value.

@@ -141,6 +141,12 @@ const FunctionModel *CallModels::of(const FunctionDecl *Callee,
                                                     : nullptr;
 }
 
+bool CallModels::allocates(const Expr *Value, ASTContext &Context) {
+  const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
+  const FunctionModel *Model = Call ? of(Call, Context) : nullptr;
+  return Model && Model->has(Effect::Allocate);
+}
+
 void CallModels::takeForFree(llvm::DenseSet<const FunctionDecl *> Functions) {
   Releases = std::move(Functions);
   if (!Releases.empty())

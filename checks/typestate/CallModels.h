@@ -38,6 +38,9 @@ public:
   const FunctionModel *of(const clang::CallExpr *Call,
                           clang::ASTContext &Context);
 
+  /// Whether \p Value is a call that gives fresh memory; casts are taken off.
+  bool allocates(const clang::Expr *Value, clang::ASTContext &Context);
+
   /// From here on these functions of other files are free() by another name.
   void takeForFree(llvm::DenseSet<const clang::FunctionDecl *> Functions);
 

@@ -78,15 +78,19 @@ void SubjectSimulation::forgetLocals(const HiddenWrites::Locals &All,
         D);
 }
 
+/// Forgets what code that is not looked into may write.
+void SubjectSimulation::forgetHidden(Disjunct &D) {
+  forgetLocals(C.Hidden.ByOthers, D);
+  forgetLocals(C.Hidden.ByThreads, D);
+}
+
 /// Forgets the locals to which the object in \p Argument has pointers, or which
 /// the lambda in it writes: it is no matter whether a callee may change the
 /// object.
 void SubjectSimulation::forgetBehind(const Expr *Argument, Disjunct &D) {
-  const Expr *Bare = valueCarrier(Argument);
-  if (const auto *Copy = dyn_cast_or_null<CXXConstructExpr>(Bare))
-    Bare = Copy->getNumArgs() > 0 ? valueCarrier(Copy->getArg(0)) : nullptr;
+  const Expr *Bare = valueWrapped(Argument);
   if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(Bare))
-    return forgetLocals(writtenBy(*Lambda), D);
+    return forgetLocals(C.Hidden.ByLambda.lookup(Lambda), D);
   AccessPath Object;
   if (!Bare || C.Hidden.Behind.empty() ||
       !(Bare->getType()->isPointerType() ? C.Terms.pointeeOf(Bare, Object)

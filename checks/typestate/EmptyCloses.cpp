@@ -62,10 +62,8 @@ bool EmptyCloses::isInFreshRecord() const {
   const VarDecl *Record = C.Terms.rootAt(Who.At);
   auto Allocates = [&](const Expr *Value) {
     Value = valueCarrier(Value);
-    const auto *Call = dyn_cast_or_null<CallExpr>(Value);
-    const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
-    return isa_and_nonnull<CXXNewExpr>(Value) ||
-           (Model && Model->has(Effect::Allocate));
+    return Value &&
+           (isa<CXXNewExpr>(Value) || C.Models.allocates(Value, C.Ast));
   };
   for (const CFGBlock *Block : C.View.order())
     for (const Event &E : C.Events[Block->getBlockID()])

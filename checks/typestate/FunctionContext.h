@@ -44,6 +44,7 @@ struct FunctionContext {
   const DeclSet &Opened;
   /// Comparisons of loops that count by one, to where they end.
   const StmtSet &LimitTests;
+  /// Locals that others write.
   const HiddenWrites &Hidden;
   const FunctionEnds &Ends;
   /// What the callers are shown.

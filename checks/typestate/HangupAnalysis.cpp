@@ -12,7 +12,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupSimulation.h"
-#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -32,17 +31,17 @@ public:
     Data = simulate({HangupScenario::Data, pollbits::In});
     if (!Data.Handles && !Data.Accepts)
       Data = simulate({HangupScenario::Data, pollbits::Out});
-    if (!Data.Handles && !tryMasked(Asked))
-      return silent(Data.Accepts ? "a listening socket does not hang up"
-                                 : "nothing is done about data here either");
     if (!Data.Handles)
-      return;
-    if (Asked.Interest.isEmpty())
+      tryMasked(Asked);
+    else if (Asked.Interest.isEmpty())
       tryUnknown();
     else
       tryKnown(Asked);
     if (!Found.LostAt.empty())
       Found.SilentBecause.clear();
+    else if (!Data.Handles)
+      silent(Data.Accepts ? "a listening socket does not hang up"
+                          : "nothing is done about data here either");
     else
       silent("whatever comes with it reaches what deals with it");
   }
@@ -77,17 +76,6 @@ private:
         Found.LostAt.push_back(At);
   }
 
-  /// getsockopt() with SO_ERROR, and recvmsg() with MSG_ERRQUEUE, take the
-  /// error away, and the next wait tells of the hang-up alone.
-  bool takesError() const {
-    static const llvm::StringSet<> Takers = {"getsockopt", "recvmsg"};
-    return llvm::any_of(C.Events, [](const std::vector<Event> &Block) {
-      return llvm::any_of(Block, [](const Event &E) {
-        return E.Kind == Event::Call && E.Model && Takers.count(E.Model->Name);
-      });
-    });
-  }
-
   /// Whether the file has to do with sockets: a pipe hangs up without an error.
   bool usesSockets() const {
     for (llvm::StringRef Name :
@@ -101,19 +89,18 @@ private:
 
   /// Others deal with data. Here a hang-up alone is answered, by a close, but a
   /// reset, which brings an error as well, takes another branch.
-  bool tryMasked(const HangupOutcome &Asked) {
+  void tryMasked(const HangupOutcome &Asked) {
     using namespace pollbits;
     int64_t Interest = In | Out;
-    if (Data.Accepts || takesError() || !usesSockets() ||
+    if (Data.Accepts || Scan.TakesError || !usesSockets() ||
         !simulate({HangupScenario::Gone, Hup}).HandlesNamed)
-      return false;
+      return;
     Asked.Interest.isSingle(Interest);
     HangupOutcome Both = simulate({HangupScenario::Gone, Hup | Err});
     HangupOutcome Reset =
         simulate({HangupScenario::Gone, afterReset(Interest)});
     if (!Both.HandlesNamed && !Both.LostAt.empty() && !Reset.HandlesNamed)
       Found.LostAt = Reset.LostAt;
-    return !Found.LostAt.empty();
   }
 
   void tryUnknown() {

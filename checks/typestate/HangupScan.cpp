@@ -159,6 +159,8 @@ private:
           C.Terms.pointeeOf(cast<CallExpr>(E.E)->getArg(1), Filled))
         Found->Filled.insert(Filled.Base);
       Found->Registers |= E.Model->has(Effect::EpollControl);
+      Found->TakesError |=
+          E.Model->Name == "getsockopt" || E.Model->Name == "recvmsg";
     } else if (E.Kind == Event::Assign) {
       if (const auto *Assign = dyn_cast<BinaryOperator>(E.E))
         noteRequest(Assign);

@@ -10,8 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/HiddenWrites.h"
 #include "flow/AccessPath.h"
-#include "support/AnyBelow.h"
-#include "clang/AST/ExprCXX.h"
+#include "support/MaySet.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -21,12 +20,8 @@ namespace {
 
 /// The local variable of which something is known that \p E names.
 const VarDecl *localScalar(const Expr *E) {
-  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E ? valueCarrier(E) : E);
-  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return Variable && Variable->hasLocalStorage() &&
-                 Variable->getType()->isScalarType()
-             ? Variable
-             : nullptr;
+  const VarDecl *Variable = localNamed(valueCarrier(E));
+  return Variable && Variable->getType()->isScalarType() ? Variable : nullptr;
 }
 
 /// The local object that \p E is a part of: all[0].flag, but not all->flag.
@@ -38,61 +33,7 @@ const VarDecl *objectAround(const Expr *E) {
     const Expr *Array = Element->getBase()->IgnoreParenImpCasts();
     return Array->getType()->isArrayType() ? objectAround(Array) : nullptr;
   }
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return Variable && Variable->hasLocalStorage() &&
-                 !Variable->getType()->isReferenceType()
-             ? Variable
-             : nullptr;
-}
-
-/// A lambda in \p Value, as it is or in a std::function; or null.
-const LambdaExpr *lambdaIn(const Expr *Value) {
-  while (Value) {
-    Value = valueCarrier(Value);
-    if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(Value))
-      return Lambda;
-    const auto *Made = dyn_cast_or_null<CXXConstructExpr>(Value);
-    Value = Made && Made->getNumArgs() > 0 ? Made->getArg(0) : nullptr;
-  }
-  return nullptr;
-}
-
-/// Whether \p Argument, which is given as \p Type, may be written by who gets
-/// it.
-bool isGivenToWrite(const Expr *Argument, QualType Type, const VarDecl &Local) {
-  return Type->isLValueReferenceType() &&
-         !Type->getPointeeType().isConstQualified() &&
-         localScalar(Argument) == &Local;
-}
-
-bool writesInCall(const CallExpr &Call, const VarDecl &Local) {
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  if (!Callee)
-    return false;
-  // The object of an operator that is a member stands before its parameters.
-  bool Member = isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Callee);
-  for (unsigned I = Member; I < Call.getNumArgs(); ++I)
-    if (I - Member < Callee->getNumParams() &&
-        isGivenToWrite(Call.getArg(I),
-                       Callee->getParamDecl(I - Member)->getType(), Local))
-      return true;
-  return false;
-}
-
-/// Whether \p Body does more with \p Local than to read it.
-bool mayWrite(const Stmt *Body, const VarDecl &Local) {
-  return anyBelow(Body, [&](const Stmt *S) {
-    if (const auto *Op = dyn_cast<BinaryOperator>(S))
-      return Op->isAssignmentOp() && localScalar(Op->getLHS()) == &Local;
-    if (const auto *Op = dyn_cast<UnaryOperator>(S))
-      return (Op->isIncrementDecrementOp() || Op->getOpcode() == UO_AddrOf) &&
-             localScalar(Op->getSubExpr()) == &Local;
-    if (const auto *Call = dyn_cast<CallExpr>(S))
-      return writesInCall(*Call, Local);
-    const auto *Inner = dyn_cast<LambdaExpr>(S);
-    return Inner && writtenBy(*Inner).contains(&Local);
-  });
+  return localNamed(E);
 }
 
 /// std::thread, std::jthread and std::async().
@@ -106,6 +47,9 @@ bool startsThread(const NamedDecl *Made) {
 class WriteFinder {
 public:
   HiddenWrites run(const FunctionDecl *Function) {
+    if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function))
+      for (const CXXCtorInitializer *Made : Constructor->inits())
+        visit(Made->getInit());
     visit(Function->getBody());
     return std::move(Found);
   }
@@ -123,6 +67,8 @@ private:
         noteValue(Op->getRHS(), objectAround(Op->getLHS()));
     } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
       noteCall(*Call);
+    } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+      writtenBy(*Lambda);
     } else if (const auto *Made = dyn_cast<CXXConstructExpr>(S)) {
       const CXXRecordDecl *Class = Made->getConstructor()->getParent();
       for (const Expr *Argument : Made->arguments())
@@ -142,7 +88,7 @@ private:
       return;
     }
     HiddenWrites::Locals &To = Object ? Found.Behind[Object] : Found.ByOthers;
-    if (const LambdaExpr *Lambda = lambdaIn(Value))
+    if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(valueWrapped(Value)))
       add(writtenBy(*Lambda), To);
     const auto *Address = dyn_cast_or_null<UnaryOperator>(Value);
     const VarDecl *Local = Address && Address->getOpcode() == UO_AddrOf
@@ -165,17 +111,13 @@ private:
   /// then; others may keep it for later.
   void noteGiven(const Expr *Argument, bool Thread, bool Library) {
     HiddenWrites::Locals Written;
-    if (const LambdaExpr *Lambda = lambdaIn(Argument))
+    const Expr *Given = valueWrapped(Argument);
+    if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(Given)) {
       Written = writtenBy(*Lambda);
-    const Expr *Named = valueCarrier(Argument);
-    if (const auto *Copy = dyn_cast_or_null<CXXConstructExpr>(Named))
-      Named = Copy->getNumArgs() == 1 ? valueCarrier(Copy->getArg(0)) : nullptr;
-    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Named);
-    if (Ref && !Ref->getType()->isScalarType()) {
-      auto Held = Found.Behind.find(Ref->getDecl());
-      bool Runs = Held != Found.Behind.end() && isRunnable(Ref->getType());
-      if (Runs)
-        add(Held->second, Written);
+    } else if (Given && isRunnable(Given->getType())) {
+      auto Held = Found.Behind.find(namedBy(Given));
+      if (Held != Found.Behind.end())
+        Written = Held->second;
     }
     if (Thread)
       add(Written, Found.ByThreads);
@@ -189,6 +131,38 @@ private:
     return Class && (Class->isLambda() || Class->isInStdNamespace());
   }
 
+  /// Whether \p Body does more with \p Local than to read it.
+  bool mayWrite(const Stmt *Body, const VarDecl &Local) {
+    auto IsLocal = [&](const Expr *E) { return localScalar(E) == &Local; };
+    return anyBelow(Body, [&](const Stmt *S) {
+      const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S);
+      const auto *Inner = dyn_cast<LambdaExpr>(S);
+      return maySet(S, IsLocal) ||
+             (Operator && passesToSet(*Operator, IsLocal)) ||
+             (Inner && writtenBy(*Inner).contains(&Local));
+    });
+  }
+
+  /// The locals that \p Lambda captured by reference and may write.
+  HiddenWrites::Locals writtenBy(const LambdaExpr &Lambda) {
+    auto Known = Found.ByLambda.find(&Lambda);
+    if (Known != Found.ByLambda.end())
+      return Known->second;
+    HiddenWrites::Locals Written;
+    for (const LambdaCapture &Capture : Lambda.captures()) {
+      if (!Capture.capturesVariable() || Capture.getCaptureKind() != LCK_ByRef)
+        continue;
+      const auto *Local = dyn_cast<VarDecl>(Capture.getCapturedVar());
+      if (Local && Local->hasLocalStorage() &&
+          Local->getType()->isScalarType() &&
+          !Local->getType().isConstQualified() &&
+          mayWrite(Lambda.getBody(), *Local))
+        Written.insert(Local);
+    }
+    Found.ByLambda.try_emplace(&Lambda, Written);
+    return Written;
+  }
+
   static void add(const HiddenWrites::Locals &From, HiddenWrites::Locals &To) {
     To.insert(From.begin(), From.end());
   }
@@ -198,18 +172,15 @@ private:
 
 } // namespace
 
-HiddenWrites::Locals writtenBy(const LambdaExpr &Lambda) {
-  HiddenWrites::Locals Written;
-  for (const LambdaCapture &Capture : Lambda.captures()) {
-    if (!Capture.capturesVariable() || Capture.getCaptureKind() != LCK_ByRef)
-      continue;
-    const auto *Local = dyn_cast<VarDecl>(Capture.getCapturedVar());
-    if (Local && Local->hasLocalStorage() && Local->getType()->isScalarType() &&
-        !Local->getType().isConstQualified() &&
-        mayWrite(Lambda.getBody(), *Local))
-      Written.insert(Local);
+const Expr *valueWrapped(const Expr *Value) {
+  while (Value) {
+    Value = valueCarrier(Value);
+    const auto *Made = dyn_cast_or_null<CXXConstructExpr>(Value);
+    if (!Made || Made->getNumArgs() == 0)
+      break;
+    Value = Made->getArg(0);
   }
-  return Written;
+  return Value;
 }
 
 HiddenWrites hiddenWrites(const FunctionDecl *Function) {

@@ -1,5 +1,4 @@
 //===-- HiddenWrites.h - locals that others write ---------------*- C++ -*-===//
-//-*-===//
 //
 // Part of Closewait, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -34,10 +33,13 @@ struct HiddenWrites {
   Locals ByThreads;
   /// What a call may write that gets the local object, pointer or lambda.
   llvm::DenseMap<const clang::ValueDecl *, Locals> Behind;
+  /// What each lambda captured by reference and may write.
+  llvm::DenseMap<const clang::LambdaExpr *, Locals> ByLambda;
 };
 
-/// The locals that \p Lambda captured by reference and may write.
-HiddenWrites::Locals writtenBy(const clang::LambdaExpr &Lambda);
+/// \p Value, which may be null, without what only makes an object of it: a copy
+/// of a lambda, or a std::function that has one.
+const clang::Expr *valueWrapped(const clang::Expr *Value);
 
 HiddenWrites hiddenWrites(const clang::FunctionDecl *Function);
 

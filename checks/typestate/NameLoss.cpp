@@ -101,11 +101,8 @@ bool SubjectSimulation::lostName(Happening How, const Stmt *At, Disjunct &D) {
   bool Given = D.State.Given;
   bool Taken = D.State.take(How);
   D.State.Freed |= Taken && Borrowed && How == Happening::Free && !Given;
-  if (Taken && Borrowed && Replaced) {
-    D.State.Forgotten = true;
-    D.State.Given = Given;
-    D.State.ForgottenAt = At;
-  }
+  if (Taken && Borrowed && Replaced)
+    D.State.forget(At, Given);
   return true;
 }
 
@@ -151,6 +148,11 @@ void SubjectSimulation::dropAnswered(TermId Place, Disjunct &D) {
     });
   if (D.State.Holders.size() == Before || hasNames(D))
     return;
+  leaveToGetter(D);
+}
+
+/// It has no name any more but what a getter may answer.
+void SubjectSimulation::leaveToGetter(Disjunct &D) {
   handOff(D, "what keeps it behind a getter is not seen");
   D.State.take(Happening::Forget);
 }

@@ -199,8 +199,7 @@ bool SubjectSimulation::endMemory(const AccessPath &Object, const Stmt *At,
            C.Terms.path(Holder).comesFromGetter();
   };
   if (llvm::any_of(D.State.Holders, IsAnswered)) {
-    handOff(D, "what keeps it behind a getter is not seen");
-    D.State.take(Happening::Forget);
+    leaveToGetter(D);
     return true;
   }
   size_t Before = D.State.Holders.size();

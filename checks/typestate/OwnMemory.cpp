@@ -57,12 +57,6 @@ static bool passesOn(const Stmt *S, const VarDecl *Pointer) {
   return Op && Op->getOpcode() == BO_Assign && Sets(Op->getRHS());
 }
 
-bool OwnMemory::allocates(const Expr *Value) {
-  const auto *Call = dyn_cast<CallExpr>(Value->IgnoreParenCasts());
-  const FunctionModel *Model = Call ? C.Models.of(Call, C.Ast) : nullptr;
-  return Model && Model->has(Effect::Allocate);
-}
-
 /// Whether \p Call leaves the memory that it gets to its caller: free(p),
 /// memset(p, 0, n), read(p->fd, p->text, n). What is written may be the
 /// pointer.
@@ -76,7 +70,7 @@ bool OwnMemory::onlyBorrows(const CallExpr *Call) {
 
 /// What is stored to the pointer.
 void OwnMemory::noteValue(const Expr *Value, const Stmt *At, Uses &Found) {
-  if (allocates(Value))
+  if (C.Models.allocates(Value, C.Ast))
     Found.Fresh.push_back(At ? C.View.blockOf(At) : nullptr);
   else
     Found.Others |= !C.Branches.isNone(Value);

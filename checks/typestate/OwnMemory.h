@@ -39,7 +39,6 @@ private:
   void collectCall(const clang::CallExpr *Call, const clang::Stmt *At,
                    Uses &Found);
   void noteValue(const clang::Expr *Value, const clang::Stmt *At, Uses &Found);
-  bool allocates(const clang::Expr *Value);
   bool onlyBorrows(const clang::CallExpr *Call);
   const clang::CFGBlock *blockOf(const Event &E) const;
 

@@ -15,9 +15,8 @@
 #define CLOSEWAIT_TYPESTATE_SHOWNENDS_H
 
 #include "typestate/FunctionFacts.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/ADT/SmallVector.h"
-#include <utility>
 #include <vector>
 
 namespace closewait {
@@ -41,16 +40,16 @@ public:
             llvm::ArrayRef<Disjunct> After);
   /// \p Call reads again what it has met.
   void meets(const clang::Expr *Call, const Disjunct &D) {
-    if (isOne(D.State) && D.State.Read == Call && Met.insert(Call).second)
-      Again.push_back({Call, D});
+    if (isOne(D.State) && D.State.Read == Call)
+      Again.insert({Call, D});
   }
   /// Visits the reads, and how they are met, from which nothing leads away.
   void forEachEndless(
       llvm::function_ref<void(const clang::Expr *, const Disjunct &)> Visit);
 
 private:
-  llvm::SmallPtrSet<const clang::Expr *, 4> Left, Met;
-  std::vector<std::pair<const clang::Expr *, Disjunct>> Again;
+  llvm::SmallPtrSet<const clang::Expr *, 4> Left;
+  llvm::MapVector<const clang::Expr *, Disjunct> Again; ///< the first of each
 };
 
 } // namespace closewait

@@ -152,6 +152,12 @@ struct SocketState {
     if (I == Holders.end() || *I != T)
       Holders.insert(I, T);
   }
+  /// What was \p WasGiven, and not ours to close, was overwritten by \p At.
+  void forget(const clang::Stmt *At, bool WasGiven) {
+    Forgotten = true;
+    Given = WasGiven;
+    ForgottenAt = At;
+  }
   void clearOutcome() {
     Outcome = ReadOutcome::None;
     Read = nullptr;

@@ -282,9 +282,11 @@ private:
   /// With \p Firmly to something that can keep it.
   void handOff(Disjunct &D, llvm::StringRef Why, bool Firmly = true);
   bool isPackedInto(TermId Place, const clang::Expr *Value, const Disjunct &D);
+  void leaveToGetter(Disjunct &D);
   void dropAnswered(TermId Place, Disjunct &D);
   void runLambda(const Event &E, Disjunct &D);
   void forgetLocals(const HiddenWrites::Locals &All, Disjunct &D);
+  void forgetHidden(Disjunct &D);
   void forgetBehind(const clang::Expr *Argument, Disjunct &D);
   void forgetMemory(
       const clang::Expr *Argument, clang::QualType Parameter, Disjunct &D,

@@ -262,8 +262,7 @@ void SubjectSimulation::forgetArguments(const Expr *Call,
     forgetMemory(Argument, Type, D,
                  [&](TermId T) { return isLeftAlone(T, Callee); });
   });
-  forgetLocals(C.Hidden.ByOthers, D);
-  forgetLocals(C.Hidden.ByThreads, D);
+  forgetHidden(D);
 }
 
 /// The callee left the number in other places of the caller's. False: in one
@@ -489,11 +488,8 @@ bool SubjectSimulation::loseInCallee(CallSite Site, const CalleeCase &Case,
   if (!lostName(Happening::Replace, Site.At, D))
     return false;
   // What the place holds from here on is another descriptor, for callers too.
-  if (Borrowed && D.State.P == Phase::Untracked) {
-    D.State.Forgotten = true;
-    D.State.Given = Given;
-    D.State.ForgottenAt = Case.Path.ForgottenAt;
-  }
+  if (Borrowed && D.State.P == Phase::Untracked)
+    D.State.forget(Case.Path.ForgottenAt, Given);
   return true;
 }
 

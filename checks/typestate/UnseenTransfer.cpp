@@ -321,8 +321,7 @@ void SubjectSimulation::applyUnknown(const Event &E, Disjunct &D) {
     return C.Callees.mayChange(Global, C.View.function());
   };
   forgetPlaces([&](TermId T) { return C.Terms.readsStatic(T, Changes); }, D);
-  forgetLocals(C.Hidden.ByOthers, D);
-  forgetLocals(C.Hidden.ByThreads, D);
+  forgetHidden(D);
   if (D.State.isOutcome(ReadOutcome::Error) && !E.Model &&
       !E.E->getType()->isVoidType())
     D.State.Doubt = true;
