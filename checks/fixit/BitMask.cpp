@@ -19,18 +19,23 @@ using namespace clang;
 
 namespace closewait {
 
+/// Of poll(), epoll, and the bufferevents of libevent 2 and 1.4.
+static constexpr llvm::StringLiteral Prefixes[] = {"POLL", "EPOLL",
+                                                   "BEV_EVENT_", "EVBUFFER_"};
+
 BitMask::BitMask(const Expr *E, const ASTContext &Context) {
   std::string Text = spelled(E, Context);
   llvm::SmallVector<llvm::StringRef, 8> Parts;
   llvm::StringRef(Text).split(Parts, '|');
   for (llvm::StringRef Part : Parts) {
     std::string Word = Part.trim("()").str();
-    bool Epoll = startsWith(Word, "EPOLL");
-    if (!Epoll && !startsWith(Word, "POLL")) {
+    const auto *Known = llvm::find_if(
+        Prefixes, [&](llvm::StringRef Each) { return startsWith(Word, Each); });
+    if (Known == std::end(Prefixes)) {
       Words.clear();
       return;
     }
-    Prefix = Epoll ? "EPOLL" : "POLL";
+    Prefix = Known->str();
     Words.push_back(Word);
   }
 }

@@ -39,7 +39,7 @@ public:
 private:
   bool isOnly(llvm::ArrayRef<llvm::StringRef> Bits) const;
 
-  std::string Prefix; ///< "POLL" or "EPOLL"
+  std::string Prefix; ///< "POLL", "EPOLL", "BEV_EVENT_"
   std::vector<std::string> Words;
 };
 

@@ -90,6 +90,8 @@ Repair dropClose(const Finding &F, const ClosingCode &Code,
 /// hang-up.
 Repair addBits(const Finding &F, const ClosingCode &Code,
                const clang::ASTContext &Context);
+/// The one test of a bufferevent's end or error answers the other one too.
+Repair addBufferBit(const Finding &F, const clang::ASTContext &Context);
 /// A close() whose guard asks the wrong way round, or that comes behind the -1,
 /// is turned or moved.
 Repair reachClose(const Finding &F, const clang::ASTContext &Context);

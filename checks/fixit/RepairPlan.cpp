@@ -61,6 +61,8 @@ static Repair repairOf(const Finding &F, const std::vector<Finding> &All,
     return endAsError(F, Code, Context);
   case FixRequest::AddBits:
     return addBits(F, Code, Context);
+  case FixRequest::AddBufferBit:
+    return addBufferBit(F, Context);
   case FixRequest::Drain:
     return insertDrain(F, Code, Context);
   default:

@@ -41,19 +41,20 @@ enum class MessageId : uint8_t {
 struct FixRequest {
   enum KindTy : uint8_t {
     None,
-    CloseBefore, ///< close(Name); before the statement At, or the brace of it
-    CloseAtEnd,  ///< close(Name); before the closing brace of the function
-    SplitTest,   ///< the result 0 of the read At gets a branch
-    DropClose,   ///< one of the calls Before and At closes what is closed
-    AddBits,     ///< the Tests of result bits learn of a hang-up
-    Drain,       ///< what comes is read before the write At
-    ReachClose,  ///< the close At is guarded the wrong way, or comes too late
-    LeaveAtEof,  ///< the branch of the test At leaves when the peer has closed
-    EndAsError,  ///< and does what the errors of the read Before do
-    ShareOwner,  ///< the copy At of an owner is not made
-    TakeNumber,  ///< the member At of another object is emptied as it is taken
-    CallCloser,  ///< the destructor calls the method Name at its end
-    CloseLater,  ///< the close Before comes behind the use At
+    CloseBefore,  ///< close(Name); before the statement At, or the brace of it
+    CloseAtEnd,   ///< close(Name); before the closing brace of the function
+    SplitTest,    ///< the result 0 of the read At gets a branch
+    DropClose,    ///< one of the calls Before and At closes what is closed
+    AddBits,      ///< the Tests of result bits learn of a hang-up
+    AddBufferBit, ///< the test of a bufferevent's other bit learns of Name
+    Drain,        ///< what comes is read before the write At
+    ReachClose,   ///< the close At is guarded the wrong way, or comes too late
+    LeaveAtEof,   ///< the branch of the test At leaves when the peer has closed
+    EndAsError,   ///< and does what the errors of the read Before do
+    ShareOwner,   ///< the copy At of an owner is not made
+    TakeNumber,   ///< the member At of another object is emptied as it is taken
+    CallCloser,   ///< the destructor calls the method Name at its end
+    CloseLater,   ///< the close Before comes behind the use At
   } Kind = None;
   const clang::Stmt *At = nullptr;
   const clang::Stmt *Before = nullptr; ///< another call: a close, the read

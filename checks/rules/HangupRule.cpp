@@ -16,6 +16,17 @@ using namespace clang;
 
 namespace closewait {
 
+static MessageId messageFor(const HangupPlace &Place) {
+  switch (Place.Loss) {
+  case HangupPlace::BufferEnd:
+    return MessageId::BufferEndLost;
+  case HangupPlace::BufferError:
+    return MessageId::BufferErrorLost;
+  default:
+    return MessageId::HangupLost;
+  }
+}
+
 void findIgnoredHangups(const RuleContext &Context, Findings &Out) {
   const SourceManager &Sources = Context.Ast.getSourceManager();
   for (const HangupPlace &Place : Context.Facts.Hangups) {
@@ -23,13 +34,16 @@ void findIgnoredHangups(const RuleContext &Context, Findings &Out) {
       continue;
     Finding F;
     F.Check = CheckKind::HangupIgnored;
-    F.Message = MessageId::HangupLost;
+    F.Message = messageFor(Place);
     F.Name = Place.Name;
     F.Function = Context.Facts.Function;
     F.Origin = Place.At;
     F.Exit = Place.At;
     if (Place.WrongField) {
       F.Fix.WhyNot = "what was asked for is tested, and not the answer";
+    } else if (Place.Loss != HangupPlace::Hangup) {
+      F.Fix.Kind = FixRequest::AddBufferBit;
+      F.Fix.Name = Place.Loss == HangupPlace::BufferEnd ? "EOF" : "ERROR";
     } else {
       F.Fix.Kind = FixRequest::AddBits;
       F.Fix.Tests = Place.LostAt;

@@ -21,6 +21,7 @@
 #include "support/InitCaptures.h"
 #include "support/OwnDecls.h"
 #include "support/Stores.h"
+#include "typestate/BuffereventBits.h"
 #include "typestate/CallMapping.h"
 #include "typestate/HangupBits.h"
 #include "typestate/LibraryObjects.h"
@@ -492,7 +493,7 @@ public:
                       std::move(Scan.Constructors), std::move(Scan.Stored),
                       std::move(Scan.Emptied), std::move(Scan.Modelled),
                       std::move(Scan.ByPointer), Scan.Lambdas, Scan.Concerns,
-                      Scan.LooksAtEvents});
+                      Scan.LooksAtEvents || buffereventBits(*Function)});
     scanLambdas(Scan);
   }
 

@@ -27,6 +27,11 @@ struct HangupPlace {
   std::vector<const clang::Stmt *> LostAt;
   bool ReadHupAlone = false; ///< RDHUP is what may come, and nothing else
   bool WrongField = false;   ///< what was asked for is tested, never the answer
+  enum LossTy : uint8_t {
+    Hangup,      ///< of poll() or epoll
+    BufferEnd,   ///< of a bufferevent, which answers an error
+    BufferError, ///< of a bufferevent, which answers the end
+  } Loss = Hangup;
   std::string SilentBecause; ///< why nothing is lost; for the debug dump
 };
 

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupScan.h"
 #include "support/Conditions.h"
+#include "typestate/BuffereventBits.h"
 #include "typestate/HangupCallers.h"
 #include "typestate/HangupPredicate.h"
 
@@ -61,7 +62,10 @@ private:
   }
 
   void noteParameter() {
-    const ParmVarDecl *Parameter = bitsParameter(C.View, C.Ast);
+    const ParmVarDecl *Parameter = buffereventBits(*C.View.function());
+    Found->OfBuffer = Parameter;
+    if (!Parameter)
+      Parameter = bitsParameter(C.View, C.Ast);
     AccessPath Bits;
     Bits.Base = Parameter;
     forEachStatement([&](const Stmt *S) {

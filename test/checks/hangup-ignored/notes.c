@@ -65,6 +65,16 @@ void nothing_for_a_while(int ep, int fd, char *buf) {
 // CHECK-NOTES: :[[@LINE-9]]:9: warning: a hang-up or error in 'got.events' reaches no read, no close and no handler [closewait-hangup-ignored]
 // CHECK-NOTES: :[[@LINE-10]]:22: note: RDHUP can be asked for where nothing is, so that the end of the peer reaches the read
 
+struct bufferevent;
+void bufferevent_free(struct bufferevent *);
+#define BEV_EVENT_EOF 0x10
+void told_by_libevent(struct bufferevent *bev, short what, void *arg) {
+  if (what & BEV_EVENT_EOF)
+    bufferevent_free(bev);
+}
+// CHECK-NOTES: :[[@LINE-3]]:7: warning: an error in 'what' reaches no close and no handler [closewait-hangup-ignored]
+// CHECK-NOTES: :[[@LINE-4]]:14: note: one branch can answer both, the end and an error in 'what'
+
 void clean(int fd, char *buf) {
   struct pollfd p = {.fd = fd, .events = POLLIN};
   while (poll(&p, 1, -1) > 0)
