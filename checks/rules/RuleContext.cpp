@@ -82,7 +82,8 @@ static bool isOfAnotherFile(const ValueDecl *Place, const SubjectFacts &Subject,
          !File.Closed.count(Place);
 }
 
-/// The array and the index of the end of a pair that the subject is, or null.
+/// The array and the index of the end of a pair that the subject is, or a
+/// member and 0; or null.
 static std::pair<const ValueDecl *, unsigned>
 endOfPair(const Subject &Who, const TermTable &Terms) {
   if (Who.Kind == Subject::Acquired && Who.Operand != Result && !Who.ByHelper)
@@ -92,9 +93,8 @@ endOfPair(const Subject &Who, const TermTable &Terms) {
   if (Who.At == NoTerm || !Terms.isPath(Who.At))
     return {};
   const AccessPath &Path = Terms.path(Who.At);
-  bool Element =
-      !Path.Steps.empty() && Path.Steps.back().Kind == PathStep::ConstIndex;
-  if (!Element)
+  if (Path.Steps.empty() || Path.Steps.back().Kind == PathStep::Deref ||
+      Path.Steps.back().Kind == PathStep::VarIndex)
     return {};
   return {Path.lastDecl(), static_cast<unsigned>(Path.Steps.back().Index)};
 }

@@ -717,6 +717,8 @@ private:
     if (Pairs.empty())
       return;
     for (const Body &B : Bodies)
+      Pairs.split(*B.Function);
+    for (const Body &B : Bodies)
       Pairs.scan(*B.Function);
     Pairs.spread(Found.File);
   }

@@ -51,18 +51,31 @@ static bool isOwnAffair(const CXXMemberCallExpr &Call) {
          Method->getParent()->isInStdNamespace();
 }
 
+/// The member that \p E names, if it is for one end of a pair; or null.
+const ValueDecl *PairEnds::splitEnd(const Expr *E) const {
+  const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenCasts());
+  return Member && Members.count(Member->getMemberDecl())
+             ? Member->getMemberDecl()
+             : nullptr;
+}
+
 PairEnds::Pair *PairEnds::pairOf(const Expr *E) {
-  const ValueDecl *Place = placeNamed(E);
+  const ValueDecl *Member = splitEnd(E);
+  const ValueDecl *Place =
+      Member ? Members.lookup(Member).first : placeNamed(E);
   auto Found = Place ? Ends.find(Place) : Ends.end();
   return Found == Ends.end() ? nullptr : &Found->second;
 }
 
 bool PairEnds::isEnd(const Expr *E) {
   E = E->IgnoreParenCasts();
-  return bracketsOf(*E) && E->getType()->isIntegerType() && pairOf(E);
+  return (bracketsOf(*E) || splitEnd(E)) && E->getType()->isIntegerType() &&
+         pairOf(E);
 }
 
 PairEnds::Index PairEnds::indexOf(const Expr &End) const {
+  if (const ValueDecl *Member = splitEnd(&End))
+    return std::to_string(Members.lookup(Member).second);
   const Expr *Brackets = bracketsOf(*End.IgnoreParenCasts());
   int64_t Value;
   return constantOf(Brackets, Context, Value) ? std::to_string(Value)
@@ -74,8 +87,30 @@ void PairEnds::give(const Expr &End) {
     pairOf(&End)->Given.insert(indexOf(End));
 }
 
+/// if (w->in != -1) { close(w->in); w->in = -1; } closes that end, whatever
+/// else its guard may ask. Null: it does something else.
+const Expr *PairEnds::closedBehindGuard(const IfStmt &If) {
+  const Stmt *Then = If.getThen();
+  const auto *Block = dyn_cast<CompoundStmt>(Then);
+  if (Block && (Block->body_empty() || Block->size() > 2))
+    return nullptr;
+  const Expr *Closed = closedEnd(Block ? Block->body_front() : Then);
+  auto IsIt = [&](const Expr *E) {
+    return E && isEnd(E) && pairOf(E) == pairOf(Closed) &&
+           indexOf(*E) == indexOf(*Closed);
+  };
+  if (!Closed || If.getElse() || !anyBelow(If.getCond(), [&](const Stmt *S) {
+        return IsIt(dyn_cast<Expr>(S));
+      }))
+    return nullptr;
+  bool More = Block && Block->size() == 2;
+  return !More || IsIt(targetOf(Block->body_back())) ? Closed : nullptr;
+}
+
 /// The end that \p S, a whole statement, closes, or null.
 const Expr *PairEnds::closedEnd(const Stmt *S) {
+  if (const auto *If = dyn_cast_or_null<IfStmt>(S))
+    return closedBehindGuard(*If);
   const auto *E = dyn_cast_or_null<Expr>(S);
   const auto *Call =
       E ? dyn_cast<CallExpr>(E->IgnoreUnlessSpelledInSource()) : nullptr;
@@ -203,6 +238,40 @@ void PairEnds::look(const Stmt *S) {
   }
 }
 
+void PairEnds::split(const FunctionDecl &Function) {
+  struct Taken {
+    const MemberExpr *To;
+    const ValueDecl *Pair;
+    Index End;
+  };
+  std::vector<Taken> All;
+  anyBelow(Function.getBody(), [&](const Stmt *S) {
+    const auto *Store = dyn_cast<BinaryOperator>(S);
+    const auto *To =
+        Store && Store->getOpcode() == BO_Assign
+            ? dyn_cast<MemberExpr>(Store->getLHS()->IgnoreParenCasts())
+            : nullptr;
+    if (To && bracketsOf(*Store->getRHS()->IgnoreParenCasts()) &&
+        isEnd(Store->getRHS()))
+      All.push_back(
+          {To, placeNamed(Store->getRHS()), indexOf(*Store->getRHS())});
+    return false;
+  });
+  for (const Taken &First : All)
+    for (const Taken &Second : All) {
+      const ValueDecl *Mine = First.To->getMemberDecl();
+      const ValueDecl *Other = Second.To->getMemberDecl();
+      if (First.End != "0" || Second.End != "1" || First.Pair != Second.Pair ||
+          Mine == Other || Members.count(Mine) || Members.count(Other) ||
+          spelling(First.To->getBase(), Context) !=
+              spelling(Second.To->getBase(), Context))
+        continue;
+      Members[Mine] = {Mine, 0};
+      Members[Other] = {Mine, 1};
+      Ends[Mine];
+    }
+}
+
 void PairEnds::scan(const FunctionDecl &Function) {
   Children.clear();
   anyBelow(Function.getBody(), [&](const Stmt *S) {
@@ -220,15 +289,23 @@ void PairEnds::scan(const FunctionDecl &Function) {
   look(Function.getBody());
 }
 
+/// Whether the other end stays here while this one is read.
+bool PairEnds::isHeld(const Pair &Of, unsigned End) {
+  return !Of.Parted && Of.Given.size() <= Of.Given.count(std::to_string(End));
+}
+
 void PairEnds::spread(FileFacts &File) const {
   bool AllHeld = !Ends.empty();
   for (const auto &Each : Ends) {
     const Pair &Of = Each.second;
     AllHeld &= !Of.Parted && Of.Given.size() < 2;
     for (unsigned End : {0u, 1u})
-      if (!Of.Parted && Of.Given.size() <= Of.Given.count(std::to_string(End)))
+      if (!Members.count(Each.first) && isHeld(Of, End))
         File.HeldEnds.insert({Each.first, End});
   }
+  for (const auto &Each : Members)
+    if (isHeld(Ends.find(Each.second.first)->second, Each.second.second))
+      File.HeldEnds.insert({Each.first, 0});
   File.HoldsAllEnds = AllHeld && !File.Forks && !File.MakesPeers;
 }
 

@@ -32,6 +32,10 @@ public:
   /// socketpair() fills \p Array.
   void add(const clang::ValueDecl &Array) { Ends[&Array]; }
   bool empty() const { return Ends.empty(); }
+  /// Looks for members of a record that \p Function puts the two ends of one
+  /// into: w->out = pair[0]; w->in = pair[1]. To be called when all are added,
+  /// and for all functions before scan().
+  void split(const clang::FunctionDecl &Function);
   /// Looks for them in \p Function; to be called when all are added.
   void scan(const clang::FunctionDecl &Function);
   /// Adds the ends whose other ends stay here to \p File.
@@ -55,12 +59,20 @@ private:
   bool closesAlone(const clang::Expr &End, const clang::Stmt *Before,
                    const clang::Stmt *Behind);
   const clang::Stmt *childOf(const clang::Stmt &Branch);
+  const clang::Expr *closedBehindGuard(const clang::IfStmt &If);
+  const clang::ValueDecl *splitEnd(const clang::Expr *E) const;
   Index indexOf(const clang::Expr &End) const;
   Pair *pairOf(const clang::Expr *E);
+  static bool isHeld(const Pair &Of, unsigned End);
 
   CallModels &Models;
   clang::ASTContext &Context;
   llvm::MapVector<const clang::ValueDecl *, Pair> Ends;
+  /// Members that have one end each: the first one, by which the two are known
+  /// in Ends, and which one this is.
+  llvm::DenseMap<const clang::ValueDecl *,
+                 std::pair<const clang::ValueDecl *, unsigned>>
+      Members;
   /// Variables that get what fork() answers, in the function that is scanned.
   llvm::SmallPtrSet<const clang::ValueDecl *, 2> Children;
   bool InChild = false;

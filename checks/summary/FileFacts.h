@@ -30,7 +30,7 @@ struct FileFacts {
   /// ends, and closes them.
   llvm::DenseSet<const clang::ValueDecl *> Pairs;
   /// Ends of pairs whose other end this process has as long as it reads, by
-  /// array and index.
+  /// array and index, or by a member that has one end, and 0.
   llvm::DenseSet<std::pair<const clang::ValueDecl *, unsigned>> HeldEnds;
   /// There are no other streams than those, and no other process.
   bool HoldsAllEnds = false;
