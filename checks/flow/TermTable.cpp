@@ -442,6 +442,14 @@ static bool isFirstOf(const AccessPath &First, const AccessPath &Element) {
          Element.Steps[First.Steps.size()].Kind >= PathStep::ConstIndex;
 }
 
+/// What *p and such an element have to do with each other: p[i] may be p[0].
+static Dependence besideFirst(const AccessPath &First,
+                              const AccessPath &Element) {
+  return Element.Steps[First.Steps.size()].Kind == PathStep::VarIndex
+             ? Dependence::MayAlias
+             : Dependence::None;
+}
+
 /// Whether a step of \p Path from the one with this \p Index on follows a
 /// pointer.
 static bool dereferencesFrom(const AccessPath &Path, size_t Index) {
@@ -511,8 +519,9 @@ static Dependence betweenPlaces(const AccessPath &Path,
                                 const AccessPath &Changed) {
   const size_t Common = Changed.Steps.size();
   if (isFirstOf(Changed, Path))
-    return Path.Steps[Common].Kind == PathStep::VarIndex ? Dependence::MayAlias
-                                                         : Dependence::None;
+    return besideFirst(Changed, Path);
+  if (isFirstOf(Path, Changed))
+    return besideFirst(Path, Changed);
   if (Path.startsWith(Changed))
     return dereferencesFrom(Path, Common) ? Dependence::Moved
                                           : Dependence::Part;

@@ -66,6 +66,7 @@ static void noteUses(const SubjectFacts &Facts, CalleeEffect &Effect) {
   Effect.SaysFarewell = !Facts.Farewells.empty();
   Effect.Tells = Facts.Tells;
   Effect.OnlyLends = !Facts.GivenFirmly;
+  Effect.GivesToDevice = Facts.GivenToDevice;
   Effect.Loses = llvm::any_of(Facts.Incidents, [](const Incident &I) {
     return I.Kind == Incident::Overwritten || I.Kind == Incident::ClosedEmpty;
   });

@@ -183,6 +183,13 @@ bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
   return false;
 }
 
+/// all[i], where all[0] has the descriptor and i is not known.
+bool SubjectSimulation::isSomeElement(const Expr *Value, const Disjunct &D) {
+  TermId T = C.Terms.of(Value);
+  return T != NoTerm && C.Terms.isPath(T) &&
+         C.Terms.path(T).hasVariableIndex() && mayBeHandle(Value, D);
+}
+
 static unsigned positionOf(const CallExpr *Call, const Expr *Operand) {
   unsigned Position = 0;
   while (Position < Call->getNumArgs() && Call->getArg(Position) != Operand)
@@ -389,8 +396,10 @@ void SubjectSimulation::handOffExtra(const CallExpr *Call,
     bool Spoken = false;
     for (const OperandEffect &E : Model.effects())
       Spoken |= E.Operand == static_cast<int>(I);
-    if (!Spoken && isHandle(Call->getArg(I), D))
+    if (!Spoken && isHandle(Call->getArg(I), D)) {
+      Found.GivenToDevice |= D.State.P == Phase::Open;
       handOff(D, "a request gets it that is not known");
+    }
   }
 }
 

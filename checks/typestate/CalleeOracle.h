@@ -70,6 +70,8 @@ struct CalleeEffect {
   bool Loses = false;
   /// Only functions without memory of their own get it.
   bool OnlyLends = false;
+  /// A device of the kernel gets it.
+  bool GivesToDevice = false;
   /// It may tell others of an outcome that is pending when it is called.
   bool Tells = false;
 

@@ -132,6 +132,8 @@ struct SubjectFacts {
   /// Something with memory to keep it in got it, not only functions that have
   /// none but hidden state.
   bool GivenFirmly = false;
+  /// The kernel keeps it by a request on another descriptor.
+  bool GivenToDevice = false;
   /// Something is stored or called on some path that would tell others of an
   /// outcome that was pending before.
   bool Tells = false;

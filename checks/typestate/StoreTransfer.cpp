@@ -701,6 +701,8 @@ void SubjectSimulation::applyReturn(const Event &E, Disjunct D,
       Found.SilentBecause = "it is returned";
   } else if (reaches(Value, D)) {
     handOff(D, "its holder is returned");
+  } else if (isSomeElement(Value, D)) {
+    handOff(D, "it may be the element that is returned");
   }
   D.Known.set(C.Terms.returnTerm(), C.Branches.evaluate(Value, D.Known));
   noteApart(Value, D, C);

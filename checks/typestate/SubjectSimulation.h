@@ -206,6 +206,7 @@ private:
                       const AccessPath &Inside, TermId Arrives, Disjunct D);
   bool keepsOld(TermId Arrives, Disjunct &D);
   bool mayBeHandle(const clang::Expr *Operand, const Disjunct &D);
+  bool isSomeElement(const clang::Expr *Value, const Disjunct &D);
   bool isOwnerBeside(const clang::Expr *Pointer);
   void noteObserved(const clang::Expr *Call);
   const clang::ValueDecl *placeFollowed() const;

@@ -413,7 +413,8 @@ void SubjectSimulation::applyOwnership(CallSite Site,
   SocketState &S = D.State;
   // Who empties the place afterwards did not only lend what was in it.
   auto IsSetter = [&] {
-    return Site.E && !Case.Forgotten && !takesByAnswer(Effect) &&
+    return Site.E && !Case.Forgotten && !Effect.GivesToDevice &&
+           !takesByAnswer(Effect) &&
            (takesScalars(Callee) || Effect.OnlyLends) && Later.isOurs(Site.E);
   };
   bool Parts = S.P == Phase::Open && Case.leavesAsItIs() && Effect.takes();
@@ -430,6 +431,7 @@ void SubjectSimulation::applyOwnership(CallSite Site,
     S.CalledAt = Site.At;
   }
   if (Case.Owner == Ownership::HandedOff && !IsSetter()) {
+    Found.GivenToDevice |= Effect.GivesToDevice;
     handOff(D, "a callee hands it on", !Effect.OnlyLends);
     tell(D, "a callee hands it on");
   }

@@ -3,6 +3,7 @@
 // Descriptors in arrays: known places, places that a variable picks, pairs.
 #include <netdb.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -56,6 +57,48 @@ int pair_closed_in_a_loop(void) {
   for (int i = 0; i < 2; ++i)
     close(fds[i]);
   return 0;
+}
+
+int first_on_the_heap_closed_in_a_loop(size_t n) {
+  int *fds = malloc(n * sizeof *fds);
+  if (!fds)
+    return -1;
+  fds[0] = socket(AF_INET, SOCK_STREAM, 0);
+  for (size_t i = 0; i < n; ++i)
+    close(fds[i]);
+  free(fds);
+  return 0;
+}
+
+int first_on_the_heap_forgotten(void) {
+  int *fds = malloc(2 * sizeof *fds);
+  if (!fds)
+    return -1;
+  fds[0] = socket(AF_INET, SOCK_STREAM, 0);
+  fds[1] = socket(AF_INET6, SOCK_STREAM, 0);
+  close(fds[1]);
+  free(fds);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fds[0]' is leaked: its holder is freed
+  return 0;
+}
+
+int one_of_two_is_kept(void) {
+  int fds[2], best = 0;
+  fds[0] = socket(AF_INET, SOCK_STREAM, 0);
+  fds[1] = socket(AF_INET6, SOCK_STREAM, 0);
+  best = use(NULL) > 0;
+  for (int i = 0; i < 2; ++i)
+    if (i != best)
+      close(fds[i]);
+  return fds[best];
+}
+
+int one_of_two_is_named(void) {
+  int fds[2], best = 0;
+  fds[0] = socket(AF_INET, SOCK_STREAM, 0);
+  best = use(NULL) > 0;
+  return best;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: descriptor 'fds[0]' is leaked: this path leaves
 }
 
 int first_of_two_places(void) {
