@@ -303,8 +303,9 @@ void PairEnds::spread(FileFacts &File) const {
       if (!Members.count(Each.first) && isHeld(Of, End))
         File.HeldEnds.insert({Each.first, End});
   }
-  for (const auto &Each : Members)
-    if (isHeld(Ends.find(Each.second.first)->second, Each.second.second))
+  for (const auto &Each : Members) // unless it is for connections as well
+    if (isHeld(Ends.find(Each.second.first)->second, Each.second.second) &&
+        !File.Made.count(Each.first))
       File.HeldEnds.insert({Each.first, 0});
   File.HoldsAllEnds = AllHeld && !File.Forks && !File.MakesPeers;
 }
