@@ -7,8 +7,8 @@
 //
 // Why: what a program does when the peer has closed is as a rule right for an
 // error too, and the other way round: both times the connection is over. Some
-// tell the two apart on purpose, so it needs judgement. Limits: one test, whose
-// mask is written out, and no mention of the other bit.
+// tell the two apart on purpose, so it needs judgement. Limits: the callback
+// looks at its bits once, by a mask that is written out.
 //
 //===----------------------------------------------------------------------===//
 #include "fixit/BitMask.h"
@@ -20,34 +20,42 @@ using namespace clang;
 
 namespace closewait {
 
-/// The tests of masks in \p Function that have \p Bit.
-static std::vector<const BinaryOperator *> testsOf(llvm::StringRef Bit,
-                                                   const FunctionDecl &Function,
-                                                   const ASTContext &Context) {
-  std::vector<const BinaryOperator *> Found;
+/// The one place in \p Function that looks at \p Bits, if it is a mask of
+/// them; or null.
+static const BinaryOperator *onlyTest(const FunctionDecl &Function,
+                                      llvm::StringRef Bits) {
+  unsigned Mentions = 0;
+  const BinaryOperator *Test = nullptr;
   anyBelow(Function.getBody(), [&](const Stmt *S) {
-    const auto *Test = dyn_cast<BinaryOperator>(S);
-    if (Test && Test->getOpcode() == BO_And &&
-        BitMask(Test->getRHS(), Context).has(Bit))
-      Found.push_back(Test);
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    Mentions += Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
+                Ref->getDecl()->getIdentifier() &&
+                Ref->getDecl()->getName() == Bits;
+    const auto *Mask = dyn_cast<BinaryOperator>(S);
+    const auto *Masked =
+        Mask && Mask->getOpcode() == BO_And
+            ? dyn_cast<DeclRefExpr>(Mask->getLHS()->IgnoreParenImpCasts())
+            : nullptr;
+    if (Masked && Masked->getDecl()->getIdentifier() &&
+        Masked->getDecl()->getName() == Bits)
+      Test = Mask;
     return false;
   });
-  return Found;
+  return Mentions == 1 ? Test : nullptr;
 }
 
 Repair addBufferBit(const Finding &F, const ASTContext &Context) {
   llvm::StringRef New = F.Fix.Name;
-  if (!testsOf(New, *F.Function, Context).empty())
-    return Repair::none("a branch of its own asks for it");
-  auto Tests = testsOf(New == "EOF" ? "ERROR" : "EOF", *F.Function, Context);
-  if (Tests.size() != 1)
-    return Repair::none("no single test asks for the other bit");
-  const BinaryOperator *Test = Tests.front();
+  const BinaryOperator *Test = onlyTest(*F.Function, F.Name);
+  if (!Test)
+    return Repair::none("the bits are looked at in more places than one");
   const Expr *Mask = Test->getRHS();
+  BitMask Asked(Mask, Context);
+  if (!Asked.has(New == "EOF" ? "ERROR" : "EOF"))
+    return Repair::none("the mask is not written out in the test");
   Repair R;
   R.Edits.push_back(FixItHint::CreateReplacement(
-      writtenAs(Mask, Context),
-      "(" + BitMask(Mask, Context).with({New}) + ")"));
+      writtenAs(Mask, Context), "(" + Asked.with({New}) + ")"));
   return std::move(R).onNote(MessageId::NoteFixBuffer);
 }
 

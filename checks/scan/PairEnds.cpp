@@ -73,6 +73,12 @@ bool PairEnds::isEnd(const Expr *E) {
          pairOf(E);
 }
 
+/// The record whose member \p End is, as it is spelled; empty for an element.
+std::string PairEnds::recordOf(const Expr &End) const {
+  const auto *Member = dyn_cast<MemberExpr>(End.IgnoreParenCasts());
+  return Member ? spelling(Member->getBase(), Context) : "";
+}
+
 PairEnds::Index PairEnds::indexOf(const Expr &End) const {
   if (const ValueDecl *Member = splitEnd(&End))
     return std::to_string(Members.lookup(Member).second);
@@ -125,7 +131,8 @@ bool PairEnds::closesAlone(const Expr &End, const Stmt *Before,
   Index Own = indexOf(End);
   auto IsOther = [&](const Stmt *S) {
     const Expr *Beside = closedEnd(S);
-    return Beside && pairOf(Beside) == pairOf(&End) && indexOf(*Beside) != Own;
+    return Beside && pairOf(Beside) == pairOf(&End) &&
+           indexOf(*Beside) != Own && recordOf(*Beside) == recordOf(End);
   };
   return !IsOther(Before) && !IsOther(Behind);
 }
@@ -210,6 +217,23 @@ const Stmt *PairEnds::childOf(const Stmt &Branch) {
   return IsFork ? If->getThen() : nullptr;
 }
 
+/// Whether a member may get \p Value and still has the end of a pair, or none:
+/// a constant, an end, what eventfd() makes.
+bool PairEnds::isNoConnection(const Expr &Value) {
+  int64_t Ignored;
+  if (constantOf(&Value, Context, Ignored) || isEnd(&Value))
+    return true;
+  const auto *Inner = dyn_cast<BinaryOperator>(Value.IgnoreParenCasts());
+  if (Inner && Inner->getOpcode() == BO_Assign) // a = b = -1
+    return isNoConnection(*Inner->getRHS());
+  const VarDecl *Variable = localNamed(&Value);
+  const Expr *Made = Variable ? Variable->getInit() : &Value;
+  const auto *Call =
+      Made ? dyn_cast<CallExpr>(Made->IgnoreParenCasts()) : nullptr;
+  const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
+  return Model && Model->Fresh == DescriptorKind::Other;
+}
+
 void PairEnds::look(const Stmt *S) {
   if (!S || isa<UnaryExprOrTypeTraitExpr>(S)) // sizeof pair
     return;
@@ -220,6 +244,9 @@ void PairEnds::look(const Stmt *S) {
       return lookAtCall(*Call);
   if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
     bool Compares = Op->isComparisonOp();
+    if (Op->getOpcode() == BO_Assign && splitEnd(Op->getLHS()) &&
+        !isNoConnection(*Op->getRHS()))
+      pairOf(Op->getLHS())->Parted = true; // it is for others as well
     if (!isEnd(Op->getLHS()) || !(Compares || Op->isAssignmentOp()))
       look(Op->getLHS());
     if (!isEnd(Op->getRHS()) || !Compares)
@@ -303,9 +330,8 @@ void PairEnds::spread(FileFacts &File) const {
       if (!Members.count(Each.first) && isHeld(Of, End))
         File.HeldEnds.insert({Each.first, End});
   }
-  for (const auto &Each : Members) // unless it is for connections as well
-    if (isHeld(Ends.find(Each.second.first)->second, Each.second.second) &&
-        !File.Made.count(Each.first))
+  for (const auto &Each : Members)
+    if (isHeld(Ends.find(Each.second.first)->second, Each.second.second))
       File.HeldEnds.insert({Each.first, 0});
   File.HoldsAllEnds = AllHeld && !File.Forks && !File.MakesPeers;
 }

@@ -62,6 +62,8 @@ private:
   const clang::Expr *closedBehindGuard(const clang::IfStmt &If);
   const clang::ValueDecl *splitEnd(const clang::Expr *E) const;
   Index indexOf(const clang::Expr &End) const;
+  std::string recordOf(const clang::Expr &End) const;
+  bool isNoConnection(const clang::Expr &Value);
   Pair *pairOf(const clang::Expr *E);
   static bool isHeld(const Pair &Of, unsigned End);
 

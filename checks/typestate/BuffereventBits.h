@@ -21,7 +21,9 @@ namespace closewait {
 
 /// BEV_EVENT_READING and so on.
 namespace bufferbits {
-constexpr int64_t Reading = 0x01, Eof = 0x10, Error = 0x20;
+constexpr int64_t Reading = 0x01, Eof = 0x10, Error = 0x20, Connected = 0x80;
+/// EV_READ, for bufferevent_enable().
+constexpr int64_t EnablesRead = 0x02;
 } // namespace bufferbits
 
 /// The parameter of \p Function that gets these bits, if it is a

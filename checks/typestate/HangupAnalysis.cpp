@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/BuffereventBits.h"
+#include "typestate/BuffereventLoss.h"
 #include "typestate/HangupSimulation.h"
 
 using namespace clang;
@@ -26,8 +27,6 @@ public:
       : C(C), Scan(Scan), Place(Place), Found(Found) {}
 
   void run() {
-    if (Scan.OfBuffer)
-      return tryBuffer();
     if (C.OnlyDatagrams)
       return silent("sockets for datagrams have no peer that hangs up");
     HangupOutcome Asked = simulate({HangupScenario::Interest});
@@ -104,26 +103,6 @@ private:
         simulate({HangupScenario::Gone, afterReset(Interest)});
     if (!Both.HandlesNamed && !Both.LostAt.empty() && !Reset.HandlesNamed)
       Found.LostAt = Reset.LostAt;
-  }
-
-  /// Of the two bits with which a bufferevent stops reading, one is answered,
-  /// and the other one comes to nothing.
-  void tryBuffer() {
-    using namespace bufferbits;
-    HangupOutcome End = simulate({HangupScenario::Gone, Eof | Reading});
-    HangupOutcome Failure = simulate({HangupScenario::Gone, Error | Reading});
-    if (End.HandlesNamed && !Failure.Handles)
-      takeOfBuffer(Failure, HangupPlace::BufferError);
-    else if (Failure.HandlesNamed && !End.Handles)
-      takeOfBuffer(End, HangupPlace::BufferEnd);
-    if (Found.LostAt.empty())
-      silent("the end and an error are dealt with alike, or neither is here");
-    else
-      Found.SilentBecause.clear();
-  }
-  void takeOfBuffer(const HangupOutcome &Lost, HangupPlace::LossTy Loss) {
-    Found.LostAt = Lost.LostAt;
-    Found.Loss = Loss;
   }
 
   void tryUnknown() {
@@ -270,6 +249,8 @@ static void findIdleRequests(const HangupContext &C, const HangupScan &Scan,
 
 HangupFacts followHangups(const HangupContext &C) {
   HangupFacts All;
+  if (const ParmVarDecl *Bits = buffereventBits(*C.View.function()))
+    All.push_back(followBufferevent(C.View, *Bits, C.Ast));
   std::unique_ptr<HangupScan> Scan = scanForHangups(C);
   if (!Scan)
     return All;

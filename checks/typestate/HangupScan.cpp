@@ -11,7 +11,6 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupScan.h"
 #include "support/Conditions.h"
-#include "typestate/BuffereventBits.h"
 #include "typestate/HangupCallers.h"
 #include "typestate/HangupPredicate.h"
 
@@ -62,10 +61,7 @@ private:
   }
 
   void noteParameter() {
-    const ParmVarDecl *Parameter = buffereventBits(*C.View.function());
-    Found->OfBuffer = Parameter;
-    if (!Parameter)
-      Parameter = bitsParameter(C.View, C.Ast);
+    const ParmVarDecl *Parameter = bitsParameter(C.View, C.Ast);
     AccessPath Bits;
     Bits.Base = Parameter;
     forEachStatement([&](const Stmt *S) {

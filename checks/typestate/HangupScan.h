@@ -69,7 +69,6 @@ struct HangupScan {
   bool Waits = false; ///< it calls poll() or epoll_wait()
   bool WaitsInLoop = false;
   bool Registers = false; ///< it calls epoll_ctl()
-  bool OfBuffer = false;  ///< the bits are those of a bufferevent's callback
   /// getsockopt() with SO_ERROR, and recvmsg() with MSG_ERRQUEUE, take the
   /// error away, and the next wait tells of the hang-up alone.
   bool TakesError = false;

@@ -89,14 +89,10 @@ void HangupSimulation::transfer(const CFGBlock &Block, Disjuncts In, Emit Out) {
   }
 }
 
-/// Whether the branch tests for HUP or ERR: (p.revents & POLLHUP), or that it
-/// is not 0.
+/// Whether the branch tests for HUP or ERR: (p.revents & POLLHUP).
 bool HangupSimulation::asksForEnd(const Branch &On) {
   const auto *Mask = dyn_cast<BinaryOperator>(valueCarrier(On.Condition));
-  int64_t Bits, Zero;
-  if (Mask && Mask->getOpcode() == BO_NE &&
-      C.Branches.constant(Mask->getRHS(), Zero) && Zero == 0)
-    Mask = dyn_cast<BinaryOperator>(valueCarrier(Mask->getLHS()));
+  int64_t Bits;
   return Mask && Mask->getOpcode() == BO_And &&
          masksBits(Mask, C.Branches, Bits) && (Bits & pollbits::Gone);
 }

@@ -236,6 +236,8 @@ bool SubjectSimulation::store(const Expr *Target, TermId Place,
   bool Handle = Value && isHandle(Value, D, /*Maybe=*/true);
   if (D.State.P == Phase::Open && indexesRecords(Value, D))
     handOff(D, "a table is looked into by its number", /*Firmly=*/false);
+  if (Value && isSomeElement(Value, D))
+    handOff(D, "an element that may be it gets another name");
   ValueSet Values =
       Value ? C.Branches.evaluate(Value, D.Known) : ValueSet::top();
   // all[i] = all[--n]; takes the descriptor's own record away.

@@ -205,6 +205,8 @@ bool SubjectSimulation::giveToUnseen(const Event &E, const Expr *Argument,
   if (D.State.P == Phase::Open && !D.State.InStream && makesStream(Argument, D))
     handOff(D, "an object has the stream, or none: " + Name);
   bool Handle = isHandle(Argument, D);
+  if (isSomeElement(Argument, D))
+    handOff(D, "unseen code gets an element that may be it: " + Name);
   if (Handle && judgesNumber(E.Callee))
     handOff(D, "unseen code judges whether it is one: " + Name);
   if (Handle && findsOwner(E.Callee))

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 int use(int *fds);
+int use_number(int fd);
 int talk(void);
 
 int pair_half_closed(void) {
@@ -91,6 +92,35 @@ int one_of_two_is_kept(void) {
     if (i != best)
       close(fds[i]);
   return fds[best];
+}
+
+int one_of_two_is_stored(int *kept, int best) {
+  int fds[2];
+  fds[0] = socket(AF_INET, SOCK_STREAM, 0);
+  fds[1] = socket(AF_INET6, SOCK_STREAM, 0);
+  close(fds[1 - best]);
+  *kept = fds[best];
+  return 0;
+}
+
+int one_of_two_is_used(int best) {
+  int fds[2];
+  fds[0] = socket(AF_INET, SOCK_STREAM, 0);
+  fds[1] = socket(AF_INET6, SOCK_STREAM, 0);
+  for (int i = 0; i < 2; ++i)
+    if (i != best)
+      close(fds[i]);
+  return use_number(fds[best]);
+}
+
+int all_by_another_name(int n) {
+  int fds[8];
+  fds[0] = socket(AF_INET, SOCK_STREAM, 0);
+  for (int i = 0; i < 8; ++i) {
+    int one = fds[i];
+    close(one);
+  }
+  return 0;
 }
 
 int one_of_two_is_named(void) {
