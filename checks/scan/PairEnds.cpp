@@ -218,7 +218,7 @@ const Stmt *PairEnds::childOf(const Stmt &Branch) {
 }
 
 /// Whether a member may get \p Value and still has the end of a pair, or none:
-/// a constant, an end, what eventfd() makes.
+/// a constant, an end, what eventfd() makes, or a local that may have that.
 bool PairEnds::isNoConnection(const Expr &Value) {
   int64_t Ignored;
   if (constantOf(&Value, Context, Ignored) || isEnd(&Value))
@@ -226,10 +226,9 @@ bool PairEnds::isNoConnection(const Expr &Value) {
   const auto *Inner = dyn_cast<BinaryOperator>(Value.IgnoreParenCasts());
   if (Inner && Inner->getOpcode() == BO_Assign) // a = b = -1
     return isNoConnection(*Inner->getRHS());
-  const VarDecl *Variable = localNamed(&Value);
-  const Expr *Made = Variable ? Variable->getInit() : &Value;
-  const auto *Call =
-      Made ? dyn_cast<CallExpr>(Made->IgnoreParenCasts()) : nullptr;
+  if (const VarDecl *Variable = localNamed(&Value)) // see spread()
+    return !isa<ParmVarDecl>(Variable);
+  const auto *Call = dyn_cast<CallExpr>(Value.IgnoreParenCasts());
   const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
   return Model && Model->Fresh == DescriptorKind::Other;
 }
@@ -330,8 +329,9 @@ void PairEnds::spread(FileFacts &File) const {
       if (!Members.count(Each.first) && isHeld(Of, End))
         File.HeldEnds.insert({Each.first, End});
   }
-  for (const auto &Each : Members)
-    if (isHeld(Ends.find(Each.second.first)->second, Each.second.second))
+  for (const auto &Each : Members) // unless it is for connections as well
+    if (isHeld(Ends.find(Each.second.first)->second, Each.second.second) &&
+        !File.Made.count(Each.first))
       File.HeldEnds.insert({Each.first, 0});
   File.HoldsAllEnds = AllHeld && !File.Forks && !File.MakesPeers;
 }
