@@ -11,7 +11,7 @@
 #include "fixit/BitMask.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
-#include "support/Compat.h"
+#include "support/BitNames.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
@@ -19,23 +19,20 @@ using namespace clang;
 
 namespace closewait {
 
-/// Of poll(), epoll, and the bufferevents of libevent 2 and 1.4.
-static constexpr llvm::StringLiteral Prefixes[] = {"POLL", "EPOLL",
-                                                   "BEV_EVENT_", "EVBUFFER_"};
-
 BitMask::BitMask(const Expr *E, const ASTContext &Context) {
   std::string Text = spelled(E, Context);
   llvm::SmallVector<llvm::StringRef, 8> Parts;
   llvm::StringRef(Text).split(Parts, '|');
   for (llvm::StringRef Part : Parts) {
     std::string Word = Part.trim("()").str();
-    const auto *Known = llvm::find_if(
-        Prefixes, [&](llvm::StringRef Each) { return startsWith(Word, Each); });
-    if (Known == std::end(Prefixes)) {
+    llvm::StringRef Known = prefixOf(Word, PollBits);
+    if (Known.empty())
+      Known = prefixOf(Word, BufferBits);
+    if (Known.empty()) {
       Words.clear();
       return;
     }
-    Prefix = Known->str();
+    Prefix = Known.str();
     Words.push_back(Word);
   }
 }

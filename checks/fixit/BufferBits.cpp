@@ -15,39 +15,26 @@
 #include "fixit/Repair.h"
 #include "fixit/SourceText.h"
 #include "support/AnyBelow.h"
+#include "support/Stores.h"
 
 using namespace clang;
 
 namespace closewait {
 
-/// The one place in \p Function that looks at \p Bits, if it is a mask of
-/// them; or null.
-static const BinaryOperator *onlyTest(const FunctionDecl &Function,
-                                      llvm::StringRef Bits) {
-  unsigned Mentions = 0;
-  const BinaryOperator *Test = nullptr;
-  anyBelow(Function.getBody(), [&](const Stmt *S) {
+static unsigned mentionsOf(const ValueDecl *Bits, const Stmt *Body) {
+  unsigned Count = 0;
+  anyBelow(Body, [&](const Stmt *S) {
     const auto *Ref = dyn_cast<DeclRefExpr>(S);
-    Mentions += Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
-                Ref->getDecl()->getIdentifier() &&
-                Ref->getDecl()->getName() == Bits;
-    const auto *Mask = dyn_cast<BinaryOperator>(S);
-    const auto *Masked =
-        Mask && Mask->getOpcode() == BO_And
-            ? dyn_cast<DeclRefExpr>(Mask->getLHS()->IgnoreParenImpCasts())
-            : nullptr;
-    if (Masked && Masked->getDecl()->getIdentifier() &&
-        Masked->getDecl()->getName() == Bits)
-      Test = Mask;
+    Count += Ref && Ref->getDecl() == Bits;
     return false;
   });
-  return Mentions == 1 ? Test : nullptr;
+  return Count;
 }
 
 Repair addBufferBit(const Finding &F, const ASTContext &Context) {
   llvm::StringRef New = F.Fix.Name;
-  const BinaryOperator *Test = onlyTest(*F.Function, F.Name);
-  if (!Test)
+  const auto *Test = cast<BinaryOperator>(F.Fix.At);
+  if (mentionsOf(namedBy(Test->getLHS()), F.Function->getBody()) != 1)
     return Repair::none("the bits are looked at in more places than one");
   const Expr *Mask = Test->getRHS();
   BitMask Asked(Mask, Context);

@@ -536,6 +536,15 @@ bool BranchFacts::assume(const Expr *E, bool Truth, Facts &Known) {
   return true;
 }
 
+bool BranchFacts::assumeEdge(const Branch &On, unsigned Edge,
+                             const CFGBlock &To, Facts &Known) {
+  if (On.Kind == Branch::TwoWay)
+    return assume(On.Condition, Edge == 0, Known);
+  return On.Kind != Branch::Switch ||
+         assumeCase(On.SwitchOn, dyn_cast_or_null<SwitchCase>(To.getLabel()),
+                    Known);
+}
+
 bool BranchFacts::assumeCase(const SwitchStmt *Switch, const SwitchCase *Case,
                              Facts &Known) {
   const Expr *Condition = Switch->getCond();

@@ -15,6 +15,7 @@
 #ifndef CLOSEWAIT_FLOW_BRANCHFACTS_H
 #define CLOSEWAIT_FLOW_BRANCHFACTS_H
 
+#include "flow/CfgView.h"
 #include "flow/Facts.h"
 #include "clang/AST/Stmt.h"
 
@@ -45,6 +46,10 @@ public:
   /// Learns from taking one case of a switch; null is the default edge.
   bool assumeCase(const clang::SwitchStmt *Switch,
                   const clang::SwitchCase *Case, Facts &Known);
+  /// Learns from leaving by \p Edge, which leads to \p To. False: it cannot be
+  /// taken.
+  bool assumeEdge(const Branch &On, unsigned Edge, const clang::CFGBlock &To,
+                  Facts &Known);
   /// What is known of \p Left - \p Right beyond the values of both.
   ValueSet difference(TermId Left, TermId Right, const Facts &Known);
   /// The terms that are known to have the value of \p T.

@@ -46,7 +46,7 @@ struct FixRequest {
     SplitTest,    ///< the result 0 of the read At gets a branch
     DropClose,    ///< one of the calls Before and At closes what is closed
     AddBits,      ///< the Tests of result bits learn of a hang-up
-    AddBufferBit, ///< the test of a bufferevent's other bit learns of Name
+    AddBufferBit, ///< the test At of a bufferevent's bits learns of Name
     Drain,        ///< what comes is read before the write At
     ReachClose,   ///< the close At is guarded the wrong way, or comes too late
     LeaveAtEof,   ///< the branch of the test At leaves when the peer has closed

@@ -43,6 +43,7 @@ void findIgnoredHangups(const RuleContext &Context, Findings &Out) {
       F.Fix.WhyNot = "what was asked for is tested, and not the answer";
     } else if (Place.Loss != HangupPlace::Hangup) {
       F.Fix.Kind = FixRequest::AddBufferBit;
+      F.Fix.At = Place.At;
       F.Fix.Name = Place.Loss == HangupPlace::BufferEnd ? "EOF" : "ERROR";
     } else {
       F.Fix.Kind = FixRequest::AddBits;

@@ -34,6 +34,12 @@ static const Expr *bracketsOf(const Expr &E) {
              : nullptr;
 }
 
+/// \p S, which may be null, if it is a plain assignment; or null.
+static const BinaryOperator *asStore(const Stmt *S) {
+  const auto *Op = dyn_cast_or_null<BinaryOperator>(S);
+  return Op && Op->getOpcode() == BO_Assign ? Op : nullptr;
+}
+
 /// thread_cleanup_push(close_it, &pair[0]) closes when all is over.
 static bool isForTheEnd(const CallExpr &Call) {
   static const llvm::StringSet<> Words = {"cleanup", "atexit"};
@@ -207,9 +213,8 @@ const Stmt *PairEnds::childOf(const Stmt &Branch) {
   if (!Tested)
     return nullptr;
   const Expr *Value = Tested->IgnoreParenCasts();
-  if (const auto *Store = dyn_cast<BinaryOperator>(Value))
-    if (Store->getOpcode() == BO_Assign)
-      Value = Store->getRHS()->IgnoreParenCasts();
+  if (const BinaryOperator *Store = asStore(Value))
+    Value = Store->getRHS()->IgnoreParenCasts();
   const auto *Call = dyn_cast<CallExpr>(Value);
   const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
   bool IsFork =
@@ -223,9 +228,8 @@ bool PairEnds::isNoConnection(const Expr &Value) {
   int64_t Ignored;
   if (constantOf(&Value, Context, Ignored) || isEnd(&Value))
     return true;
-  const auto *Inner = dyn_cast<BinaryOperator>(Value.IgnoreParenCasts());
-  if (Inner && Inner->getOpcode() == BO_Assign) // a = b = -1
-    return isNoConnection(*Inner->getRHS());
+  if (const BinaryOperator *Inner = asStore(Value.IgnoreParenCasts()))
+    return isNoConnection(*Inner->getRHS());        // a = b = -1
   if (const VarDecl *Variable = localNamed(&Value)) // see spread()
     return !isa<ParmVarDecl>(Variable);
   const auto *Call = dyn_cast<CallExpr>(Value.IgnoreParenCasts());
@@ -243,8 +247,7 @@ void PairEnds::look(const Stmt *S) {
       return lookAtCall(*Call);
   if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
     bool Compares = Op->isComparisonOp();
-    if (Op->getOpcode() == BO_Assign && splitEnd(Op->getLHS()) &&
-        !isNoConnection(*Op->getRHS()))
+    if (asStore(Op) && splitEnd(Op->getLHS()) && !isNoConnection(*Op->getRHS()))
       pairOf(Op->getLHS())->Parted = true; // it is for others as well
     if (!isEnd(Op->getLHS()) || !(Compares || Op->isAssignmentOp()))
       look(Op->getLHS());
@@ -272,11 +275,10 @@ void PairEnds::split(const FunctionDecl &Function) {
   };
   std::vector<Taken> All;
   anyBelow(Function.getBody(), [&](const Stmt *S) {
-    const auto *Store = dyn_cast<BinaryOperator>(S);
+    const BinaryOperator *Store = asStore(S);
     const auto *To =
-        Store && Store->getOpcode() == BO_Assign
-            ? dyn_cast<MemberExpr>(Store->getLHS()->IgnoreParenCasts())
-            : nullptr;
+        Store ? dyn_cast<MemberExpr>(Store->getLHS()->IgnoreParenCasts())
+              : nullptr;
     if (To && bracketsOf(*Store->getRHS()->IgnoreParenCasts()) &&
         isEnd(Store->getRHS()))
       All.push_back(
@@ -289,8 +291,7 @@ void PairEnds::split(const FunctionDecl &Function) {
       const ValueDecl *Other = Second.To->getMemberDecl();
       if (First.End != "0" || Second.End != "1" || First.Pair != Second.Pair ||
           Mine == Other || Members.count(Mine) || Members.count(Other) ||
-          spelling(First.To->getBase(), Context) !=
-              spelling(Second.To->getBase(), Context))
+          recordOf(*First.To) != recordOf(*Second.To))
         continue;
       Members[Mine] = {Mine, 0};
       Members[Other] = {Mine, 1};
@@ -301,11 +302,10 @@ void PairEnds::split(const FunctionDecl &Function) {
 void PairEnds::scan(const FunctionDecl &Function) {
   Children.clear();
   anyBelow(Function.getBody(), [&](const Stmt *S) {
-    const auto *Store = dyn_cast<BinaryOperator>(S);
+    const BinaryOperator *Store = asStore(S);
     const auto *Call =
-        Store && Store->getOpcode() == BO_Assign
-            ? dyn_cast<CallExpr>(Store->getRHS()->IgnoreParenCasts())
-            : nullptr;
+        Store ? dyn_cast<CallExpr>(Store->getRHS()->IgnoreParenCasts())
+              : nullptr;
     const FunctionModel *Model = Call ? Models.of(Call, Context) : nullptr;
     if (Model && Model->has(Effect::Fork))
       if (const ValueDecl *Child = namedBy(Store->getLHS()))

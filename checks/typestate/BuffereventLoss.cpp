@@ -13,18 +13,15 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/BuffereventLoss.h"
 #include "flow/AccessPath.h"
-#include "flow/BranchFacts.h"
 #include "support/AnyBelow.h"
-#include "support/Compat.h"
+#include "support/BitNames.h"
 #include "support/OwnDecls.h"
-#include "support/StdNames.h"
 #include "support/Stores.h"
 #include "typestate/BuffereventBits.h"
+#include "typestate/CallArguments.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringSet.h"
-#include <optional>
 
 using namespace clang;
 
@@ -61,8 +58,8 @@ struct FileScan : RecursiveASTVisitor<FileScan> {
 
 class CallbackAnalysis {
 public:
-  CallbackAnalysis(CfgView &View, const ParmVarDecl &Bits, ASTContext &Context)
-      : View(View), Bits(Bits), Context(Context) {}
+  CallbackAnalysis(const HangupContext &C, const ParmVarDecl &Bits)
+      : C(C), Bits(Bits) {}
 
   HangupPlace run() {
     using namespace bufferbits;
@@ -85,7 +82,7 @@ private:
   /// Why the bit that is not answered may be none of this function's business,
   /// or empty. \p End: it is the error.
   std::string whyNoLoss(bool End) {
-    FileScan File(*View.function(), Context);
+    FileScan File(*C.View.function(), C.Ast);
     if (File.CalledHere)
       return "who calls it may answer the other bit";
     if (File.Pairs)
@@ -100,10 +97,10 @@ private:
   /// The first test of a bit that is spelled as libevent does, or null.
   const Stmt *firstTest() const {
     const Stmt *First = nullptr;
-    anyBelow(View.function()->getBody(), [&](const Stmt *S) {
+    anyBelow(C.View.function()->getBody(), [&](const Stmt *S) {
       const auto *Mask = dyn_cast<BinaryOperator>(S);
       if (Mask && Mask->getOpcode() == BO_And && isBits(Mask->getLHS()) &&
-          namesBit(Mask->getRHS()))
+          namesBit(Mask->getRHS(), BufferBits, C.Ast))
         First = Mask;
       return First != nullptr;
     });
@@ -112,26 +109,12 @@ private:
 
   bool isBits(const Expr *E) const { return namedBy(valueCarrier(E)) == &Bits; }
 
-  bool namesBit(const Expr *Mask) const {
-    auto IsName = [](llvm::StringRef Name) {
-      return startsWith(Name, "BEV_EVENT_") || startsWith(Name, "EVBUFFER_");
-    };
-    return anyBelow(Mask, [&](const Stmt *S) {
-      const auto *Ref = dyn_cast<DeclRefExpr>(S);
-      SourceLocation At = S->getBeginLoc();
-      return (Ref && Ref->getDecl()->getIdentifier() &&
-              IsName(Ref->getDecl()->getName())) ||
-             (At.isMacroID() &&
-              IsName(Lexer::getImmediateMacroName(
-                  At, Context.getSourceManager(), Context.getLangOpts())));
-    });
-  }
-
   /// Whether anything is done where the callback gets \p Value.
   bool answers(int64_t Value) {
-    Given = Value;
+    Facts Given;
+    Given.set(C.Terms.ofVariable(&Bits), ValueSet::of(Value));
     llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
-    llvm::SmallVector<const CFGBlock *, 16> Open = {&View.graph().getEntry()};
+    llvm::SmallVector<const CFGBlock *, 16> Open = {&C.View.graph().getEntry()};
     while (!Open.empty()) {
       const CFGBlock *Block = Open.pop_back_val();
       if (!Seen.insert(Block).second)
@@ -141,80 +124,15 @@ private:
             return Statement && acts(Statement->getStmt());
           }))
         return true;
-      for (unsigned Edge = 0; Edge < Block->succ_size(); ++Edge)
-        if (const CFGBlock *To = *(Block->succ_begin() + Edge))
-          if (takes(*Block, Edge, *To))
-            Open.push_back(To);
+      Branch On = C.View.branchOf(Block);
+      for (unsigned Edge = 0; Edge < Block->succ_size(); ++Edge) {
+        const CFGBlock *To = *(Block->succ_begin() + Edge);
+        Facts Known = Given;
+        if (To && C.Branches.assumeEdge(On, Edge, *To, Known))
+          Open.push_back(To);
+      }
     }
     return false;
-  }
-
-  bool takes(const CFGBlock &Block, unsigned Edge, const CFGBlock &To) const {
-    Branch On = View.branchOf(&Block);
-    if (On.Kind == Branch::TwoWay) {
-      std::optional<int64_t> Holds = valueOf(On.Condition);
-      return !Holds || (*Holds != 0) == (Edge == 0);
-    }
-    std::optional<int64_t> Value;
-    if (On.Kind == Branch::Switch)
-      Value = valueOf(On.SwitchOn->getCond());
-    return !Value || mayBeCase(On, To, *Value);
-  }
-
-  /// Whether \p To is the case for \p Value, or one that is not understood.
-  bool mayBeCase(const Branch &On, const CFGBlock &To, int64_t Value) const {
-    auto IsFor = [&](const SwitchCase *Each) {
-      const auto *Case = dyn_cast<CaseStmt>(Each);
-      int64_t Wanted;
-      return Case && !Case->getRHS() &&
-             constantOf(Case->getLHS(), Context, Wanted) && Wanted == Value;
-    };
-    const auto *Label = dyn_cast_or_null<CaseStmt>(To.getLabel());
-    if (Label)
-      return Label->getRHS() || IsFor(Label);
-    for (const SwitchCase *Each = On.SwitchOn->getSwitchCaseList(); Each;
-         Each = Each->getNextSwitchCase())
-      if (IsFor(Each))
-        return false;
-    return true;
-  }
-
-  /// What \p E comes to where the parameter has the given value, if that is
-  /// all it depends on.
-  std::optional<int64_t> valueOf(const Expr *E) const {
-    E = valueCarrier(E);
-    int64_t Constant;
-    if (constantOf(E, Context, Constant))
-      return Constant;
-    if (isBits(E))
-      return Given;
-    if (const auto *Not = dyn_cast<UnaryOperator>(E)) {
-      auto Value = valueOf(Not->getSubExpr());
-      return Value && Not->getOpcode() == UO_LNot
-                 ? std::optional<int64_t>(*Value == 0)
-                 : std::nullopt;
-    }
-    const auto *Op = dyn_cast<BinaryOperator>(E);
-    auto Left = Op ? valueOf(Op->getLHS()) : std::nullopt;
-    auto Right = Op ? valueOf(Op->getRHS()) : std::nullopt;
-    if (!Left || !Right)
-      return std::nullopt;
-    switch (Op->getOpcode()) {
-    case BO_And:
-      return *Left & *Right;
-    case BO_Or:
-      return *Left | *Right;
-    case BO_EQ:
-      return *Left == *Right;
-    case BO_NE:
-      return *Left != *Right;
-    case BO_LAnd:
-      return *Left && *Right;
-    case BO_LOr:
-      return *Left || *Right;
-    default:
-      return std::nullopt;
-    }
   }
 
   /// Whether \p S changes anything but locals, or calls what may.
@@ -244,7 +162,7 @@ private:
     static const llvm::StringSet<> Texts = {"strerror", "gai_strerror",
                                             "__errno_location", "inet_ntoa"};
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call))
-      return isConsole(Operator);
+      return printsToConsole(Operator);
     const FunctionDecl *Callee = Call.getDirectCallee();
     llvm::StringRef Name = Callee && Callee->getIdentifier()
                                ? Callee->getName()
@@ -260,27 +178,14 @@ private:
            (Variable->getName() == "stderr" || Variable->getName() == "stdout");
   }
 
-  static bool isConsole(const Expr *E) {
-    while (const auto *Print = dyn_cast<CXXOperatorCallExpr>(E)) {
-      if (Print->getOperator() != OO_LessLess)
-        return false;
-      E = Print->getArg(0)->IgnoreParenImpCasts();
-    }
-    const auto *Ref = dyn_cast<DeclRefExpr>(E);
-    return Ref && isStd(Ref->getDecl(), {"cout", "cerr", "clog"});
-  }
-
-  CfgView &View;
+  const HangupContext &C;
   const ParmVarDecl &Bits;
-  ASTContext &Context;
-  int64_t Given = 0;
 };
 
 } // namespace
 
-HangupPlace followBufferevent(CfgView &View, const ParmVarDecl &Bits,
-                              ASTContext &Context) {
-  return CallbackAnalysis(View, Bits, Context).run();
+HangupPlace followBufferevent(const HangupContext &C, const ParmVarDecl &Bits) {
+  return CallbackAnalysis(C, Bits).run();
 }
 
 } // namespace closewait

@@ -13,15 +13,15 @@
 #ifndef CLOSEWAIT_TYPESTATE_BUFFEREVENTLOSS_H
 #define CLOSEWAIT_TYPESTATE_BUFFEREVENTLOSS_H
 
-#include "flow/CfgView.h"
 #include "typestate/HangupFacts.h"
+#include "typestate/HangupScan.h"
 
 namespace closewait {
 
-/// What becomes of the two bits in the function of \p View, which gets them as
+/// What becomes of the two bits in the function of \p C, which gets them as
 /// \p Bits.
-HangupPlace followBufferevent(CfgView &View, const clang::ParmVarDecl &Bits,
-                              clang::ASTContext &Context);
+HangupPlace followBufferevent(const HangupContext &C,
+                              const clang::ParmVarDecl &Bits);
 
 } // namespace closewait
 

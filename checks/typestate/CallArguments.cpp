@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "typestate/CallArguments.h"
+#include "support/StdNames.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -103,6 +104,16 @@ bool onlyPrints(const FunctionDecl *Callee) {
     return isText(Parameter) || Type->isArithmeticType() ||
            Type->isEnumeralType();
   });
+}
+
+bool printsToConsole(const Expr *E) {
+  while (const auto *Print = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Print->getOperator() != OO_LessLess)
+      return false;
+    E = Print->getArg(0)->IgnoreParenImpCasts();
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref && isStd(Ref->getDecl(), {"cout", "cerr", "clog"});
 }
 
 bool takesScalars(const FunctionDecl *Callee) {

@@ -48,6 +48,9 @@ bool takesFormat(const clang::FunctionDecl *Callee);
 /// warn(level, "%d", fd). It shows what it gets.
 bool onlyPrints(const clang::FunctionDecl *Callee);
 
+/// Whether \p E is std::cerr << "trouble on " << c->fd.
+bool printsToConsole(const clang::Expr *E);
+
 } // namespace closewait
 
 #endif // CLOSEWAIT_TYPESTATE_CALLARGUMENTS_H

@@ -186,15 +186,10 @@ bool SubjectSimulation::mayBeHandle(const Expr *Operand, const Disjunct &D) {
 /// all[i], where all[0] has the descriptor and i is not known. What two
 /// variables pick is taken to be two elements.
 bool SubjectSimulation::isSomeElement(const Expr *Value, const Disjunct &D) {
-  TermId T = C.Terms.of(Value);
-  if (D.State.P != Phase::Open || T == NoTerm || !C.Terms.isPath(T) ||
-      !C.Terms.path(T).hasVariableIndex())
-    return false;
-  return llvm::any_of(D.State.Holders, [&](TermId Holder) {
-    return C.Terms.isPath(Holder) && !C.Terms.path(Holder).hasVariableIndex() &&
-           C.Terms.path(Holder).Base == C.Terms.path(T).Base &&
-           C.Terms.dependence(Holder, T) == Dependence::MayAlias;
-  });
+  return D.State.P == Phase::Open &&
+         mayBeElement(Value, D.State, C, [](const AccessPath &Holder) {
+           return !Holder.hasVariableIndex();
+         });
 }
 
 static unsigned positionOf(const CallExpr *Call, const Expr *Operand) {

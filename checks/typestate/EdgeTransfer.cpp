@@ -160,13 +160,8 @@ bool SubjectSimulation::isOpenEdge(const CFGBlock &Block, const Branch &On,
 static bool assumeEdge(const Branch &On, unsigned Edge, const CFGBlock &To,
                        const Facts &Before, Facts &Known,
                        const FunctionContext &C) {
-  if (On.Kind == Branch::Switch)
-    return C.Branches.assumeCase(
-        On.SwitchOn, dyn_cast_or_null<SwitchCase>(To.getLabel()), Known);
-  if (On.Kind != Branch::TwoWay)
-    return true;
-  return C.Branches.assume(On.Condition, Edge == 0, Known) &&
-         (Edge != 1 ||
+  return C.Branches.assumeEdge(On, Edge, To, Known) &&
+         (On.Kind != Branch::TwoWay || Edge != 1 ||
           (!isFirstTurn(On, Before, C) && countsToLimit(On, Known, C)));
 }
 

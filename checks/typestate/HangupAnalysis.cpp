@@ -250,7 +250,7 @@ static void findIdleRequests(const HangupContext &C, const HangupScan &Scan,
 HangupFacts followHangups(const HangupContext &C) {
   HangupFacts All;
   if (const ParmVarDecl *Bits = buffereventBits(*C.View.function()))
-    All.push_back(followBufferevent(C.View, *Bits, C.Ast));
+    All.push_back(followBufferevent(C, *Bits));
   std::unique_ptr<HangupScan> Scan = scanForHangups(C);
   if (!Scan)
     return All;

@@ -10,35 +10,14 @@
 //===----------------------------------------------------------------------===//
 #include "typestate/HangupCallers.h"
 #include "flow/AccessPath.h"
-#include "support/AnyBelow.h"
-#include "support/Compat.h"
+#include "support/BitNames.h"
 #include "support/OwnDecls.h"
 #include "typestate/HangupBits.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
 namespace closewait {
-
-static bool isPollName(llvm::StringRef Name) {
-  return startsWith(Name, "POLL") || startsWith(Name, "EPOLL");
-}
-
-/// Whether \p E was written with a constant of poll or epoll.
-static bool namesPollBit(const Expr *E, const ASTContext &Context) {
-  return anyBelow(E, [&](const Stmt *S) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(S);
-    const auto *Bit =
-        Ref ? dyn_cast<EnumConstantDecl>(Ref->getDecl()) : nullptr;
-    SourceLocation At = S->getBeginLoc();
-    return (Bit && isPollName(Bit->getName())) ||
-           (At.isMacroID() &&
-            isPollName(Lexer::getImmediateMacroName(
-                At, Context.getSourceManager(), Context.getLangOpts())));
-  });
-}
 
 /// The parameter in "what & POLLIN" or "what == POLLIN".
 static const ParmVarDecl *testedParameter(const BinaryOperator *Op,
@@ -49,7 +28,7 @@ static const ParmVarDecl *testedParameter(const BinaryOperator *Op,
   const auto *Ref = dyn_cast<DeclRefExpr>(valueCarrier(Op->getLHS()));
   const auto *Parameter = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
   return Parameter && Parameter->getType()->isIntegerType() &&
-                 namesPollBit(Op->getRHS(), Context)
+                 namesBit(Op->getRHS(), PollBits, Context)
              ? Parameter
              : nullptr;
 }

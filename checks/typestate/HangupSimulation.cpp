@@ -120,13 +120,8 @@ bool HangupSimulation::takesEdge(const CFGBlock &Block, const Branch &On,
     if (Entered)
       return false;
   }
-  if (On.Kind == Branch::TwoWay)
-    return C.Branches.assume(On.Condition, Edge == 0, D.Known);
-  if (On.Kind != Branch::Switch)
-    return true;
   const CFGBlock *To = *(Block.succ_begin() + Edge);
-  return C.Branches.assumeCase(
-      On.SwitchOn, dyn_cast_or_null<SwitchCase>(To->getLabel()), D.Known);
+  return C.Branches.assumeEdge(On, Edge, *To, D.Known);
 }
 
 bool HangupSimulation::silent(llvm::StringRef Why) {

@@ -411,17 +411,6 @@ static bool isAccessor(const FunctionDecl *Callee, const ASTContext &Ast) {
          Method->getOverloadedOperator() == OO_Subscript;
 }
 
-/// std::cerr << "trouble on " << c->fd
-static bool printsToConsole(const Expr *E) {
-  while (const auto *Print = dyn_cast<CXXOperatorCallExpr>(E)) {
-    if (Print->getOperator() != OO_LessLess)
-      return false;
-    E = Print->getArg(0)->IgnoreParenImpCasts();
-  }
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  return Ref && isStd(Ref->getDecl(), {"cout", "cerr", "clog"});
-}
-
 /// Whether \p Call prints to a stream that is nobody's connection.
 static bool printsForPeople(const CallExpr *Call, CallModels &Models,
                             ASTContext &Ast) {

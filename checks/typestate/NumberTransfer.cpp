@@ -122,19 +122,25 @@ bool SubjectSimulation::isWhatUnseenCodeAnswers(const Branch &On, unsigned Edge,
          (isHandle(Op->getRHS(), D) && IsUnseen(Op->getLHS()));
 }
 
-/// Whether \p E is an element, by an index that is not known, which may be
-/// the one that has the descriptor.
-static bool mayBeElement(const Expr *E, const Disjunct &D,
-                         const FunctionContext &C) {
+bool mayBeElement(const Expr *E, const SocketState &State,
+                  const FunctionContext &C,
+                  llvm::function_ref<bool(const AccessPath &)> Wanted) {
   TermId T = C.Terms.of(E);
-  if (T == NoTerm || !C.Terms.isPath(T) ||
-      !C.Terms.path(T).hasVariableIndex() || D.State.holds(T))
+  if (T == NoTerm || !C.Terms.isPath(T) || !C.Terms.path(T).hasVariableIndex())
     return false;
-  return llvm::any_of(D.State.Holders, [&](TermId Holder) {
+  return llvm::any_of(State.Holders, [&](TermId Holder) {
     return C.Terms.isPath(Holder) &&
            C.Terms.path(Holder).Base == C.Terms.path(T).Base &&
+           Wanted(C.Terms.path(Holder)) &&
            C.Terms.dependence(Holder, T) == Dependence::MayAlias;
   });
+}
+
+/// Whether \p E may be the descriptor, and is none of its names.
+static bool mayBeElement(const Expr *E, const Disjunct &D,
+                         const FunctionContext &C) {
+  return mayBeElement(E, D.State, C, [](const AccessPath &) { return true; }) &&
+         !D.State.holds(C.Terms.of(E));
 }
 
 /// if (pair[i] == -1): whether such an element turns out to be empty.

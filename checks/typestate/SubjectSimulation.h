@@ -36,6 +36,12 @@ namespace closewait {
 /// Whether the branch compares the place of \p Who with a constant: fd >= 0.
 bool testsPlace(const Branch &On, const Subject &Who, const FunctionContext &C);
 
+/// Whether \p E is an element, by an index that is not known, which may be a
+/// \p Wanted place that has the descriptor.
+bool mayBeElement(const clang::Expr *E, const SocketState &State,
+                  const FunctionContext &C,
+                  llvm::function_ref<bool(const AccessPath &)> Wanted);
+
 class SubjectSimulation {
 public:
   using Disjunct = closewait::Disjunct;
